@@ -1,0 +1,81 @@
+package org.saccade.attention;
+
+import java.util.Arrays;
+
+/**
+ * One head's attention (or the mean of the heads) from a query to every patch.
+ *
+ * @param rows patches down
+ * @param columns patches across
+ * @param values rows * columns attention weights in [0, 1], row-major; their sum is 1 minus what the query gives to the
+ *     CLS token. Owned by this map: don't write to it
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity: maps are large and never used as keys
+public record AttentionMap(int rows, int columns, float[] values) {
+    public AttentionMap {
+        if (rows < 1 || columns < 1 || values.length != rows * columns) {
+            throw new IllegalArgumentException(
+                    rows + "x" + columns + " patches don't hold " + values.length + " values");
+        }
+    }
+
+    /** The attention to the patch in this row and column, both from 0. */
+    public float value(int row, int column) {
+        return values[row * columns + column];
+    }
+
+    /** The smallest value. */
+    public float minimum() {
+        float minimum = values[0];
+        for (float value : values) {
+            minimum = Math.min(minimum, value);
+        }
+        return minimum;
+    }
+
+    /** The largest value. */
+    public float maximum() {
+        float maximum = values[0];
+        for (float value : values) {
+            maximum = Math.max(maximum, value);
+        }
+        return maximum;
+    }
+
+    /** The attention that falls on patches altogether, in [0, 1]; the rest goes to the CLS token. */
+    public double mass() {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /**
+     * The Shannon entropy of the map as a distribution over patches (values divided by their sum), in bits: 0 when all
+     * attention is on one patch, log2(patches) when it is spread evenly.
+     */
+    public double entropy() {
+        double mass = mass();
+        double entropy = 0;
+        for (float value : values) {
+            double share = value / mass;
+            if (share > 0) {
+                entropy -= share * Math.log(share);
+            }
+        }
+        return entropy / Math.log(2);
+    }
+
+    /** The share of the mass that the largest tenth of the patches holds (at least one patch), in [0.1, 1]. */
+    public double topTenthShare() {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int tenth = Math.max(1, Math.round(sorted.length / 10f));
+        double top = 0;
+        for (int i = sorted.length - tenth; i < sorted.length; i++) {
+            top += sorted[i];
+        }
+        return top / mass();
+    }
+}

@@ -1,0 +1,2 @@
+/** Files out: each appears whole or not at all. */
+package org.saccade.export;

@@ -1,0 +1,2 @@
+/** Floats in, ARGB pixels out: colour maps, scaling, upsampling, overlay. */
+package org.saccade.heatmap;

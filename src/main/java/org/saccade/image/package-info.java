@@ -1,0 +1,2 @@
+/** Decoding to upright, opaque sRGB, and resizing to whole patches. */
+package org.saccade.image;

@@ -1,0 +1,2 @@
+/** The launcher: builds the object graph by hand and hands over to the command line. */
+package org.saccade;

@@ -1,0 +1,2 @@
+/** Checkpoints: reading them, naming their parameters, finding them on this machine. */
+package org.saccade.weights;

@@ -1,0 +1,99 @@
+package org.saccade;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+/** The house rules: who may know whom. */
+@AnalyzeClasses(packages = "org.saccade", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PACKAGES_KNOW_ONLY_WHAT_THEY_MAY = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("launcher")
+            .definedBy("org.saccade")
+            .layer("image")
+            .definedBy("org.saccade.image..")
+            .layer("weights")
+            .definedBy("org.saccade.weights..")
+            .layer("vit")
+            .definedBy("org.saccade.vit..")
+            .layer("attention")
+            .definedBy("org.saccade.attention..")
+            .layer("heatmap")
+            .definedBy("org.saccade.heatmap..")
+            .layer("export")
+            .definedBy("org.saccade.export..")
+            .layer("cli")
+            .definedBy("org.saccade.cli..")
+            .optionalLayer("ui")
+            .definedBy("org.saccade.ui..")
+            .whereLayer("launcher")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayOnlyBeAccessedByLayers("launcher")
+            .whereLayer("ui")
+            .mayOnlyBeAccessedByLayers("launcher")
+            .whereLayer("image")
+            .mayNotAccessAnyLayer()
+            .whereLayer("weights")
+            .mayNotAccessAnyLayer()
+            .whereLayer("vit")
+            .mayOnlyAccessLayers("weights")
+            .whereLayer("attention")
+            .mayOnlyAccessLayers("image", "vit", "weights")
+            .whereLayer("heatmap")
+            .mayOnlyAccessLayers("attention")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("heatmap", "attention", "image");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.saccade.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule JAVAFX_STAYS_IN_UI = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.saccade.ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..");
+
+    @ArchTest
+    static final ArchRule TENSORS_STAY_WITH_THE_MODEL = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.saccade.vit..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.saccade.attention.AttentionSession")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_TALKS_TO_THE_CONSOLE = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.saccade", "org.saccade.cli..")
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_LAUNCHER_ENDS_THE_PROCESS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.saccade", "org.saccade.cli..")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule NAMES_ARE_THE_FIELDS = classes()
+            .should()
+            .haveNameNotMatching(".*(Util|Utils|Manager|Helper|Impl)")
+            .because("a name says what a thing is");
+}
