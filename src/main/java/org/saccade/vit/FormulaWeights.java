@@ -1,0 +1,102 @@
+package org.saccade.vit;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.StateDict;
+import org.saccade.weights.Tensor;
+
+/**
+ * Untrained weights that any language can reproduce bit for bit: {@code formula_weights} of the project's reference
+ * script. They make the program run, and its maps comparable with the reference, without any checkpoint; what such a
+ * model looks at means nothing.
+ *
+ * <p>Element j of the k-th parameter is made of u = (splitmix64((seed &lt;&lt; 48) + (k &lt;&lt; 32) + j) &gt;&gt; 40) / 2^24 - 0.5:
+ * biases are 0.2u, LayerNorm weights 1 + 0.2u, matrices gain * u / sqrt(fan-in) with gain 9 for attn.qkv (so that the
+ * attention is peaked) and 3.5 elsewhere, the CLS token and the position embeddings u; computed in double, rounded once.
+ */
+public final class FormulaWeights implements StateDict {
+    private final long seed;
+    private final Map<String, List<Long>> shapes;
+    private final List<String> names;
+
+    /** @param seed from 0 to 65535, the seeds that the formula keeps apart */
+    public FormulaWeights(VitConfig config, int seed) {
+        if (seed < 0 || seed > 0xFFFF) {
+            throw new IllegalArgumentException("a seed is a number from 0 to 65535, not " + seed);
+        }
+        this.seed = seed;
+        this.shapes = config.parameterShapes();
+        this.names = new ArrayList<>(shapes.keySet());
+    }
+
+    @Override
+    public String source() {
+        return "untrained formula weights, seed " + seed;
+    }
+
+    @Override
+    public Set<String> names() {
+        return shapes.keySet();
+    }
+
+    @Override
+    public List<Long> shape(String name) throws CheckpointException {
+        List<Long> shape = shapes.get(name);
+        if (shape == null) {
+            throw new CheckpointException("The formula weights have no parameter " + name);
+        }
+        return shape;
+    }
+
+    @Override
+    public Tensor tensor(String name) throws CheckpointException {
+        List<Long> shape = shape(name);
+        int elements = Math.toIntExact(Tensor.elements(shape));
+        ByteBuffer data = ByteBuffer.allocateDirect(elements * Float.BYTES).order(ByteOrder.nativeOrder());
+        double offset = isLayerNormWeight(name) ? 1 : 0;
+        double scale = scale(name);
+        double fanIn = isMatrix(shape) && !name.endsWith("bias") ? Math.sqrt((double) fanIn(shape)) : 1;
+        long base = (seed << 48) + ((long) names.indexOf(name) << 32);
+        IntStream.range(0, elements).parallel().forEach(j -> {
+            double u = (splitMix64(base + j) >>> 40) / (double) (1 << 24) - 0.5;
+            data.putFloat(j * Float.BYTES, (float) (offset + scale * u / fanIn));
+        });
+        return new Tensor(shape, data);
+    }
+
+    private static boolean isLayerNormWeight(String name) {
+        return name.contains("norm") && name.endsWith("weight");
+    }
+
+    private static boolean isMatrix(List<Long> shape) {
+        return shape.size() == 2 || shape.size() == 4;
+    }
+
+    private static double scale(String name) {
+        if (name.endsWith("bias") || isLayerNormWeight(name)) {
+            return 0.2;
+        }
+        if (name.endsWith("weight")) {
+            return name.contains("qkv") ? 9.0 : 3.5;
+        }
+        return 1;
+    }
+
+    private static long fanIn(List<Long> shape) {
+        return Tensor.elements(shape.subList(1, shape.size()));
+    }
+
+    /** The output function of SplitMix64 (Steele, Lea, Flood, 2014) for the state before the index-th step from 0. */
+    static long splitMix64(long index) {
+        long z = (index + 1) * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

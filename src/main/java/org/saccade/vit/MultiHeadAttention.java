@@ -1,0 +1,110 @@
+package org.saccade.vit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * Multi-head self-attention (Vaswani et al., 2017, section 3.2.2) with DINO's parameters: {@code qkv} makes query, key
+ * and value in one product, {@code proj} mixes the heads' outputs.
+ */
+public final class MultiHeadAttention extends StateDictBlock {
+    /**
+     * Queries that attend in one call: enough to keep the kernel busy, few enough that a run on a large picture can be
+     * cancelled within a second.
+     */
+    private static final int QUERIES = 2048;
+
+    private final int dim;
+    private final int heads;
+    private final Linear qkv;
+    private final Linear proj;
+    private final ScaledDotProductAttention kernel;
+
+    MultiHeadAttention(VitConfig config, ScaledDotProductAttention kernel) {
+        dim = config.dim();
+        heads = config.heads();
+        this.kernel = kernel;
+        qkv = addModule("qkv", Linear.builder().setUnits(3L * dim).build());
+        proj = addModule("proj", Linear.builder().setUnits(dim).build());
+    }
+
+    /** (batch, tokens, dim) to (batch, tokens, dim). */
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
+        return new NDList(attend(parameters, inputs.singletonOrThrow(), training, () -> {}));
+    }
+
+    /**
+     * Every token attends to every token.
+     *
+     * @param tokens (batch, tokens, dim)
+     * @param pause called between parts of the work; what it throws ends the run
+     * @return (batch, tokens, dim)
+     */
+    NDArray attend(ParameterStore parameters, NDArray tokens, boolean training, Runnable pause) {
+        long count = tokens.getShape().get(1);
+        NDArray split =
+                splitHeads(qkv.forward(parameters, new NDList(tokens), training).singletonOrThrow(), 3);
+        NDArray query = split.get(0);
+        NDArray key = split.get(1);
+        NDArray value = split.get(2);
+        NDList attended = new NDList();
+        for (long from = 0; from < count; from += QUERIES) {
+            pause.run();
+            NDArray queries = query.get(new NDIndex(":, :, {}:{}", from, Math.min(count, from + QUERIES)));
+            attended.add(kernel.attend(parameters, queries, key, value, training));
+        }
+        NDArray output = attended.size() == 1 ? attended.head() : NDArrays.concat(attended, 2);
+        NDArray merged = output.transpose(0, 2, 1, 3).reshape(tokens.getShape());
+        return proj.forward(parameters, new NDList(merged), training).singletonOrThrow();
+    }
+
+    /**
+     * The attention of the first token, CLS, to every token. Only its query is made, and no value at all.
+     *
+     * @param tokens (batch, tokens, dim)
+     * @return (batch, heads, tokens), each row a distribution
+     */
+    NDArray clsAttention(ParameterStore parameters, NDArray tokens, boolean training) {
+        NDArray weight = parameters.getValue(qkv.getDirectParameters().get("weight"), tokens.getDevice(), training);
+        NDArray bias = parameters.getValue(qkv.getDirectParameters().get("bias"), tokens.getDevice(), training);
+        NDArray cls = tokens.get(new NDIndex(":, 0:1"));
+        NDArray query = splitHeads(linear(cls, weight, bias, 0), 1).get(0);
+        NDArray key = splitHeads(linear(tokens, weight, bias, dim), 1).get(0);
+        double scale = 1 / Math.sqrt((double) dim / heads);
+        return query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).softmax(-1).squeeze(2);
+    }
+
+    /** The product with the dim rows of the qkv matrix that start at {@code row}. */
+    private NDArray linear(NDArray tokens, NDArray weight, NDArray bias, int row) {
+        NDIndex rows = new NDIndex("{}:{}", row, row + dim);
+        return Linear.linear(tokens, weight.get(rows), bias.get(rows)).singletonOrThrow();
+    }
+
+    /** (batch, tokens, parts * dim) to (parts, batch, heads, tokens, dim / heads), without copying. */
+    private NDArray splitHeads(NDArray tokens, int parts) {
+        Shape shape = tokens.getShape();
+        return tokens.reshape(shape.get(0), shape.get(1), parts, heads, dim / heads)
+                .transpose(2, 0, 3, 1, 4);
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return new Shape[] {inputShapes[0]};
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        qkv.initialize(manager, dataType, inputShapes);
+        proj.initialize(manager, dataType, inputShapes);
+    }
+}

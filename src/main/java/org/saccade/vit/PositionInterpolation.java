@@ -1,0 +1,26 @@
+package org.saccade.vit;
+
+/** How position embeddings trained on one grid are stretched over another. */
+public enum PositionInterpolation {
+    /**
+     * By DINO's scale factors, (h + 0.1) / trained side: the arithmetic of its published code, which the trained models'
+     * maps were made with. The 0.1 kept PyTorch from rounding a size down; it shifts every sample a little.
+     */
+    DINO {
+        @Override
+        double step(int trained, int wanted) {
+            return trained / (wanted + 0.1);
+        }
+    },
+
+    /** By size, h / trained side: what later code (DINOv2's default, timm) does. */
+    SIZE {
+        @Override
+        double step(int trained, int wanted) {
+            return (double) trained / wanted;
+        }
+    };
+
+    /** The distance in the trained grid, in patches, between neighbours in the wanted one. */
+    abstract double step(int trained, int wanted);
+}
