@@ -1,0 +1,90 @@
+package org.saccade.attention;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.saccade.image.ModelInput;
+import org.saccade.vit.RunListener;
+import org.saccade.vit.VisionTransformer;
+import org.saccade.vit.VitConfig;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.StateDict;
+
+/**
+ * A model in memory, ready for pictures. Holds native memory until it is closed; a run leaves nothing behind but its
+ * result, which lives on the Java heap. One run at a time: calls from several threads wait for each other.
+ */
+public final class AttentionSession implements AutoCloseable {
+    private final NDManager manager;
+    private final VisionTransformer model;
+
+    private AttentionSession(NDManager manager, VisionTransformer model) {
+        this.manager = manager;
+        this.model = model;
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @throws CheckpointException if the checkpoint doesn't hold the parameters of that architecture
+     */
+    public static AttentionSession open(VitConfig config, StateDict checkpoint) throws CheckpointException {
+        NDManager manager = NDManager.newBaseManager();
+        try {
+            return new AttentionSession(manager, VisionTransformer.load(config, checkpoint, manager));
+        } catch (CheckpointException | RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** The shape of the model. */
+    public VitConfig config() {
+        return model.config();
+    }
+
+    /**
+     * The last block's attention from the CLS token to every patch.
+     *
+     * @param listener told of each block done; may cancel
+     * @throws IllegalArgumentException if the input was cut for another patch size
+     * @throws CancellationException when {@code listener} asks for it
+     * @throws ArithmeticException if the weights drive the attention out of float32's range
+     */
+    public synchronized AttentionMaps run(ModelInput input, RunOptions options, RunListener listener) {
+        if (input.patch() != config().patch()) {
+            throw new IllegalArgumentException(
+                    "the input is cut into patches of " + input.patch() + ", the model takes " + config().patch());
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            Shape shape = new Shape(1, 3, input.height(), input.width());
+            NDArray image = scope.create(input.values(options.normalize()), shape);
+            NDArray attention = model.clsAttention(image, options.positions(), listener);
+            return maps(attention.toFloatArray(), input.rows(), input.columns());
+        }
+    }
+
+    private static AttentionMaps maps(float[] values, int rows, int columns) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new ArithmeticException("the weights drive the attention out of range: it is no number. Check"
+                        + " that they are a trained model's");
+            }
+        }
+        List<AttentionMap> heads = new ArrayList<>();
+        int patches = rows * columns;
+        for (int from = 0; from < values.length; from += patches) {
+            heads.add(new AttentionMap(rows, columns, Arrays.copyOfRange(values, from, from + patches)));
+        }
+        return new AttentionMaps(heads);
+    }
+
+    @Override
+    public synchronized void close() {
+        manager.close();
+    }
+}

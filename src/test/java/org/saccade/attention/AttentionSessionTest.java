@@ -1,0 +1,123 @@
+package org.saccade.attention;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.saccade.image.FormulaImage;
+import org.saccade.image.InputOptions;
+import org.saccade.image.ModelInput;
+import org.saccade.image.Picture;
+import org.saccade.vit.FormulaModels;
+import org.saccade.vit.FormulaWeights;
+import org.saccade.vit.RunListener;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.StateDict;
+import org.saccade.weights.Tensor;
+
+class AttentionSessionTest {
+    private final StateDict weights = new FormulaWeights(FormulaModels.MICRO, 7);
+
+    @Test
+    void runsOnPicturesOfAnySizeOneAfterTheOther() throws CheckpointException {
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            AttentionMaps first = session.run(input(40, 64, 8), RunOptions.DEFAULT, RunListener.NONE);
+            AttentionMaps other = session.run(input(96, 24, 8), RunOptions.DEFAULT, RunListener.NONE);
+            AttentionMaps again = session.run(input(40, 64, 8), RunOptions.DEFAULT, RunListener.NONE);
+            assertEquals(12, other.rows());
+            assertEquals(3, other.columns());
+            assertArrayEquals(
+                    first.heads().get(0).values(), again.heads().get(0).values(), 1e-6f);
+        }
+    }
+
+    @Test
+    void attentionIsADistributionOverPatchesAndTheClsToken() throws CheckpointException {
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            for (AttentionMap head : session.run(input(40, 64, 8), RunOptions.DEFAULT, RunListener.NONE)
+                    .heads()) {
+                assertTrue(head.minimum() >= 0 && head.mass() > 0 && head.mass() <= 1 + 1e-6, "mass " + head.mass());
+            }
+        }
+    }
+
+    @Test
+    void aCancelledRunLeavesTheSessionUsable() throws CheckpointException {
+        RunListener cancelled = new RunListener() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            ModelInput input = input(40, 64, 8);
+            assertThrows(CancellationException.class, () -> session.run(input, RunOptions.DEFAULT, cancelled));
+            assertEquals(
+                    3,
+                    session.run(input, RunOptions.DEFAULT, RunListener.NONE)
+                            .heads()
+                            .size());
+        }
+    }
+
+    @Test
+    void anInputForAnotherPatchIsRefused() throws CheckpointException {
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            ModelInput input = input(32, 32, 16);
+            assertThrows(
+                    IllegalArgumentException.class, () -> session.run(input, RunOptions.DEFAULT, RunListener.NONE));
+        }
+    }
+
+    @Test
+    void weightsThatOverflowAreAnErrorNotAPicture() throws CheckpointException {
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, new Huge(weights))) {
+            ModelInput input = input(32, 32, 8);
+            assertThrows(ArithmeticException.class, () -> session.run(input, RunOptions.DEFAULT, RunListener.NONE));
+        }
+    }
+
+    private static ModelInput input(int height, int width, int patch) {
+        InputOptions options = InputOptions.DEFAULT.withSize(new InputOptions.Original());
+        return ModelInput.of(new Picture(FormulaImage.rgb(3, height, width), List.of()), options, patch);
+    }
+
+    /** Finite weights whose products are not: the last block's queries and keys are 1e30. */
+    private record Huge(StateDict formula) implements StateDict {
+        @Override
+        public String source() {
+            return "huge";
+        }
+
+        @Override
+        public Set<String> names() {
+            return formula.names();
+        }
+
+        @Override
+        public List<Long> shape(String name) throws CheckpointException {
+            return formula.shape(name);
+        }
+
+        @Override
+        public Tensor tensor(String name) throws CheckpointException {
+            Tensor tensor = formula.tensor(name);
+            if (!name.equals("blocks.2.attn.qkv.bias")) {
+                return tensor;
+            }
+            ByteBuffer values =
+                    ByteBuffer.allocateDirect(tensor.data().remaining()).order(ByteOrder.nativeOrder());
+            while (values.hasRemaining()) {
+                values.putFloat(1e30f);
+            }
+            return new Tensor(tensor.shape(), values.flip());
+        }
+    }
+}
