@@ -1,0 +1,112 @@
+package org.saccade.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The terminal: results go to standard output, everything else to standard error. What is passing (a progress line) is
+ * wiped before anything lasting is printed.
+ */
+public final class Console {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final AtomicReference<Verbosity> verbosity = new AtomicReference<>(Verbosity.NORMAL);
+    private boolean passingShown;
+
+    /** How much is said beside the results. */
+    public enum Verbosity {
+        /** Only errors, and that a model is untrained. */
+        QUIET,
+        NORMAL,
+        /** Also causes and timings. */
+        VERBOSE
+    }
+
+    /** @param terminal whether standard error is a terminal, on which a line can be wiped */
+    public Console(PrintStream out, PrintStream err, boolean terminal) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** The process's own streams. */
+    public static Console system() {
+        // Only the launcher can tell: Java sees a terminal when both streams are one.
+        return new Console(System.out, System.err, Boolean.getBoolean("saccade.terminal"));
+    }
+
+    void setVerbosity(Verbosity wanted) {
+        verbosity.set(wanted);
+    }
+
+    /** A result, for people and pipes. */
+    synchronized void result(String line) {
+        wipe();
+        out.println(line);
+        out.flush();
+    }
+
+    /** Something worth knowing. */
+    void note(String line) {
+        if (verbosity.get() != Verbosity.QUIET) {
+            lasting(line);
+        }
+    }
+
+    /** Something for those who asked for more. */
+    void detail(String line) {
+        if (verbosity.get() == Verbosity.VERBOSE) {
+            lasting(line);
+        }
+    }
+
+    /** Something that must not be missed, even when all else is quiet. */
+    void warn(String line) {
+        lasting(line);
+    }
+
+    /** What went wrong, with its cause for those who asked for more. */
+    void error(String message, Throwable cause) {
+        lasting("saccade: " + oneLine(message));
+        for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
+            detail("  because: " + oneLine(String.valueOf(next)));
+        }
+    }
+
+    /** A line that the next one replaces; only on a terminal. */
+    synchronized void passing(String line) {
+        if (terminal && verbosity.get() != Verbosity.QUIET) {
+            err.print("\r\u001b[K" + line);
+            err.flush();
+            passingShown = true;
+        }
+    }
+
+    private synchronized void lasting(String line) {
+        wipe();
+        err.println(line);
+        err.flush();
+    }
+
+    private void wipe() {
+        if (passingShown) {
+            err.print("\r\u001b[K");
+            err.flush();
+            passingShown = false;
+        }
+    }
+
+    /** File names may hold line breaks and control characters; a message is one line all the same. */
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                line.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : c == '\r' ? "\\r" : "\\u%04x".formatted(c));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
+    }
+}
