@@ -20,8 +20,8 @@ class ModelInputTest {
         float[] normalised = input.values(true);
         // torch: (t / 255 - mean) / std in float32
         assertEquals(2.2489083f, normalised[1]);
-        assertEquals(0.205182195f, normalised[64 + 1]);
-        assertEquals(-0.68897605f, normalised[128 + 1]);
+        assertEquals(0.2051822f, normalised[64 + 1]);
+        assertEquals(-0.68897593f, normalised[128 + 1]);
         assertEquals(-2.117904f, normalised[0]);
     }
 
