@@ -7,43 +7,54 @@ import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Finds the orientation that a camera wrote into a JPEG file. */
+/** Finds the orientation that a camera wrote beside the pixels. */
 final class ExifOrientation {
-    private static final Logger LOG = LoggerFactory.getLogger(ExifOrientation.class);
+    private static final int JPEG_START = 0xFFD8;
 
     private ExifOrientation() {}
 
-    /** The orientation of a picture; upright if the file doesn't tell, or tells it in a way that nobody can read. */
-    static Orientation of(ImageInputStream stream, String format) {
-        if (!format.equalsIgnoreCase("JPEG")) {
-            return Orientation.UPRIGHT;
-        }
+    /**
+     * The orientation of the picture in a stream, {@link Orientation#UPRIGHT} where the file says none. The stream
+     * is left at its start.
+     *
+     * @param warnings takes a sentence if the EXIF data is there but broken
+     */
+    static Orientation of(ImageInputStream in, List<String> warnings) throws IOException {
         try {
-            stream.seek(0);
-            return ofJpeg(stream);
+            in.seek(0);
+            return in.length() >= 2 && in.readUnsignedShort() == JPEG_START ? ofJpeg(in) : Orientation.UPRIGHT;
         } catch (IOException | RuntimeException e) {
-            LOG.debug("the picture's EXIF data can't be read", e);
+            // EXIF is a side note: what is wrong with it must not cost the picture. The parser meets hostile bytes,
+            // hence the wide net.
+            warnings.add("The EXIF data is broken; the picture is shown as stored, not turned.");
             return Orientation.UPRIGHT;
+        } finally {
+            in.seek(0);
         }
     }
 
-    private static Orientation ofJpeg(ImageInputStream stream) throws IOException {
-        List<JPEGSegment> exif = JPEGSegmentUtil.readSegments(stream, JPEG.APP1, "Exif");
-        if (exif.isEmpty()) {
-            return Orientation.UPRIGHT;
+    private static Orientation ofJpeg(ImageInputStream in) throws IOException {
+        in.seek(0);
+        for (JPEGSegment segment : JPEGSegmentUtil.readSegments(in, JPEG.APP1, "Exif")) {
+            try (InputStream data = segment.data()) {
+                // After "Exif\0" comes a padding byte, then a little TIFF file.
+                byte[] bytes = data.readAllBytes();
+                return ofTiff(new ByteArrayInputStream(bytes, 1, Math.max(0, bytes.length - 1)));
+            }
         }
-        try (InputStream data = exif.get(0).data();
-                ImageInputStream tiff = new MemoryCacheImageInputStream(data)) {
-            data.skipNBytes(1); // the identifier's padding
-            Directory directory = new TIFFReader().read(tiff);
+        return Orientation.UPRIGHT;
+    }
+
+    private static Orientation ofTiff(InputStream tiff) throws IOException {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(tiff)) {
+            Directory directory = new TIFFReader().read(in);
             Entry entry = directory.getEntryById(TIFF.TAG_ORIENTATION);
             return entry != null && entry.getValue() instanceof Number value
                     ? Orientation.ofTag(value.intValue())

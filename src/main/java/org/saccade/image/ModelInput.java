@@ -1,102 +1,105 @@
 package org.saccade.image;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture as the model sees it: resized and cut to whole patches.
+ * A picture as the model sees it.
  *
- * @param image TYPE_INT_RGB, columns * patch wide and rows * patch high
- * @param patch side of a patch in pixels
- * @param warnings what was done other than asked for, one sentence each
+ * @param pixels TYPE_INT_RGB, upright, opaque, sRGB; each side a multiple of the patch
+ * @param patch the patch's side in pixels
+ * @param warnings the picture's, and one if it had to be scaled down to the limit on patches
  */
-public record ModelInput(BufferedImage image, int patch, List<String> warnings) {
-    /** ImageNet's mean and standard deviation of red, green and blue in [0, 1], which the models were trained with. */
+public record ModelInput(BufferedImage pixels, int patch, List<String> warnings) {
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
-
     private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
 
     public ModelInput {
-        if (image.getType() != BufferedImage.TYPE_INT_RGB
-                || image.getWidth() % patch != 0
-                || image.getHeight() % patch != 0) {
-            throw new IllegalArgumentException("a model's input is TYPE_INT_RGB and whole patches of " + patch);
+        if (pixels.getType() != BufferedImage.TYPE_INT_RGB) {
+            throw new IllegalArgumentException("a model input is TYPE_INT_RGB, not type " + pixels.getType());
+        }
+        if (patch < 1 || pixels.getWidth() % patch != 0 || pixels.getHeight() % patch != 0) {
+            throw new IllegalArgumentException(
+                    pixels.getWidth() + " x " + pixels.getHeight() + " pixels are no whole patches of " + patch);
         }
         warnings = List.copyOf(warnings);
     }
 
-    /** Prepares a picture for a model with this patch size. */
-    public static ModelInput of(Picture picture, InputOptions options, int patch) {
+    /**
+     * Resizes a picture to whole patches, antialiased bilinear, as {@link InputGeometry} says.
+     *
+     * @param patch the model's patch side in pixels, at least 1
+     * @throws PictureException if there is not enough memory for it
+     */
+    public static ModelInput of(Picture picture, InputOptions options, int patch) throws PictureException {
         InputGeometry geometry = InputGeometry.of(picture.width(), picture.height(), options, patch);
-        BufferedImage resized =
-                TriangleResampler.resize(picture.pixels(), geometry.resizedWidth(), geometry.resizedHeight());
-        BufferedImage cut = copy(resized, geometry.columns() * patch, geometry.rows() * patch);
-        List<String> warnings = new ArrayList<>();
-        if (geometry.scaledDown()) {
-            warnings.add("scaled down to %d x %d pixels: a larger grid than %,d patches was asked for (--max-patches)"
-                    .formatted(cut.getWidth(), cut.getHeight(), options.maxPatches()));
+        List<String> warnings = new ArrayList<>(picture.warnings());
+        warnings.addAll(geometry.warnings());
+        try {
+            BufferedImage resized = TriangleResampler.resize(
+                    picture.pixels(),
+                    geometry.resizedWidth(),
+                    geometry.resizedHeight(),
+                    geometry.width(),
+                    geometry.height());
+            return new ModelInput(resized, patch, warnings);
+        } catch (OutOfMemoryError e) {
+            throw PictureFaults.tooLittleMemory(e);
         }
-        return new ModelInput(cut, patch, warnings);
-    }
-
-    /** Always a copy, so that an input never changes with the picture it was made from. */
-    private static BufferedImage copy(BufferedImage image, int width, int height) {
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = copy.createGraphics();
-        graphics.drawImage(image, 0, 0, null);
-        graphics.dispose();
-        return copy;
     }
 
     /** Width in pixels. */
     public int width() {
-        return image.getWidth();
+        return pixels.getWidth();
     }
 
     /** Height in pixels. */
     public int height() {
-        return image.getHeight();
+        return pixels.getHeight();
     }
 
-    /** Patches down. */
+    /** The grid's height in patches. */
     public int rows() {
         return height() / patch;
     }
 
-    /** Patches across. */
+    /** The grid's width in patches. */
     public int columns() {
         return width() / patch;
     }
 
     /**
-     * The values that go into the model: red, green and blue planes, each row by row (3, height, width).
+     * The values that the model takes: (3, height, width) in C order, red, green, blue.
      *
-     * @param normalize whether [0, 1] is brought to ImageNet's mean and standard deviation, in float32 as PyTorch does it
+     * @param normalize false for {@code v / 255}, in [0, 1]; true for {@code (v / 255 - mean) / deviation} with
+     *     ImageNet's mean (0.485, 0.456, 0.406) and standard deviation (0.229, 0.224, 0.225), about -2.1 to 2.6. All in
+     *     float32, as torchvision's ToTensor and Normalize compute it.
      */
     public float[] values(boolean normalize) {
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        float[] values = new float[3 * pixels.length];
+        int area = width() * height();
+        float[] values = new float[3 * area];
+        int[] row = new int[width()];
         for (int channel = 0; channel < 3; channel++) {
-            float[] levels = levels(channel, normalize);
+            float[] ofByte = valuesOfBytes(channel, normalize);
             int shift = 16 - 8 * channel;
-            int plane = channel * pixels.length;
-            for (int i = 0; i < pixels.length; i++) {
-                values[plane + i] = levels[pixels[i] >> shift & 0xFF];
+            int at = channel * area;
+            for (int y = 0; y < height(); y++) {
+                pixels.getRaster().getDataElements(0, y, width(), 1, row);
+                for (int rgb : row) {
+                    values[at++] = ofByte[rgb >> shift & 255];
+                }
             }
         }
         return values;
     }
 
-    /** What each of the 256 levels of a channel becomes. */
-    private static float[] levels(int channel, boolean normalize) {
-        float[] levels = new float[256];
-        for (int level = 0; level < levels.length; level++) {
-            float value = level / 255f;
-            levels[level] = normalize ? (value - MEAN[channel]) / DEVIATION[channel] : value;
+    private static float[] valuesOfBytes(int channel, boolean normalize) {
+        float[] values = new float[256];
+        for (int v = 0; v < values.length; v++) {
+            float unit = v / 255f;
+            values[v] = normalize ? (unit - MEAN[channel]) / DEVIATION[channel] : unit;
         }
-        return levels;
+        return values;
     }
 }

@@ -1,110 +1,107 @@
 package org.saccade.image;
 
 import java.awt.image.BufferedImage;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/**
- * Reads picture files through ImageIO. The content decides what a file is, not its name. Nothing is cached on disk, and a
- * picture's size is known, and judged, before memory is taken for it.
- */
+/** Reads a picture's file through ImageIO; the content decides about the format, not the name. */
 public final class PictureReader {
-    private final ReadOptions options;
+    /** An int array holds no more. */
+    private static final long MOST_PIXELS = Integer.MAX_VALUE - 8;
 
-    public PictureReader(ReadOptions options) {
-        this.options = options;
-    }
+    private PictureReader() {}
 
     /**
-     * Reads a picture.
+     * Reads the first picture of a file.
      *
-     * @throws PictureException if it can't be read, saying why and what to do
+     * @return the picture, upright, opaque and sRGB, with a warning for each thing that was overlooked
+     * @throws PictureException if there is no such file, it is a folder or empty, may not be read, is no picture, is
+     *     damaged or cut short, has more pixels than allowed, or is too large for the memory there is. The message
+     *     leaves out the file's name.
      */
-    public Picture read(Path file) throws PictureException {
-        checkFile(file);
-        try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
-            return decode(stream);
-        } catch (PictureException e) {
-            throw e;
-        } catch (FileNotFoundException e) {
-            throw unreadable(e);
-        } catch (IOException | RuntimeException e) {
-            // Readers meet damaged files with index errors and the like as often as with an IOException.
-            throw new PictureException(
-                    "the picture is damaged: " + reason(e) + ". Save it anew, or convert it to PNG", e);
-        } catch (OutOfMemoryError e) {
-            throw new PictureException(
-                    "there is not enough memory to decode the picture: make it smaller, or give Java more"
-                            + " (SACCADE_JAVA_OPTS=-Xmx8g)",
-                    e);
-        }
-    }
-
-    private static void checkFile(Path file) throws PictureException {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new PictureException("this is a folder: name the pictures in it");
-            }
-            if (Files.size(file) == 0) {
-                throw new PictureException("the file is empty: copy or download it again");
-            }
-        } catch (NoSuchFileException e) {
-            throw new PictureException("there is no such file: check the name", e);
-        } catch (AccessDeniedException e) {
-            throw unreadable(e);
+    public static Picture read(Path file, ReadOptions options) throws PictureException {
+        try (ImageInputStream in = PictureFile.open(file)) {
+            return read(in, options);
         } catch (PictureException e) {
             throw e;
         } catch (IOException e) {
-            throw new PictureException("the file can't be read: " + reason(e), e);
-        }
-        if (!Files.isReadable(file)) {
-            throw unreadable(null);
+            throw PictureFaults.unopened(e);
         }
     }
 
-    private static PictureException unreadable(Throwable cause) {
-        return new PictureException("the file can't be opened: check its permissions", cause);
-    }
-
-    private Picture decode(ImageInputStream stream) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-        if (!readers.hasNext()) {
-            throw new PictureException("this is no picture that can be read: save it as JPEG, PNG, GIF, BMP or TIFF");
-        }
-        ImageReader reader = readers.next();
+    private static Picture read(ImageInputStream in, ReadOptions options) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Orientation orientation = ExifOrientation.of(in, warnings);
+        ImageReader reader = readerOf(in);
         try {
-            List<String> warnings = new ArrayList<>();
-            reader.setInput(stream, false, false);
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            checkSize(reader);
-            BufferedImage decoded = reader.read(0);
-            Orientation orientation = ExifOrientation.of(stream, reader.getFormatName());
-            return new Picture(orientation.apply(SrgbPixels.of(decoded, options.background())), warnings);
+            reader.setInput(in, false, true);
+            BufferedImage decoded = decode(reader, options, warnings);
+            return new Picture(UprightRgb.of(decoded, orientation, options.background()), warnings);
+        } catch (OutOfMemoryError e) {
+            throw PictureFaults.tooLittleMemory(e);
         } finally {
             reader.dispose();
         }
     }
 
-    private void checkSize(ImageReader reader) throws IOException {
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > options.maxPixels()) {
-            throw new PictureException("the picture has %d x %d pixels, more than the %,d allowed: raise --max-pixels"
-                    .formatted(reader.getWidth(0), reader.getHeight(0), options.maxPixels()));
+    private static ImageReader readerOf(ImageInputStream in) throws PictureException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+        if (!readers.hasNext()) {
+            throw new PictureException("is not a picture that can be read; save it as PNG or JPEG");
+        }
+        return readers.next();
+    }
+
+    private static BufferedImage decode(ImageReader reader, ReadOptions options, List<String> warnings)
+            throws PictureException {
+        String format = "picture";
+        try {
+            format = reader.getFormatName().toUpperCase(Locale.ROOT);
+            Set<String> complaints = new LinkedHashSet<>();
+            reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
+            refuseTooLarge(reader.getWidth(0), reader.getHeight(0), options.maxPixels());
+            BufferedImage decoded = reader.read(0);
+            weigh(complaints, format, warnings);
+            return decoded;
+        } catch (PictureException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Decoders answer damaged files with about every unchecked exception there is.
+            throw PictureFaults.undecoded(format, e);
         }
     }
 
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    private static void refuseTooLarge(int width, int height, long maxPixels) throws PictureException {
+        long pixels = (long) width * height;
+        if (pixels > Math.min(maxPixels, MOST_PIXELS)) {
+            throw new PictureException(String.format(
+                    Locale.ROOT,
+                    "has %d x %d = %,d pixels, over the limit of %,d; make it smaller%s",
+                    width,
+                    height,
+                    pixels,
+                    Math.min(maxPixels, MOST_PIXELS),
+                    pixels > MOST_PIXELS ? "" : ", or raise --max-pixels"));
+        }
+    }
+
+    /** Sorts a decoder's complaints into an error (a part of the picture is missing) and warnings (the rest). */
+    private static void weigh(Set<String> complaints, String format, List<String> warnings) throws PictureException {
+        for (String complaint : complaints) {
+            // libjpeg's words (jerror.h) for data that stopped early; the rest of the picture is then plain gray.
+            if (complaint.toLowerCase(Locale.ROOT).contains("premature end")) {
+                throw PictureFaults.truncated(format, null);
+            }
+            warnings.add("The " + format + " data has a fault that was overlooked: " + complaint.strip() + ".");
+        }
     }
 }

@@ -1,22 +1,30 @@
 package org.saccade.image;
 
-import java.awt.Color;
-import java.util.Objects;
-
 /**
  * How a picture is read.
  *
- * @param background what transparent pictures are laid on; its own alpha does not count
- * @param maxPixels pictures with more are refused before memory is taken for them
+ * @param background the colour that transparent pictures are laid on, 0xRRGGBB
+ * @param maxPixels a picture of more pixels is refused before memory is taken for it; at least 1
  */
-public record ReadOptions(Color background, long maxPixels) {
-    /** White, 250 million pixels. */
-    public static final ReadOptions DEFAULT = new ReadOptions(Color.WHITE, 250_000_000);
+public record ReadOptions(int background, long maxPixels) {
+    /** On white, at most 250 million pixels. */
+    public static final ReadOptions DEFAULT = new ReadOptions(0xFFFFFF, 250_000_000);
 
     public ReadOptions {
-        Objects.requireNonNull(background);
-        if (maxPixels < 1) {
-            throw new IllegalArgumentException("at least 1 pixel must be allowed, not " + maxPixels);
+        if ((background & 0xFF000000) != 0) {
+            throw new IllegalArgumentException(
+                    "a background colour is 0xRRGGBB, not " + Integer.toHexString(background));
         }
+        if (maxPixels < 1) {
+            throw new IllegalArgumentException("a picture has at least one pixel; the limit can't be " + maxPixels);
+        }
+    }
+
+    public ReadOptions withBackground(int background) {
+        return new ReadOptions(background, maxPixels);
+    }
+
+    public ReadOptions withMaxPixels(long maxPixels) {
+        return new ReadOptions(background, maxPixels);
     }
 }

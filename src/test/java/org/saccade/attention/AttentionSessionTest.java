@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.saccade.image.FormulaImage;
 import org.saccade.image.InputOptions;
+import org.saccade.image.InputSize;
 import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.vit.FormulaModels;
@@ -26,7 +28,7 @@ class AttentionSessionTest {
     private final StateDict weights = new FormulaWeights(FormulaModels.MICRO, 7);
 
     @Test
-    void runsOnPicturesOfAnySizeOneAfterTheOther() throws CheckpointException {
+    void runsOnPicturesOfAnySizeOneAfterTheOther() throws IOException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
             AttentionMaps first = session.run(input(40, 64, 8), RunOptions.DEFAULT, RunListener.NONE);
             AttentionMaps other = session.run(input(96, 24, 8), RunOptions.DEFAULT, RunListener.NONE);
@@ -39,7 +41,7 @@ class AttentionSessionTest {
     }
 
     @Test
-    void attentionIsADistributionOverPatchesAndTheClsToken() throws CheckpointException {
+    void attentionIsADistributionOverPatchesAndTheClsToken() throws IOException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
             for (AttentionMap head : session.run(input(40, 64, 8), RunOptions.DEFAULT, RunListener.NONE)
                     .heads()) {
@@ -49,7 +51,7 @@ class AttentionSessionTest {
     }
 
     @Test
-    void aCancelledRunLeavesTheSessionUsable() throws CheckpointException {
+    void aCancelledRunLeavesTheSessionUsable() throws IOException {
         RunListener cancelled = new RunListener() {
             @Override
             public boolean cancelled() {
@@ -68,7 +70,7 @@ class AttentionSessionTest {
     }
 
     @Test
-    void anInputForAnotherPatchIsRefused() throws CheckpointException {
+    void anInputForAnotherPatchIsRefused() throws IOException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
             ModelInput input = input(32, 32, 16);
             assertThrows(
@@ -77,15 +79,15 @@ class AttentionSessionTest {
     }
 
     @Test
-    void weightsThatOverflowAreAnErrorNotAPicture() throws CheckpointException {
+    void weightsThatOverflowAreAnErrorNotAPicture() throws IOException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, new Huge(weights))) {
             ModelInput input = input(32, 32, 8);
             assertThrows(ArithmeticException.class, () -> session.run(input, RunOptions.DEFAULT, RunListener.NONE));
         }
     }
 
-    private static ModelInput input(int height, int width, int patch) {
-        InputOptions options = InputOptions.DEFAULT.withSize(new InputOptions.Original());
+    private static ModelInput input(int height, int width, int patch) throws IOException {
+        InputOptions options = InputOptions.DEFAULT.withSize(new InputSize.Original());
         return ModelInput.of(new Picture(FormulaImage.rgb(3, height, width), List.of()), options, patch);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saccade.image.FormulaImage;
 import org.saccade.image.InputOptions;
+import org.saccade.image.InputSize;
 import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.vit.FormulaModels;
@@ -39,7 +40,7 @@ class GoldenAttentionTest {
         VitConfig config = FormulaModels.config(golden.architecture());
         Picture picture = new Picture(FormulaImage.rgb(golden.imageSeed(), golden.height(), golden.width()), List.of());
         ModelInput input =
-                ModelInput.of(picture, InputOptions.DEFAULT.withSize(new InputOptions.Original()), config.patch());
+                ModelInput.of(picture, InputOptions.DEFAULT.withSize(new InputSize.Original()), config.patch());
         try (AttentionSession session =
                 AttentionSession.open(config, new FormulaWeights(config, golden.weightsSeed()))) {
             assertAgrees(session, input, golden, "attention", RunOptions.DEFAULT);

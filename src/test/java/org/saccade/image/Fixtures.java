@@ -1,51 +1,55 @@
 package org.saccade.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Picture files among the test resources, and how pictures are compared. */
+/** The pictures in src/test/resources/image (make_fixtures.py made them with Pillow), and how pictures are compared. */
 final class Fixtures {
     private Fixtures() {}
 
-    static Path file(String name) {
+    static Path path(String name) {
         try {
             return Path.of(Fixtures.class.getResource("/image/" + name).toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(name, e);
+            throw new AssertionError(name, e);
         }
     }
 
-    /** An 8-bit RGB PNG, which every reader reads alike. */
-    static BufferedImage rgb(String name) throws IOException {
-        return ImageIO.read(file(name).toFile());
+    /** An 8-bit RGB PNG, by the JDK alone: the code under test has no part in what is expected. */
+    static BufferedImage expected(String name) throws IOException {
+        BufferedImage stored = ImageIO.read(path(name).toFile());
+        assertEquals(BufferedImage.TYPE_3BYTE_BGR, stored.getType(), name + " is 8-bit RGB");
+        return stored;
     }
 
-    /** Every channel of every pixel within {@code tolerance} of 255. */
-    static void assertSamePicture(BufferedImage expected, BufferedImage actual, int tolerance) {
-        assertEquals(expected.getWidth(), actual.getWidth(), "width");
-        assertEquals(expected.getHeight(), actual.getHeight(), "height");
+    static Picture picture(BufferedImage pixels) {
+        return new Picture(pixels, List.of());
+    }
+
+    static void assertSamePixels(BufferedImage expected, BufferedImage actual, String what) {
+        assertEquals(0, largestDifference(expected, actual, what), what + ": largest difference of a channel");
+    }
+
+    /** The largest difference of any channel, 0 to 255. */
+    static int largestDifference(BufferedImage expected, BufferedImage actual, String what) {
+        assertEquals(expected.getWidth(), actual.getWidth(), what + ": width");
+        assertEquals(expected.getHeight(), actual.getHeight(), what + ": height");
+        int largest = 0;
         for (int y = 0; y < expected.getHeight(); y++) {
             for (int x = 0; x < expected.getWidth(); x++) {
-                int apart = distance(expected.getRGB(x, y), actual.getRGB(x, y));
-                assertTrue(
-                        apart <= tolerance,
-                        "(%d, %d): expected %08x, got %08x"
-                                .formatted(x, y, expected.getRGB(x, y), actual.getRGB(x, y)));
+                for (int shift = 0; shift < 24; shift += 8) {
+                    int a = expected.getRGB(x, y) >> shift & 255;
+                    int b = actual.getRGB(x, y) >> shift & 255;
+                    largest = Math.max(largest, Math.abs(a - b));
+                }
             }
         }
-    }
-
-    private static int distance(int first, int second) {
-        int most = 0;
-        for (int shift = 0; shift < 24; shift += 8) {
-            most = Math.max(most, Math.abs((first >> shift & 0xFF) - (second >> shift & 0xFF)));
-        }
-        return most;
+        return largest;
     }
 }

@@ -1,49 +1,73 @@
 package org.saccade.image;
 
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resized pictures against Pillow's, within 2 of 255. */
+/** Pillow's results, to the bit. */
 class TriangleResamplerTest {
-    private static final int TOLERANCE = 2;
-
     @ParameterizedTest
-    @ValueSource(strings = {"144x96", "600x400", "64x64"})
-    void resizesTheFormulaImageAsPillow(String heightByWidth) throws IOException {
-        BufferedImage expected = Fixtures.rgb("formula-1-300x200-resized-" + heightByWidth + ".png");
-        assertResizes(FormulaImage.rgb(1, 300, 200), expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"50x38", "33x200", "201x8", "8x153", "402x37", "201x1", "1x1", "67x51", "215x163"})
-    void resizesAPhotographAsPillow(String widthByHeight) throws IOException {
-        BufferedImage photograph = new PictureReader(ReadOptions.DEFAULT)
-                .read(Fixtures.file("resize-source.png"))
-                .pixels();
-        assertResizes(photograph, Fixtures.rgb("resized-" + widthByHeight + ".png"));
+    @CsvSource({
+        "formula-1-300x200.png, formula-1-300x200-resized-144x96.png",
+        "formula-1-300x200.png, formula-1-300x200-resized-600x400.png",
+        "formula-1-300x200.png, formula-1-300x200-resized-64x64.png",
+        "chelsea.png, resize-chelsea-to-144x96.png",
+        "chelsea.png, resize-chelsea-to-168x16.png",
+        "chelsea.png, resize-chelsea-to-7x97.png",
+        "noise.png, resize-noise-to-17x90.png",
+        "noise.png, resize-noise-to-60x50.png",
+        "noise.png, resize-noise-to-8x8.png",
+        "noise.png, resize-noise-to-1x1.png",
+        "noise.png, resize-noise-to-122x3.png",
+        "pixel.png, resize-pixel-to-16x8.png",
+        "column.png, resize-column-to-8x40.png",
+        "column.png, resize-column-to-16x8.png",
+        "rgb.png, resize-rgb-to-36x23.png",
+        "rgb.png, resize-rgb-to-38x25.png",
+        "rgb.png, resize-rgb-to-200x8.png",
+    })
+    void equalsPillow(String source, String resized) throws IOException {
+        BufferedImage expected = Fixtures.expected(resized);
+        BufferedImage pixels =
+                PictureReader.read(Fixtures.path(source), ReadOptions.DEFAULT).pixels();
+        BufferedImage actual = TriangleResampler.resize(
+                pixels, expected.getWidth(), expected.getHeight(), expected.getWidth(), expected.getHeight());
+        Fixtures.assertSamePixels(expected, actual, resized);
     }
 
     @Test
-    void aPictureOfThatSizeStaysAsItIs() {
-        BufferedImage image = FormulaImage.rgb(1, 30, 20);
-        assertSame(image, TriangleResampler.resize(image, 20, 30));
+    void theSameSizeIsTheSamePicture() {
+        BufferedImage source = FormulaImage.rgb(3, 31, 17);
+        Fixtures.assertSamePixels(source, TriangleResampler.resize(source, 17, 31, 17, 31), "17 x 31");
     }
 
-    @ParameterizedTest
-    @CsvSource({"300, 200", "97, 133"})
-    void theFormulaImageIsTheReferences(int height, int width) throws IOException {
-        BufferedImage expected = Fixtures.rgb("formula-1-%dx%d.png".formatted(height, width));
-        Fixtures.assertSamePicture(expected, FormulaImage.rgb(1, height, width), 0);
+    @Test
+    void keepsTheTopLeftOfTheWhole() {
+        BufferedImage source = FormulaImage.rgb(3, 90, 70);
+        BufferedImage whole = TriangleResampler.resize(source, 50, 61, 50, 61);
+        Fixtures.assertSamePixels(
+                whole.getSubimage(0, 0, 48, 56), TriangleResampler.resize(source, 50, 61, 48, 56), "trimmed");
     }
 
-    private static void assertResizes(BufferedImage image, BufferedImage expected) {
-        BufferedImage resized = TriangleResampler.resize(image, expected.getWidth(), expected.getHeight());
-        Fixtures.assertSamePicture(expected, resized, TOLERANCE);
+    @Test
+    void aWhiteStripStaysWhiteHoweverLong() {
+        BufferedImage strip = new BufferedImage(1, 100_000, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < strip.getHeight(); y++) {
+            strip.setRGB(0, y, 0xFFFFFF);
+        }
+        BufferedImage resized = TriangleResampler.resize(strip, 8, 8, 8, 8);
+        assertEquals(0xFFFFFFFF, resized.getRGB(0, 0));
+        assertEquals(0xFFFFFFFF, resized.getRGB(7, 7));
+    }
+
+    @Test
+    void aPartOfALargerPictureIsRefused() {
+        BufferedImage part = FormulaImage.rgb(1, 20, 20).getSubimage(2, 2, 10, 10);
+        assertThrows(IllegalArgumentException.class, () -> TriangleResampler.resize(part, 8, 8, 8, 8));
     }
 }

@@ -1,0 +1,12 @@
+package org.saccade.image;
+
+/** How a picture is brought to whole patches. */
+public enum Fit {
+    /** Resized once, straight to the nearest whole number of patches on each side. */
+    RESIZE,
+    /**
+     * Resized as torchvision's {@code Resize} would, then trimmed at the right and the bottom to whole patches: what
+     * DINO's visualize_attention.py does.
+     */
+    CROP
+}

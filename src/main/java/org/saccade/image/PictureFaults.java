@@ -1,0 +1,65 @@
+package org.saccade.image;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Turns what goes wrong in the file system and in decoders into one line for the person. */
+final class PictureFaults {
+    private PictureFaults() {}
+
+    static PictureException unopened(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new PictureException("no such file; check the path", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new PictureException("may not be read by you; change its permissions", e);
+        }
+        return new PictureException("can't be opened (" + reason(e) + "); check the path and the disk", e);
+    }
+
+    /**
+     * What a decoder's failure means. Decoders wrap the cause, even a lack of memory (the JDK's for PNG), so the whole
+     * chain is asked.
+     *
+     * @param format the format's name, as PNG
+     */
+    static PictureException undecoded(String format, Exception e) {
+        Throwable root = e;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException) {
+                return truncated(format, e);
+            }
+            if (cause instanceof OutOfMemoryError) {
+                return tooLittleMemory(e);
+            }
+            root = cause;
+        }
+        return new PictureException(
+                "its " + format + " data is damaged or of an unknown kind (" + reason(root)
+                        + "); copy it again, or save it as a plain PNG or JPEG",
+                e);
+    }
+
+    static PictureException truncated(String format, Throwable cause) {
+        return new PictureException(
+                "is cut short: the " + format + " data ends before the picture does; copy or download it again", cause);
+    }
+
+    static PictureException tooLittleMemory(Throwable cause) {
+        return new PictureException(
+                "is too large for the memory that the program may use; give Java more (-Xmx4g), or make the picture"
+                        + " smaller",
+                cause);
+    }
+
+    /** An exception's message on one line, or its kind where it has none. */
+    private static String reason(Throwable e) {
+        String message = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return message == null || message.isBlank()
+                ? e.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s+", " ");
+    }
+}
