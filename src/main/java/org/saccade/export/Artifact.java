@@ -1,0 +1,54 @@
+package org.saccade.export;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be written for a picture; the names on the command line are these in lower case. */
+public enum Artifact {
+    /** {@code attention.npy} and {@code mean.npy}. */
+    NPY,
+    /** {@code head-1.png} …, one a head. */
+    HEADS,
+    /** {@code overlay-1.png} … and {@code overlay-mean.png}. */
+    OVERLAYS,
+    /** {@code mean.png}. */
+    MEAN,
+    /** {@code grid.png}. */
+    GRID,
+    /** {@code input.png}. */
+    INPUT,
+    /** {@code attention.json}. */
+    JSON;
+
+    /** Everything. */
+    public static Set<Artifact> all() {
+        return Collections.unmodifiableSet(EnumSet.allOf(Artifact.class));
+    }
+
+    /**
+     * The artifact of a name on the command line, in any case.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the known ones
+     */
+    public static Artifact named(String name) {
+        return Arrays.stream(values())
+                .filter(artifact -> artifact.toString().equals(name.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is nothing called '" + name.strip() + "' to write: choose from " + known()));
+    }
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String known() {
+        return Arrays.stream(values()).map(Artifact::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,33 @@
+package org.saccade.export;
+
+import java.awt.image.BufferedImage;
+import org.saccade.attention.AttentionMaps;
+
+/**
+ * One picture's result, ready to be written.
+ *
+ * @param maps the heads' attention
+ * @param modelInput the picture as the model saw it, TYPE_INT_RGB, whole patches: the maps' columns and rows times the
+ *     patch size. Not written to
+ * @param provenance where the maps came from
+ */
+public record AttentionRun(AttentionMaps maps, BufferedImage modelInput, Provenance provenance) {
+    public AttentionRun {
+        int patch = provenance.patchSize();
+        if (modelInput.getType() != BufferedImage.TYPE_INT_RGB) {
+            throw new IllegalArgumentException("the model's input is TYPE_INT_RGB, not type " + modelInput.getType());
+        }
+        if (modelInput.getWidth() != maps.columns() * patch || modelInput.getHeight() != maps.rows() * patch) {
+            throw new IllegalArgumentException(maps.columns() + "x" + maps.rows() + " patches of " + patch
+                    + " pixels don't make an input of " + modelInput.getWidth() + "x" + modelInput.getHeight());
+        }
+    }
+
+    int width() {
+        return modelInput.getWidth();
+    }
+
+    int height() {
+        return modelInput.getHeight();
+    }
+}

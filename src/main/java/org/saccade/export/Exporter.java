@@ -1,0 +1,123 @@
+package org.saccade.export;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.saccade.heatmap.HeatmapRenderer;
+import org.saccade.heatmap.Look;
+
+/** Writes the files of a run, each whole or not at all. Any thread may use it, for different folders at a time. */
+public final class Exporter {
+    private final Look look;
+    private final Set<Artifact> artifacts;
+
+    /**
+     * @param look how the maps are drawn
+     * @param artifacts what to write, at least one
+     */
+    public Exporter(Look look, Set<Artifact> artifacts) {
+        if (artifacts.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
+        }
+        this.look = look;
+        this.artifacts = EnumSet.copyOf(artifacts);
+    }
+
+    /**
+     * Writes a run's files over those of an earlier run; other files in the folder stay, and {@code attention.json} lists
+     * those of this run. It comes last: where it is new, all is.
+     *
+     * @param folder made if it isn't there
+     * @return the files, in the order they were written
+     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there
+     * @throws IllegalArgumentException if the attention holds a NaN or an infinity; nothing is written then
+     */
+    public List<Path> export(Path folder, AttentionRun run) throws ExportException {
+        List<DrawnMap> maps = DrawnMap.of(run.maps(), look.scale());
+        makeFolder(folder);
+        return new Export(folder, run, maps).write();
+    }
+
+    private static void makeFolder(Path folder) throws ExportException {
+        try {
+            // createDirectories refuses a link to a folder
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw ExportException.atFolder(folder, e);
+        }
+    }
+
+    /** One run on its way into its folder. */
+    private final class Export {
+        private final Path folder;
+        private final AttentionRun run;
+        private final List<DrawnMap> maps;
+        private final PictureTexts texts;
+        private final List<Path> written = new ArrayList<>();
+
+        Export(Path folder, AttentionRun run, List<DrawnMap> maps) {
+            this.folder = folder;
+            this.run = run;
+            this.maps = maps;
+            this.texts = new PictureTexts(run, look);
+        }
+
+        List<Path> write() throws ExportException {
+            if (artifacts.contains(Artifact.NPY)) {
+                write("attention.npy", NpyFile.of(run.maps().heads()));
+                write("mean.npy", NpyFile.of(maps.get(maps.size() - 1).map()));
+            }
+            if (artifacts.contains(Artifact.INPUT)) {
+                write("input.png", PngFile.of(run.modelInput(), texts.ofInput()));
+            }
+            writeDrawings();
+            if (artifacts.contains(Artifact.GRID)) {
+                write("grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid()));
+            }
+            if (artifacts.contains(Artifact.JSON)) {
+                List<String> names = new ArrayList<>();
+                written.forEach(file -> names.add(file.getFileName().toString()));
+                names.add("attention.json");
+                write("attention.json", RunJson.of(run, maps, names));
+            }
+            return List.copyOf(written);
+        }
+
+        private void writeDrawings() throws ExportException {
+            boolean overlays = artifacts.contains(Artifact.OVERLAYS);
+            HeatmapRenderer renderer = new HeatmapRenderer(look);
+            int[] picture =
+                    overlays ? run.modelInput().getRGB(0, 0, run.width(), run.height(), null, 0, run.width()) : null;
+            // one image for all: a map's overlay takes the place of its colours
+            BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
+            int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+            for (DrawnMap map : maps) {
+                boolean colours = artifacts.contains(map.isMean() ? Artifact.MEAN : Artifact.HEADS);
+                if (colours || overlays) {
+                    renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
+                }
+                if (colours) {
+                    write(map.fileStem() + ".png", PngFile.of(image, texts.of(map)));
+                }
+                if (overlays) {
+                    renderer.overlay(picture, pixels, pixels);
+                    write(map.overlayStem() + ".png", PngFile.of(image, texts.ofOverlay(map)));
+                }
+            }
+        }
+
+        private void write(String name, WholeFile.Content content) throws ExportException {
+            Path file = folder.resolve(name);
+            WholeFile.write(file, content);
+            written.add(file);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.saccade.export;
+
+import com.twelvemonkeys.image.ResampleOp;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.List;
+import org.saccade.heatmap.HeatmapRenderer;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.Scale;
+
+/** The picture, the mean and all heads on one labelled sheet. */
+final class GridSheet {
+    private static final String SEPARATOR = " · ";
+
+    private final AttentionRun run;
+    private final Look look;
+    private final List<DrawnMap> maps;
+    private final SheetLayout layout;
+    private final Lettering regular = Lettering.regular();
+    private final Lettering bold = Lettering.bold();
+    private final double text;
+    private final double smallText;
+    private final double titleText;
+    private final double lineHeight;
+
+    /**
+     * @param maps the heads, then the mean
+     */
+    GridSheet(AttentionRun run, Look look, List<DrawnMap> maps) {
+        this.run = run;
+        this.look = look;
+        // the mean leads
+        this.maps = new ArrayList<>(maps.subList(maps.size() - 1, maps.size()));
+        this.maps.addAll(maps.subList(0, maps.size() - 1));
+        this.layout = SheetLayout.of(
+                maps.size() + 1,
+                run.maps().columns(),
+                run.maps().rows(),
+                run.provenance().patchSize());
+        this.text = layout.text();
+        this.smallText = 0.9 * text;
+        this.titleText = 1.6 * text;
+        this.lineHeight = 1.5 * text;
+    }
+
+    /** Draws the sheet, TYPE_INT_RGB. */
+    BufferedImage draw() {
+        List<String> facts = wrapped(SheetWords.facts(run));
+        List<String> footnotes = wrapped(SheetWords.footnotes(run));
+        int top = (int) Math.ceil(layout.margin() + titleText + lineHeight * facts.size() + 1.9 * text);
+        int foot = top + layout.contentHeight() + layout.gap();
+        int height = (int) Math.ceil(foot + lineHeight * (1 + footnotes.size()) + layout.margin());
+        BufferedImage sheet =
+                new BufferedImage(layout.contentWidth() + 2 * layout.margin(), height, BufferedImage.TYPE_INT_RGB);
+        try (SheetPen pen = new SheetPen(sheet)) {
+            title(pen);
+            quietLines(pen, facts, layout.margin() + titleText + 1.3 * text);
+            pictureTile(pen, top);
+            for (int i = 0; i < maps.size(); i++) {
+                mapTile(pen, maps.get(i), i + 1, top);
+            }
+            colourBar(pen, foot + text);
+            quietLines(pen, footnotes, foot + 1.1 * lineHeight + text);
+        }
+        return sheet;
+    }
+
+    private void title(SheetPen pen) {
+        double baseline = layout.margin() + 0.8 * titleText;
+        double room = layout.contentWidth();
+        if (run.provenance().weights().untrained()) {
+            Lettering.Line word = bold.line(Weights.UNTRAINED, text);
+            double width = pen.badge(word, text, layout.margin() + room, baseline - 0.1 * titleText);
+            room -= width + layout.gap();
+        }
+        String name = run.provenance().pictureName();
+        pen.write(bold.fitted(name, titleText, room), SheetPen.TEXT, layout.margin(), baseline);
+    }
+
+    private void pictureTile(SheetPen pen, int top) {
+        BufferedImage picture = run.modelInput();
+        if (picture.getWidth() != layout.tileWidth() || picture.getHeight() != layout.tileHeight()) {
+            picture = new ResampleOp(layout.tileWidth(), layout.tileHeight(), ResampleOp.FILTER_TRIANGLE)
+                    .filter(picture, null);
+        }
+        tile(pen, picture, 0, top, "picture", "", SheetWords.size(run));
+    }
+
+    private void mapTile(SheetPen pen, DrawnMap map, int index, int top) {
+        BufferedImage drawing = new BufferedImage(layout.tileWidth(), layout.tileHeight(), BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) drawing.getRaster().getDataBuffer()).getData();
+        new HeatmapRenderer(look).render(map.map(), map.range(), layout.tileWidth(), layout.tileHeight(), pixels);
+        String maximum = SheetWords.maximum(map.map());
+        tile(pen, drawing, index, top, map.label(), maximum, SheetWords.entropy(map.map()));
+    }
+
+    private void tile(
+            SheetPen pen, BufferedImage drawing, int index, int top, String name, String aside, String below) {
+        int x = layout.cellX(index);
+        int y = top + layout.cellY(index);
+        pen.image(drawing, x, y);
+        double baseline = y + layout.tileHeight() + 1.5 * text;
+        double used = pen.write(bold.line(name, text), SheetPen.TEXT, x, baseline);
+        Lettering.Line right = regular.line(aside, smallText);
+        if (used + text + right.width() <= layout.cellWidth()) {
+            pen.write(right, SheetPen.QUIET, x + layout.cellWidth() - right.width(), baseline);
+        }
+        Lettering.Line second = regular.fitted(below, smallText, layout.cellWidth());
+        pen.write(second, SheetPen.QUIET, x, baseline + 1.4 * text);
+    }
+
+    private void colourBar(SheetPen pen, double baseline) {
+        boolean shared = look.scale() == Scale.SHARED;
+        // ranges are all the same if shared
+        String lowest = shared ? SheetWords.number(maps.get(0).range().minimum()) : "lowest";
+        String highest = shared ? SheetWords.number(maps.get(0).range().maximum()) : "highest of each map";
+        Lettering.Line low = regular.line(lowest, smallText);
+        Lettering.Line high = regular.line(highest, smallText);
+        double space = 0.7 * text;
+        double room = layout.contentWidth() - low.width() - high.width() - 2 * space;
+        int width = (int) Math.max(1, Math.min(room, 20 * text));
+        double x = layout.margin() + pen.write(low, SheetPen.QUIET, layout.margin(), baseline) + space;
+        pen.colours(look.colormap(), (int) x, (int) (baseline - 0.75 * text), width, (int) (0.85 * text));
+        pen.write(high, SheetPen.QUIET, x + width + space, baseline);
+    }
+
+    private void quietLines(SheetPen pen, List<String> lines, double firstBaseline) {
+        for (int i = 0; i < lines.size(); i++) {
+            Lettering.Line line = regular.fitted(lines.get(i), smallText, layout.contentWidth());
+            pen.write(line, SheetPen.QUIET, layout.margin(), firstBaseline + i * lineHeight);
+        }
+    }
+
+    /** As many parts on a line as fit. */
+    private List<String> wrapped(List<String> parts) {
+        List<String> lines = new ArrayList<>();
+        for (String part : parts) {
+            int last = lines.size() - 1;
+            String longer = lines.isEmpty() ? part : lines.get(last) + SEPARATOR + part;
+            if (!lines.isEmpty() && regular.line(longer, smallText).width() <= layout.contentWidth()) {
+                lines.set(last, longer);
+            } else {
+                lines.add(part);
+            }
+        }
+        return lines;
+    }
+}

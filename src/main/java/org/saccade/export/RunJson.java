@@ -1,0 +1,100 @@
+package org.saccade.export;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.saccade.attention.AttentionMap;
+
+/** {@code attention.json}: a run's provenance and a few figures of each map, keys in a fixed order. */
+final class RunJson {
+    private static final ObjectWriter WRITER = new ObjectMapper()
+            .writer(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private RunJson() {}
+
+    /**
+     * @param maps the heads, then the mean
+     * @param files the names of the files of this run, this one included
+     */
+    static WholeFile.Content of(AttentionRun run, List<DrawnMap> maps, List<String> files) {
+        return out -> {
+            out.write(WRITER.writeValueAsBytes(tree(run, maps, files)));
+            out.write('\n');
+        };
+    }
+
+    private static Map<String, Object> tree(AttentionRun run, List<DrawnMap> maps, List<String> files) {
+        Provenance from = run.provenance();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("program", object("name", "Saccade", "version", from.version()));
+        tree.put(
+                "input",
+                object("path", from.input().toString(), "width", from.inputWidth(), "height", from.inputHeight()));
+        tree.put("modelInput", object("width", run.width(), "height", run.height()));
+        tree.put("grid", object("rows", run.maps().rows(), "columns", run.maps().columns()));
+        tree.put("patchSize", from.patchSize());
+        tree.put("model", from.model());
+        tree.put("weights", weights(from.weights()));
+        tree.put("layer", from.layer());
+        tree.put("layers", from.layers());
+        tree.put("heads", run.maps().heads().size());
+        tree.put("options", plain(from.options()));
+        tree.put("maps", maps.stream().map(RunJson::figures).toList());
+        tree.put("timings", plain(from.timings()));
+        tree.put("units", object("entropy", "bits", "timings", "seconds"));
+        tree.put("warnings", from.warnings());
+        tree.put("files", files);
+        return tree;
+    }
+
+    private static Map<String, Object> weights(Weights weights) {
+        if (weights instanceof Weights.FromFile file) {
+            return object("file", file.file().toString(), "sha256", file.sha256());
+        }
+        long seed = ((Weights.Untrained) weights).seed();
+        return object(
+                "untrained", true, "seed", seed, "note", Weights.UNTRAINED + ": these maps say nothing of the picture");
+    }
+
+    private static Map<String, Object> figures(DrawnMap drawn) {
+        AttentionMap map = drawn.map();
+        return object(
+                "name", drawn.fileStem(),
+                "minimum", map.minimum(),
+                "maximum", map.maximum(),
+                "entropy", plain(map.entropy()),
+                "mass", plain(map.mass()),
+                "topTenthShare", plain(map.topTenthShare()));
+    }
+
+    private static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    /** JSON's own kinds stay; paths, enums and the like become their text; what is no number (0 of 0) becomes null. */
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, each) -> copy.put(String.valueOf(key), plain(each)));
+            return copy;
+        }
+        if (value instanceof Collection<?> collection) {
+            return collection.stream().map(RunJson::plain).toList();
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return null;
+        }
+        return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package org.saccade.export;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Where a model's parameters came from. */
+public sealed interface Weights {
+    /** The word that marks everything drawn with weights that never saw a picture. */
+    String UNTRAINED = "UNTRAINED";
+
+    /**
+     * A checkpoint.
+     *
+     * @param file its path
+     * @param sha256 of its bytes, 64 lower-case hexadecimal digits
+     */
+    record FromFile(Path file, String sha256) implements Weights {
+        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+        public FromFile {
+            if (!SHA256.matcher(sha256).matches()) {
+                throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in lower-case hexadecimal digits");
+            }
+        }
+    }
+
+    /**
+     * The deterministic formula weights: they test the program and say nothing about pictures.
+     *
+     * @param seed of the formula
+     */
+    record Untrained(long seed) implements Weights {}
+
+    default boolean untrained() {
+        return this instanceof Untrained;
+    }
+}

@@ -1,0 +1,52 @@
+package org.saccade.heatmap;
+
+import org.saccade.attention.AttentionMap;
+
+/**
+ * Draws attention maps in one {@link Look}, into the caller's pixels, so that drawing again allocates next to nothing.
+ * Holds no state but the look: any thread may use it.
+ */
+public final class HeatmapRenderer {
+    private final Look look;
+
+    public HeatmapRenderer(Look look) {
+        this.look = look;
+    }
+
+    /**
+     * Draws a map as opaque colours.
+     *
+     * @param map the attention
+     * @param range the values of the lowest and highest colour, see {@link Scale#ranges}
+     * @param width of the drawing in pixels, at least 1; a multiple of the map's columns makes squares of one size
+     * @param height of the drawing in pixels, at least 1
+     * @param argb takes width * height pixels, row by row
+     * @throws IllegalArgumentException if the pixels aren't width * height
+     */
+    public void render(AttentionMap map, ValueRange range, int width, int height, int[] argb) {
+        if (width < 1 || height < 1 || argb.length != Math.multiplyExact(width, height)) {
+            throw new IllegalArgumentException(argb.length + " pixels can't hold a drawing of " + width + "x" + height);
+        }
+        switch (look.interpolation()) {
+            case NEAREST -> Nearest.render(map, range, look.colormap(), width, height, argb);
+            case BILINEAR -> Bilinear.render(map, range, look.colormap(), width, height, argb);
+        }
+    }
+
+    /**
+     * Lays a drawing over a picture: picture * (1 - opacity) + colour * opacity in each channel, rounded to the nearest
+     * (halves up).
+     *
+     * @param picture opaque RGB or ARGB pixels; the alpha byte is ignored
+     * @param heatmap what {@link #render} drew, as many pixels
+     * @param argb takes the result, opaque; may be either of the other two
+     * @throws IllegalArgumentException if the three aren't of one length
+     */
+    public void overlay(int[] picture, int[] heatmap, int[] argb) {
+        if (picture.length != heatmap.length || picture.length != argb.length) {
+            throw new IllegalArgumentException("a picture of " + picture.length + " pixels can't lie under "
+                    + heatmap.length + " and be put into " + argb.length);
+        }
+        Overlay.blend(picture, heatmap, look.opacity(), argb);
+    }
+}

@@ -1,0 +1,42 @@
+package org.saccade.heatmap;
+
+import java.util.List;
+import org.saccade.attention.AttentionMap;
+
+/**
+ * The attention that takes the lowest and the highest colour.
+ *
+ * @param minimum the value drawn in the lowest colour
+ * @param maximum the value drawn in the highest colour, at least the minimum
+ */
+public record ValueRange(float minimum, float maximum) {
+    public ValueRange {
+        if (!Float.isFinite(minimum) || !Float.isFinite(maximum) || minimum > maximum) {
+            throw new IllegalArgumentException(
+                    "attention from " + minimum + " to " + maximum + " has no colours: its values must be finite");
+        }
+    }
+
+    /** A map's own minimum and maximum. */
+    public static ValueRange of(AttentionMap map) {
+        return new ValueRange(map.minimum(), map.maximum());
+    }
+
+    /** The smallest and the largest value of several maps, at least one. */
+    public static ValueRange of(List<AttentionMap> maps) {
+        ValueRange common = of(maps.get(0));
+        for (AttentionMap map : maps) {
+            ValueRange own = of(map);
+            common = new ValueRange(Math.min(common.minimum, own.minimum), Math.max(common.maximum, own.maximum));
+        }
+        return common;
+    }
+
+    /**
+     * (value - minimum) / (maximum - minimum) in float32, NumPy's arithmetic to the last bit; 0 where the range is a
+     * single value, so that a constant map is drawn in the lowest colour.
+     */
+    public float normalise(float value) {
+        return minimum == maximum ? 0 : (value - minimum) / (maximum - minimum);
+    }
+}
