@@ -1,5 +1,6 @@
 package org.saccade.attention;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -53,9 +54,11 @@ public final class AttentionSession implements AutoCloseable {
      * @param listener told of each block done; may cancel
      * @throws IllegalArgumentException if the input was cut for another patch size
      * @throws CancellationException when {@code listener} asks for it
-     * @throws ArithmeticException if the weights drive the attention out of float32's range
+     * @throws AttentionException if there is not enough memory for so many patches, or the weights drive the attention
+     *     out of float32's range
      */
-    public synchronized AttentionMaps run(ModelInput input, RunOptions options, RunListener listener) {
+    public synchronized AttentionMaps run(ModelInput input, RunOptions options, RunListener listener)
+            throws AttentionException {
         if (input.patch() != config().patch()) {
             throw new IllegalArgumentException(
                     "the input is cut into patches of " + input.patch() + ", the model takes " + config().patch());
@@ -65,13 +68,19 @@ public final class AttentionSession implements AutoCloseable {
             NDArray image = scope.create(input.values(options.normalize()), shape);
             NDArray attention = model.clsAttention(image, options.positions(), listener);
             return maps(attention.toFloatArray(), input.rows(), input.columns());
+        } catch (EngineException | OutOfMemoryError e) {
+            // The engine tells a lack of memory like any other failure; on tested shapes there is no other.
+            throw new AttentionException(
+                    "the model failed on %d x %d patches, most likely for lack of memory: choose a smaller --size"
+                            .formatted(input.columns(), input.rows()),
+                    e);
         }
     }
 
-    private static AttentionMaps maps(float[] values, int rows, int columns) {
+    private static AttentionMaps maps(float[] values, int rows, int columns) throws AttentionException {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new ArithmeticException("the weights drive the attention out of range: it is no number. Check"
+                throw new AttentionException("the weights drive the attention out of range: it is no number. Check"
                         + " that they are a trained model's");
             }
         }

@@ -1,5 +1,7 @@
 package org.saccade.image;
 
+import java.util.Locale;
+
 /** How a picture is brought to whole patches. */
 public enum Fit {
     /** Resized once, straight to the nearest whole number of patches on each side. */
@@ -8,5 +10,11 @@ public enum Fit {
      * Resized as torchvision's {@code Resize} would, then trimmed at the right and the bottom to whole patches: what
      * DINO's visualize_attention.py does.
      */
-    CROP
+    CROP;
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,5 +1,7 @@
 package org.saccade.vit;
 
+import java.util.Locale;
+
 /** How position embeddings trained on one grid are stretched over another. */
 public enum PositionInterpolation {
     /**
@@ -23,4 +25,10 @@ public enum PositionInterpolation {
 
     /** The distance in the trained grid, in patches, between neighbours in the wanted one. */
     abstract double step(int trained, int wanted);
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -23,7 +23,7 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid) {
     static final int MLP_RATIO = 4;
 
     /** Side, in pixels, of the pictures that DINO was trained on. */
-    private static final int TRAINED_SIDE = 224;
+    public static final int TRAINED_SIDE = 224;
 
     /** How wide a head is in the tiny, small, base, large … family. */
     private static final int HEAD_WIDTH = 64;

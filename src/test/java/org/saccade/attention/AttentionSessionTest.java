@@ -28,7 +28,7 @@ class AttentionSessionTest {
     private final StateDict weights = new FormulaWeights(FormulaModels.MICRO, 7);
 
     @Test
-    void runsOnPicturesOfAnySizeOneAfterTheOther() throws IOException {
+    void runsOnPicturesOfAnySizeOneAfterTheOther() throws IOException, AttentionException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
             AttentionMaps first = session.run(input(40, 64, 8), RunOptions.DEFAULT, RunListener.NONE);
             AttentionMaps other = session.run(input(96, 24, 8), RunOptions.DEFAULT, RunListener.NONE);
@@ -41,7 +41,7 @@ class AttentionSessionTest {
     }
 
     @Test
-    void attentionIsADistributionOverPatchesAndTheClsToken() throws IOException {
+    void attentionIsADistributionOverPatchesAndTheClsToken() throws IOException, AttentionException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
             for (AttentionMap head : session.run(input(40, 64, 8), RunOptions.DEFAULT, RunListener.NONE)
                     .heads()) {
@@ -70,7 +70,7 @@ class AttentionSessionTest {
     }
 
     @Test
-    void anInputForAnotherPatchIsRefused() throws IOException {
+    void anInputForAnotherPatchIsRefused() throws IOException, AttentionException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
             ModelInput input = input(32, 32, 16);
             assertThrows(
@@ -79,10 +79,10 @@ class AttentionSessionTest {
     }
 
     @Test
-    void weightsThatOverflowAreAnErrorNotAPicture() throws IOException {
+    void weightsThatOverflowAreAnErrorNotAPicture() throws IOException, AttentionException {
         try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, new Huge(weights))) {
             ModelInput input = input(32, 32, 8);
-            assertThrows(ArithmeticException.class, () -> session.run(input, RunOptions.DEFAULT, RunListener.NONE));
+            assertThrows(AttentionException.class, () -> session.run(input, RunOptions.DEFAULT, RunListener.NONE));
         }
     }
 

@@ -36,7 +36,7 @@ class GoldenAttentionTest {
 
     @ParameterizedTest
     @MethodSource("goldens")
-    void agreesWithTheReference(Golden golden) throws IOException {
+    void agreesWithTheReference(Golden golden) throws IOException, AttentionException {
         VitConfig config = FormulaModels.config(golden.architecture());
         Picture picture = new Picture(FormulaImage.rgb(golden.imageSeed(), golden.height(), golden.width()), List.of());
         ModelInput input =
@@ -60,7 +60,8 @@ class GoldenAttentionTest {
     }
 
     private static void assertAgrees(
-            AttentionSession session, ModelInput input, Golden golden, String array, RunOptions options) {
+            AttentionSession session, ModelInput input, Golden golden, String array, RunOptions options)
+            throws AttentionException {
         AttentionMaps maps = session.run(input, options, RunListener.NONE);
         float[] expected = Goldens.floats("/attention/" + golden.file(), array);
         int patches = maps.rows() * maps.columns();

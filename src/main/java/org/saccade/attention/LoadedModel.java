@@ -1,0 +1,33 @@
+package org.saccade.attention;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model in memory, and where it came from. Closing it frees the model.
+ *
+ * @param session runs it
+ * @param name what it is called
+ * @param weights the checkpoint; empty for an untrained model
+ * @param untrainedSeed the seed of the formula weights; empty for a checkpoint's
+ * @param notes what a person should know of the loading, one sentence each
+ */
+public record LoadedModel(
+        AttentionSession session, String name, Optional<Path> weights, OptionalInt untrainedSeed, List<String> notes)
+        implements AutoCloseable {
+    public LoadedModel {
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether the weights never saw a picture, so that the maps mean nothing. */
+    public boolean untrained() {
+        return untrainedSeed.isPresent();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

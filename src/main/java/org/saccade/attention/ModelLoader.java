@@ -1,0 +1,113 @@
+package org.saccade.attention;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.saccade.vit.FormulaWeights;
+import org.saccade.vit.VitConfig;
+import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.Checkpoint;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.ModelCatalog;
+import org.saccade.weights.WeightsLocator;
+
+/** Brings a model that was asked for by name or file into memory. */
+public final class ModelLoader {
+    /** Models that exist on the formula weights alone. */
+    private static final Map<String, Supplier<VitConfig>> UNTRAINED_ONLY = Map.of(
+            "vit-tiny8", () -> VitConfig.tiny(8),
+            "vit-tiny16", () -> VitConfig.tiny(16));
+
+    private final ModelCatalog catalog;
+    private final WeightsLocator locator;
+
+    public ModelLoader(ModelCatalog catalog, WeightsLocator locator) {
+        this.catalog = catalog;
+        this.locator = locator;
+    }
+
+    /** The names of models that have no weights to be had, in order. */
+    public static List<String> untrainedOnly() {
+        return UNTRAINED_ONLY.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @throws CheckpointException if there is no such model, its checkpoint is missing or can't be used; the message says
+     *     what to do
+     */
+    public LoadedModel load(ModelRequest request) throws CheckpointException {
+        if (request.untrainedSeed().isPresent()) {
+            return untrained(request, request.untrainedSeed().getAsInt());
+        }
+        if (request.weights().isPresent()) {
+            return trained(request, request.weights().get(), Optional.empty());
+        }
+        CatalogEntry model = entry(request.name());
+        return trained(request, locator.require(model), Optional.of(model));
+    }
+
+    private LoadedModel untrained(ModelRequest request, int seed) throws CheckpointException {
+        VitConfig config = UNTRAINED_ONLY.containsKey(request.name())
+                ? UNTRAINED_ONLY.get(request.name()).get()
+                : config(entry(request.name()));
+        AttentionSession session = AttentionSession.open(config, new FormulaWeights(config, seed));
+        return new LoadedModel(session, request.name(), Optional.empty(), OptionalInt.of(seed), List.of());
+    }
+
+    private LoadedModel trained(ModelRequest request, Path file, Optional<CatalogEntry> known)
+            throws CheckpointException {
+        Checkpoint checkpoint = Checkpoint.open(file, request.checkpointKey());
+        VitConfig config = VitConfig.of(checkpoint, request.heads());
+        if (known.isPresent() && !config.equals(config(known.get()))) {
+            throw new CheckpointException(
+                    "%s holds another model (%s) than %s (%s): put the right file there, or choose"
+                                    .formatted(file, config, known.get().name(), config(known.get()))
+                            + " this one with --weights");
+        }
+        AttentionSession session = AttentionSession.open(config, checkpoint);
+        return new LoadedModel(
+                session,
+                known.map(CatalogEntry::name).orElse(file.getFileName().toString()),
+                Optional.of(file),
+                OptionalInt.empty(),
+                notes(checkpoint));
+    }
+
+    private static List<String> notes(Checkpoint checkpoint) {
+        List<String> notes = new ArrayList<>();
+        checkpoint.entry().ifPresent(entry -> notes.add("took the entry '" + entry + "' of the training checkpoint"));
+        if (!checkpoint.ignored().isEmpty()) {
+            notes.add("ignored what is no part of the backbone: " + String.join(", ", checkpoint.ignored()));
+        }
+        return notes;
+    }
+
+    private CatalogEntry entry(String name) throws CheckpointException {
+        return catalog.find(name)
+                .orElseThrow(
+                        () -> new CheckpointException("there is no model '%s': choose one of %s; %s run only untrained"
+                                .formatted(
+                                        name,
+                                        String.join(
+                                                ", ",
+                                                catalog.entries().stream()
+                                                        .map(CatalogEntry::name)
+                                                        .toList()),
+                                        String.join(
+                                                " and ",
+                                                UNTRAINED_ONLY.keySet().stream()
+                                                        .sorted()
+                                                        .toList()))));
+    }
+
+    private static VitConfig config(CatalogEntry model) {
+        int grid = VitConfig.TRAINED_SIDE / model.patch();
+        return new VitConfig(model.patch(), model.dim(), model.depth(), model.heads(), grid);
+    }
+}

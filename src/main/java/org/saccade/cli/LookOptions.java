@@ -1,0 +1,87 @@
+package org.saccade.cli;
+
+import java.util.Iterator;
+import java.util.Map;
+import org.saccade.heatmap.Colormap;
+import org.saccade.heatmap.Interpolation;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.Scale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How maps are drawn. */
+final class LookOptions {
+    @Option(
+            names = "--colormap",
+            paramLabel = "NAME",
+            defaultValue = Look.DEFAULT_COLORMAP,
+            converter = ColormapConverter.class,
+            completionCandidates = ColormapNames.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Colormap colormap;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "HOW",
+            defaultValue = "per-map",
+            description = "Each map between its own minimum and maximum, or all between their common ones:"
+                    + " ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Scale scale;
+
+    @Option(
+            names = "--interpolation",
+            paramLabel = "KIND",
+            defaultValue = "nearest",
+            description = "How patches become pixels: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Interpolation interpolation;
+
+    @Option(
+            names = "--opacity",
+            paramLabel = "X",
+            defaultValue = "" + Look.DEFAULT_OPACITY,
+            converter = OpacityConverter.class,
+            description = "Of the colours over the picture, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double opacity;
+
+    Look look() {
+        return new Look(colormap, scale, interpolation, opacity);
+    }
+
+    /** Adds what was chosen to the options of a run. */
+    void describe(Map<String, Object> options) {
+        options.put("colormap", colormap.name());
+        options.put("scale", scale.toString());
+        options.put("interpolation", interpolation.toString());
+        options.put("opacity", opacity);
+    }
+
+    static final class ColormapNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Colormap.names().iterator();
+        }
+    }
+
+    static final class ColormapConverter implements ITypeConverter<Colormap> {
+        @Override
+        public Colormap convert(String name) {
+            try {
+                return Colormap.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class OpacityConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double opacity = text.matches("[0-9.]{1,20}") ? Double.parseDouble(text) : Double.NaN;
+            if (!(opacity >= 0 && opacity <= 1)) {
+                throw new TypeConversionException("opacity is a number from 0 to 1, not '" + text + "'");
+            }
+            return opacity;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.saccade.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.saccade.attention.ModelLoader;
+import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.ModelCatalog;
+import org.saccade.weights.WeightsLocator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** Lists the models: what is known, what is present, where. */
+@Command(
+        name = "models",
+        description = "Lists the models that are known, and where their weights are.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class)
+final class ModelsCommand implements Callable<Integer> {
+    private final Console console;
+    private final ModelCatalog catalog;
+    private final WeightsLocator locator;
+
+    ModelsCommand(Console console, ModelCatalog catalog, WeightsLocator locator) {
+        this.console = console;
+        this.catalog = catalog;
+        this.locator = locator;
+    }
+
+    @Override
+    public Integer call() {
+        for (CatalogEntry model : catalog.entries()) {
+            console.result("%-12s %s".formatted(model.name(), model.sentence()));
+            console.result("%-12s %s".formatted("", state(model)));
+        }
+        for (String name : ModelLoader.untrainedOnly()) {
+            console.result("%-12s ViT-tiny, for trying things out: runs with --untrained only".formatted(name));
+        }
+        console.result("");
+        console.result("Weights are looked for in");
+        for (Path folder : locator.folders()) {
+            console.result("  " + folder);
+        }
+        return ExitCode.OK;
+    }
+
+    private String state(CatalogEntry model) {
+        return locator.find(model)
+                .map(file -> "present: " + file)
+                .orElse("missing: %s, %d MB".formatted(model.url(), model.megabytes()));
+    }
+}

@@ -1,0 +1,115 @@
+package org.saccade.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.saccade.attention.AttentionException;
+import org.saccade.attention.AttentionMaps;
+import org.saccade.attention.LoadedModel;
+import org.saccade.export.AttentionRun;
+import org.saccade.export.Exporter;
+import org.saccade.export.Provenance;
+import org.saccade.export.Weights;
+import org.saccade.image.ModelInput;
+import org.saccade.image.Picture;
+import org.saccade.image.PictureReader;
+import org.saccade.vit.VitConfig;
+import org.saccade.weights.Sha256;
+
+/** The way of one picture: read, prepared, run through the model, written. */
+final class PictureRendering {
+    private final LoadedModel model;
+    private final PictureOptions picture;
+    private final Exporter exporter;
+    private final Map<String, Object> options;
+    private final Console console;
+    private final Weights weights;
+
+    PictureRendering(
+            LoadedModel model, PictureOptions picture, Exporter exporter, Map<String, Object> options, Console console)
+            throws IOException {
+        this.model = model;
+        this.picture = picture;
+        this.exporter = exporter;
+        this.options = options;
+        this.console = console;
+        this.weights = weights(model);
+    }
+
+    private static Weights weights(LoadedModel model) throws IOException {
+        if (model.untrained()) {
+            return new Weights.Untrained(model.untrainedSeed().getAsInt());
+        }
+        Path file = model.weights().orElseThrow();
+        return new Weights.FromFile(file, Sha256.of(file));
+    }
+
+    void warnIfUntrained() {
+        if (weights.untrained()) {
+            console.warn("saccade: %s: %s runs on formula weights that never saw a picture; its maps mean nothing"
+                    .formatted(Weights.UNTRAINED, model.name()));
+        }
+    }
+
+    /**
+     * Renders a picture.
+     *
+     * @param title names the picture in the progress line
+     */
+    void render(Path image, Path folder, String title) throws IOException, AttentionException {
+        Map<String, Double> timings = new LinkedHashMap<>();
+        Stopwatch stopwatch = new Stopwatch();
+        console.passing(title + " reading …");
+        Picture read = PictureReader.read(image, picture.reading());
+        timings.put("read", stopwatch.lap());
+        ModelInput input =
+                ModelInput.of(read, picture.input(), model.session().config().patch());
+        timings.put("resize", stopwatch.lap());
+        input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
+        ProgressLine progress = new ProgressLine(console, title, System::nanoTime);
+        AttentionMaps maps = model.session().run(input, picture.run(), progress);
+        timings.put("model", stopwatch.lap());
+        console.passing(title + " writing …");
+        exporter.export(folder, new AttentionRun(maps, input.pixels(), provenance(image, read, input, timings)));
+        timings.put("write", stopwatch.lap());
+        console.detail(describe(image, input, timings));
+    }
+
+    private Provenance provenance(Path image, Picture read, ModelInput input, Map<String, Double> timings) {
+        VitConfig config = model.session().config();
+        return new Provenance(
+                image,
+                read.width(),
+                read.height(),
+                model.name(),
+                config.patch(),
+                config.depth(),
+                config.depth(),
+                weights,
+                options,
+                timings,
+                input.warnings(),
+                ProgramVersion.text());
+    }
+
+    private static String describe(Path image, ModelInput input, Map<String, Double> timings) {
+        StringBuilder line = new StringBuilder("saccade: " + image + ": ");
+        line.append("%d x %d patches".formatted(input.columns(), input.rows()));
+        timings.forEach((step, seconds) -> line.append(String.format(Locale.ROOT, ", %s %.2f s", step, seconds)));
+        return line.toString();
+    }
+
+    private static final class Stopwatch {
+        private long start = System.nanoTime();
+
+        /** Seconds since the last call. */
+        double lap() {
+            long now = System.nanoTime();
+            double seconds = (now - start) / 1e9;
+            start = now;
+            return seconds;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.saccade.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.saccade.attention.AttentionException;
+import org.saccade.attention.LoadedModel;
+import org.saccade.attention.ModelLoader;
+import org.saccade.export.Artifact;
+import org.saccade.export.Exporter;
+import org.saccade.export.OutputFolders;
+import org.saccade.weights.CheckpointException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Pictures in, a folder of attention maps each out. */
+@Command(
+        name = "render",
+        description = "Writes the attention maps of pictures, each picture's into a folder of its own.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false)
+final class RenderCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RenderCommand.class);
+
+    private final Console console;
+    private final ModelLoader loader;
+
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Picture files.")
+    private List<Path> images;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "attention",
+            description = "Where the pictures' folders go (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Option(
+            names = "--only",
+            paramLabel = "WHAT",
+            split = ",",
+            converter = ArtifactConverter.class,
+            description = "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: all).")
+    private Set<Artifact> only = EnumSet.noneOf(Artifact.class);
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private PictureOptions picture;
+
+    @Mixin
+    private LookOptions look;
+
+    @Mixin
+    private VerbosityOptions verbosity;
+
+    RenderCommand(Console console, ModelLoader loader) {
+        this.console = console;
+        this.loader = loader;
+    }
+
+    @Override
+    public Integer call() {
+        verbosity.applyTo(console);
+        console.passing("loading the model …");
+        try (LoadedModel loaded = loader.load(model.request())) {
+            loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
+            return renderAll(new PictureRendering(loaded, picture, exporter(), options(), console));
+        } catch (CheckpointException e) {
+            LOG.error("the model can't be loaded", e);
+            console.error(e.getMessage(), e);
+            return ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            LOG.error("the weights can't be read", e);
+            console.error("the weights can't be read: " + e.getMessage(), e);
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private int renderAll(PictureRendering rendering) {
+        rendering.warnIfUntrained();
+        OutputFolders folders = new OutputFolders(output);
+        int failed = 0;
+        for (int i = 0; i < images.size(); i++) {
+            Path image = images.get(i);
+            Path folder = folders.folderFor(image);
+            String title = images.size() == 1 ? image.toString() : "[%d/%d] %s".formatted(i + 1, images.size(), image);
+            try {
+                rendering.render(image, folder, Console.oneLine(title));
+                console.result(folder.toString());
+            } catch (IOException | AttentionException e) {
+                LOG.error("{} failed", image, e);
+                console.error(image + ": " + e.getMessage(), e);
+                failed++;
+            }
+        }
+        if (failed > 0 && images.size() > 1) {
+            console.note("saccade: %d of %d pictures failed".formatted(failed, images.size()));
+        }
+        return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private Exporter exporter() {
+        return new Exporter(look.look(), artifacts());
+    }
+
+    private Set<Artifact> artifacts() {
+        return only.isEmpty() ? Artifact.all() : only;
+    }
+
+    /** Every option by its name, for attention.json. */
+    private Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("output", output.toString());
+        options.put("only", artifacts().stream().map(Artifact::toString).toList());
+        model.describe(options);
+        picture.describe(options);
+        look.describe(options);
+        return options;
+    }
+
+    static final class ArtifactConverter implements ITypeConverter<Artifact> {
+        @Override
+        public Artifact convert(String name) {
+            try {
+                return Artifact.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

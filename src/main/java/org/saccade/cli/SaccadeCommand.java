@@ -1,0 +1,58 @@
+package org.saccade.cli;
+
+import org.saccade.attention.ModelLoader;
+import org.saccade.weights.ModelCatalog;
+import org.saccade.weights.WeightsLocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+        name = "saccade",
+        description =
+                "Shows what a Vision Transformer looks at: the attention of the CLS token to every patch of a picture.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        subcommands = {HelpCommand.class, GenerateCompletion.class},
+        footer = {"", "Exit status: 0 when every input worked, 1 when some failed, 2 for a wrong command line."})
+public final class SaccadeCommand implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SaccadeCommand.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    private SaccadeCommand() {}
+
+    /** The command line with all its commands. */
+    public static CommandLine of(Console console, ModelCatalog catalog, WeightsLocator locator, ModelLoader loader) {
+        CommandLine commands = new CommandLine(new SaccadeCommand())
+                .addSubcommand(new RenderCommand(console, loader))
+                .addSubcommand(new ModelsCommand(console, catalog, locator));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setUsageHelpAutoWidth(true);
+        commands.setExecutionExceptionHandler((exception, command, parsed) -> {
+            LOG.error("an error nobody expected", exception);
+            console.error(
+                    "something went wrong that should not have: " + exception + ". The log tells more", exception);
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        commands.setParameterExceptionHandler((exception, arguments) -> {
+            console.error(exception.getMessage(), exception);
+            console.note("Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+            return CommandLine.ExitCode.USAGE;
+        });
+        return commands;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do, such as 'saccade render photo.jpg'");
+    }
+}
