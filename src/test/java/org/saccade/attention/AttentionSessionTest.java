@@ -51,7 +51,7 @@ class AttentionSessionTest {
     }
 
     @Test
-    void aCancelledRunLeavesTheSessionUsable() throws IOException {
+    void aCancelledRunLeavesTheSessionUsable() throws IOException, AttentionException {
         RunListener cancelled = new RunListener() {
             @Override
             public boolean cancelled() {
