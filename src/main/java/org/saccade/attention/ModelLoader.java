@@ -36,12 +36,37 @@ public final class ModelLoader {
     }
 
     /**
+     * Checks that there is a model of the name that is asked for.
+     *
+     * @throws IllegalArgumentException if not, listing those there are
+     */
+    public void requireKnown(ModelRequest request) {
+        boolean byName = request.weights().isEmpty() || request.untrainedSeed().isPresent();
+        boolean untrainedOnly = UNTRAINED_ONLY.containsKey(request.name());
+        if (untrainedOnly && request.untrainedSeed().isEmpty() && byName) {
+            throw new IllegalArgumentException(request.name() + " has no trained weights: add --untrained");
+        }
+        if (byName && !untrainedOnly && catalog.find(request.name()).isEmpty()) {
+            throw new IllegalArgumentException("there is no model '%s': choose one of %s; or %s, untrained"
+                    .formatted(
+                            request.name(),
+                            String.join(
+                                    ", ",
+                                    catalog.entries().stream()
+                                            .map(CatalogEntry::name)
+                                            .toList()),
+                            String.join(" or ", untrainedOnly())));
+        }
+    }
+
+    /**
      * Loads a model.
      *
-     * @throws CheckpointException if there is no such model, its checkpoint is missing or can't be used; the message says
-     *     what to do
+     * @throws CheckpointException if its checkpoint is missing or can't be used; the message says what to do
+     * @throws IllegalArgumentException if there is no such model
      */
     public LoadedModel load(ModelRequest request) throws CheckpointException {
+        requireKnown(request);
         if (request.untrainedSeed().isPresent()) {
             return untrained(request, request.untrainedSeed().getAsInt());
         }
@@ -88,22 +113,8 @@ public final class ModelLoader {
         return notes;
     }
 
-    private CatalogEntry entry(String name) throws CheckpointException {
-        return catalog.find(name)
-                .orElseThrow(
-                        () -> new CheckpointException("there is no model '%s': choose one of %s; %s run only untrained"
-                                .formatted(
-                                        name,
-                                        String.join(
-                                                ", ",
-                                                catalog.entries().stream()
-                                                        .map(CatalogEntry::name)
-                                                        .toList()),
-                                        String.join(
-                                                " and ",
-                                                UNTRAINED_ONLY.keySet().stream()
-                                                        .sorted()
-                                                        .toList()))));
+    private CatalogEntry entry(String name) {
+        return catalog.find(name).orElseThrow();
     }
 
     private static VitConfig config(CatalogEntry model) {

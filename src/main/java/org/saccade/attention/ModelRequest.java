@@ -26,5 +26,8 @@ public record ModelRequest(
         Objects.requireNonNull(checkpointKey);
         Objects.requireNonNull(heads);
         Objects.requireNonNull(untrainedSeed);
+        if (heads.isPresent() && heads.getAsInt() < 1) {
+            throw new IllegalArgumentException("a model has at least 1 head, not " + heads.getAsInt());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.saccade.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -34,6 +36,15 @@ public final class Console {
     public static Console system() {
         // Only the launcher can tell: Java sees a terminal when both streams are one.
         return new Console(System.out, System.err, Boolean.getBoolean("saccade.terminal"));
+    }
+
+    /** For picocli, which prints help and versions itself. */
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
     void setVerbosity(Verbosity wanted) {

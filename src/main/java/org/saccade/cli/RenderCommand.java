@@ -21,8 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Pictures in, a folder of attention maps each out. */
@@ -37,6 +40,9 @@ final class RenderCommand implements Callable<Integer> {
 
     private final Console console;
     private final ModelLoader loader;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Picture files.")
     private List<Path> images;
@@ -76,6 +82,7 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         verbosity.applyTo(console);
+        checkOptions();
         console.passing("loading the model …");
         try (LoadedModel loaded = loader.load(model.request())) {
             loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
@@ -88,6 +95,17 @@ final class RenderCommand implements Callable<Integer> {
             LOG.error("the weights can't be read", e);
             console.error("the weights can't be read: " + e.getMessage(), e);
             return ExitCode.SOFTWARE;
+        }
+    }
+
+    /** What is wrong with the command line is said before anything is loaded. */
+    private void checkOptions() {
+        try {
+            loader.requireKnown(model.request());
+            picture.input();
+            picture.reading();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

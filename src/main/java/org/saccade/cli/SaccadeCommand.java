@@ -36,6 +36,8 @@ public final class SaccadeCommand implements Runnable {
                 .addSubcommand(new RenderCommand(console, loader))
                 .addSubcommand(new ModelsCommand(console, catalog, locator));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setOut(console.outWriter());
+        commands.setErr(console.errWriter());
         commands.setUsageHelpAutoWidth(true);
         commands.setExecutionExceptionHandler((exception, command, parsed) -> {
             LOG.error("an error nobody expected", exception);

@@ -1,0 +1,285 @@
+package org.saccade.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.image.FormulaImage;
+import org.saccade.vit.Goldens;
+import org.saccade.weights.WeightFiles;
+
+/** The command line as a person meets it. */
+class RenderCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path picture;
+    private Path output;
+
+    @BeforeEach
+    void drawAPicture() throws IOException {
+        picture = draw("formula.png", 3, 40, 64);
+        output = folder.resolve("out");
+    }
+
+    @Test
+    void writesEveryFileForAPicture() throws IOException {
+        CommandLineRun run = render(picture, "--untrained", "--model=vit-tiny16", "--size=64");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(output.resolve("formula") + System.lineSeparator(), run.out());
+        Set<String> expected = new TreeSet<>(Set.of("attention.npy", "mean.npy", "mean.png", "grid.png", "input.png"));
+        expected.addAll(Set.of("attention.json", "head-1.png", "head-2.png", "head-3.png"));
+        expected.addAll(Set.of("overlay-1.png", "overlay-2.png", "overlay-3.png", "overlay-mean.png"));
+        assertEquals(expected, filesIn(output.resolve("formula")));
+    }
+
+    @Test
+    void theMapsOfACheckpointAreTheReferences() throws IOException {
+        CommandLineRun run =
+                render(picture, "--weights=" + WeightFiles.file("micro.pth"), "--heads=3", "--size=original");
+        assertEquals(0, run.status(), run.err());
+        float[] golden = Goldens.floats("/attention/vit_micro_8-w7-i3-40x64.npz", "attention");
+        assertArrayEquals(golden, npy(output.resolve("formula/attention.npy")), 5e-4f);
+        JsonNode json = json(output.resolve("formula"));
+        assertEquals("micro.pth", json.at("/model").asText());
+        assertEquals(64, json.at("/weights/sha256").asText().length());
+        assertEquals(5, json.at("/grid/rows").asInt());
+        assertFalse(run.err().contains("UNTRAINED"), run.err());
+    }
+
+    @Test
+    void optionsReachTheModel() throws IOException {
+        Path weights = WeightFiles.file("micro.pth");
+        render(picture, "--weights=" + weights, "--heads=3", "--size=original", "--position-interpolation=size");
+        assertArrayEquals(
+                Goldens.floats("/attention/vit_micro_8-w7-i3-40x64.npz", "attention_size_based_positions"),
+                npy(output.resolve("formula/attention.npy")),
+                5e-4f);
+        render(picture, "--weights=" + weights, "--heads=3", "--size=original", "--no-normalize");
+        assertArrayEquals(
+                Goldens.floats("/attention/vit_micro_8-w7-i3-40x64.npz", "attention_unnormalised_input"),
+                npy(output.resolve("formula/attention.npy")),
+                5e-4f);
+    }
+
+    @Test
+    void anUntrainedRunSaysSoEverywhere() throws IOException {
+        CommandLineRun run = render(picture, "--untrained=5", "--model=vit-tiny16", "--size=32", "--quiet");
+        assertTrue(run.err().contains("UNTRAINED"), run.err());
+        JsonNode json = json(output.resolve("formula"));
+        assertEquals(5, json.at("/weights/seed").asInt());
+        assertTrue(json.at("/weights").toString().contains("UNTRAINED"));
+        for (String file : filesIn(output.resolve("formula"))) {
+            if (file.endsWith(".png")) {
+                String bytes = Files.readString(output.resolve("formula").resolve(file), StandardCharsets.ISO_8859_1);
+                assertTrue(bytes.contains("UNTRAINED"), file);
+            }
+        }
+    }
+
+    @Test
+    void theOthersAreDoneWhenOneFails() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
+        CommandLineRun run = run(
+                "render",
+                broken.toString(),
+                folder.resolve("gone.png").toString(),
+                picture.toString(),
+                "-o",
+                output.toString(),
+                "--untrained",
+                "--model=vit-tiny16",
+                "--size=32");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("saccade: " + broken + ": "), run.err());
+        assertTrue(run.err().contains("gone.png: "), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+        assertEquals(output.resolve("formula") + System.lineSeparator(), run.out());
+        assertFalse(Files.exists(output.resolve("broken")), "an empty folder was left");
+    }
+
+    @Test
+    void twoPicturesOfOneStemGetFoldersOfTheirOwn() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other")).resolve("formula.png");
+        Files.copy(picture, other);
+        CommandLineRun run = run(
+                "render",
+                picture.toString(),
+                other.toString(),
+                "-o",
+                output.toString(),
+                "--untrained",
+                "--model=vit-tiny16",
+                "--size=32",
+                "--only=mean");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Set.of("formula", "formula-2"), filesIn(output));
+        assertEquals(Set.of("mean.png"), filesIn(output.resolve("formula-2")));
+    }
+
+    @Test
+    void missingWeightsAreAnErrorThatSaysWhatToDo() {
+        CommandLineRun run = render(picture);
+        assertEquals(1, run.status());
+        for (String advice : new String[] {
+            "dino_deitsmall8_300ep_pretrain/dino_deitsmall8_300ep_pretrain.pth",
+            folder.toString(),
+            "--weights FILE",
+            "--untrained"
+        }) {
+            assertTrue(run.err().contains(advice), advice + " is not in " + run.err());
+        }
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void weightsInTheFolderAreFoundByTheirOfficialName() throws IOException {
+        Files.copy(WeightFiles.file("micro.pth"), folder.resolve("dino_deitsmall16_pretrain.pth"));
+        CommandLineRun run =
+                run("render", picture.toString(), "-o", output.toString(), "--model=dino-vits16", "--heads=3");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("holds another model"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bad/exploit.pth, posix.system", "bad/nan.pth, norm.weight", "bad/html-error-page.pth, web page"})
+    void badWeightsAreOneLine(String file, String message) {
+        CommandLineRun run = render(picture, "--weights=" + WeightFiles.file(file), "--heads=3");
+        assertEquals(1, run.status());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("saccade: ") && run.err().contains(message), run.err());
+    }
+
+    @Test
+    void aPictureAfterUntrainedStaysAPicture() {
+        CommandLineRun run = run(
+                "render",
+                "-o",
+                output.toString(),
+                "--model=vit-tiny16",
+                "--size=32",
+                "--only=json",
+                "--untrained",
+                picture.toString());
+        assertEquals(0, run.status(), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--size=big",
+                "--size=0",
+                "--opacity=2",
+                "--opacity=x",
+                "--colormap=jet",
+                "--scale=none",
+                "--only=everything",
+                "--untrained=70000",
+                "--max-patches=0",
+                "--max-pixels=0",
+                "--nonsense",
+                "--fit=stretch",
+                "--model=resnet50",
+                "--model=vit-tiny8",
+                "--heads=0",
+                "--heads=-3"
+            })
+    void aWrongCommandLineIsStatus2AndOneLineOfAdvice(String option) {
+        CommandLineRun run = render(picture, option);
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().startsWith("saccade: "), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void withoutAPictureTheCommandLineIsWrong() {
+        assertEquals(2, run("render").status());
+        assertEquals(2, run().status());
+        assertEquals(2, run("rendre").status());
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertTrue(run("--version").out().startsWith("saccade "));
+        for (String[] command :
+                new String[][] {{"--help"}, {"render", "--help"}, {"models", "--help"}, {"help", "render"}}) {
+            CommandLineRun run = run(command);
+            assertEquals(0, run.status());
+            assertTrue(run.out().startsWith("Usage: saccade"), run.out());
+        }
+    }
+
+    @Test
+    void completionIsAScriptForTheShell() {
+        CommandLineRun run = run("generate-completion");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("complete") && run.out().contains("--position-interpolation"));
+    }
+
+    @Test
+    void modelsTellsWhatIsKnownAndWhereItIs() throws IOException {
+        Files.createFile(folder.resolve("dino_vitbase16_pretrain.pth"));
+        CommandLineRun run = run("models");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("dino-vits8") && run.out().contains("vit-tiny16"), run.out());
+        assertTrue(run.out().contains("missing: https://dl.fbaipublicfiles.com/dino/"), run.out());
+        assertTrue(run.out().contains("present: " + folder.resolve("dino_vitbase16_pretrain.pth")), run.out());
+    }
+
+    private CommandLineRun render(Path image, String... options) {
+        String[] start = {"render", image.toString(), "-o", output.toString()};
+        return run(Stream.concat(Stream.of(start), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.in(folder, arguments);
+    }
+
+    private Path draw(String name, int seed, int height, int width) throws IOException {
+        BufferedImage image = FormulaImage.rgb(seed, height, width);
+        Path file = folder.resolve(name);
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    private static Set<String> filesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static JsonNode json(Path directory) throws IOException {
+        return new ObjectMapper().readTree(directory.resolve("attention.json").toFile());
+    }
+
+    /** The numbers behind the header of a version 1 .npy file. */
+    private static float[] npy(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.position(10 + bytes.getShort(8));
+        float[] values = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
+}
