@@ -49,7 +49,11 @@ class LauncherTest {
                 "for argument; do printf '%s|' \"$argument\"; done",
                 "exit ${STATUS:-0}");
         script("javac", "exit 0");
-        script("mvn", "echo built >>\"" + tools + "/builds\"", "exit ${BUILD:-0}");
+        script(
+                "mvn",
+                "mkdir -p target && : >target/saccade.jar",
+                "echo built >>\"" + tools + "/builds\"",
+                "exit ${BUILD:-0}");
     }
 
     @Test

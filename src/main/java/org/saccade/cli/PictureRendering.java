@@ -57,8 +57,10 @@ final class PictureRendering {
      * Renders a picture.
      *
      * @param title names the picture in the progress line
+     * @param interruption ends the run with a {@link java.util.concurrent.CancellationException}
      */
-    void render(Path image, Path folder, String title) throws IOException, AttentionException {
+    void render(Path image, Path folder, String title, Interruption interruption)
+            throws IOException, AttentionException {
         Map<String, Double> timings = new LinkedHashMap<>();
         Stopwatch stopwatch = new Stopwatch();
         console.passing(title + " reading …");
@@ -68,7 +70,7 @@ final class PictureRendering {
                 ModelInput.of(read, picture.input(), model.session().config().patch());
         timings.put("resize", stopwatch.lap());
         input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
-        ProgressLine progress = new ProgressLine(console, title, System::nanoTime);
+        ProgressLine progress = new ProgressLine(console, title, System::nanoTime, interruption::requested);
         AttentionMaps maps = model.session().run(input, picture.run(), progress);
         timings.put("model", stopwatch.lap());
         console.passing(title + " writing …");

@@ -1,6 +1,7 @@
 package org.saccade.cli;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.saccade.vit.RunListener;
 
@@ -11,18 +12,25 @@ final class ProgressLine implements RunListener {
     private final Console console;
     private final String title;
     private final LongSupplier nanoTime;
+    private final BooleanSupplier cancelled;
     private final long start;
 
-    ProgressLine(Console console, String title, LongSupplier nanoTime) {
+    ProgressLine(Console console, String title, LongSupplier nanoTime, BooleanSupplier cancelled) {
         this.console = console;
         this.title = title;
         this.nanoTime = nanoTime;
+        this.cancelled = cancelled;
         this.start = nanoTime.getAsLong();
     }
 
     @Override
     public void blockDone(int done, int depth) {
         console.passing(line(done, depth));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled.getAsBoolean();
     }
 
     private String line(int done, int depth) {

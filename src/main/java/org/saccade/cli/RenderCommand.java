@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
@@ -37,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
         sortOptions = false)
 final class RenderCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RenderCommand.class);
+    private static final int LONGEST_TITLE = 24;
 
     private final Console console;
     private final ModelLoader loader;
@@ -113,23 +115,39 @@ final class RenderCommand implements Callable<Integer> {
         rendering.warnIfUntrained();
         OutputFolders folders = new OutputFolders(output);
         int failed = 0;
-        for (int i = 0; i < images.size(); i++) {
-            Path image = images.get(i);
-            Path folder = folders.folderFor(image);
-            String title = images.size() == 1 ? image.toString() : "[%d/%d] %s".formatted(i + 1, images.size(), image);
-            try {
-                rendering.render(image, folder, Console.oneLine(title));
-                console.result(folder.toString());
-            } catch (IOException | AttentionException e) {
-                LOG.error("{} failed", image, e);
-                console.error(image + ": " + e.getMessage(), e);
-                failed++;
+        try (Interruption interruption = Interruption.listen()) {
+            for (int i = 0; i < images.size() && !interruption.requested(); i++) {
+                failed += render(rendering, i, folders.folderFor(images.get(i)), interruption) ? 0 : 1;
             }
+        } catch (CancellationException e) {
+            return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
         }
         if (failed > 0 && images.size() > 1) {
             console.note("saccade: %d of %d pictures failed".formatted(failed, images.size()));
         }
         return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** Renders one of the pictures; false if that failed, which has been said then. */
+    private boolean render(PictureRendering rendering, int index, Path folder, Interruption interruption) {
+        Path image = images.get(index);
+        String title = images.size() == 1 ? "" : "[%d/%d] ".formatted(index + 1, images.size());
+        try {
+            rendering.render(image, folder, title + shortName(image), interruption);
+            console.result(folder.toString());
+            return true;
+        } catch (IOException | AttentionException e) {
+            LOG.error("{} failed", image, e);
+            console.error(image + ": " + e.getMessage(), e);
+            return false;
+        }
+    }
+
+    /** For a line that must not wrap: a terminal can wipe one line only. */
+    private static String shortName(Path image) {
+        Path fileName = image.getFileName();
+        String name = Console.oneLine((fileName == null ? image : fileName).toString());
+        return name.length() <= LONGEST_TITLE ? name : name.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
     private Exporter exporter() {

@@ -18,7 +18,7 @@ class ConsoleTest {
     @Test
     void progressTellsBlocksDoneAndTimeLeft() {
         Iterator<Long> clock = List.of(0L, 3_000_000_000L).iterator();
-        ProgressLine progress = new ProgressLine(console(true), "cat.png", clock::next);
+        ProgressLine progress = new ProgressLine(console(true), "cat.png", clock::next, () -> false);
         progress.blockDone(3, 12);
         assertTrue(
                 err.toString(StandardCharsets.UTF_8).contains("cat.png ██████░░"),
