@@ -50,6 +50,9 @@ public final class Checkpoint implements StateDict {
     }
 
     private static byte[] start(Path file) throws CheckpointException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // opening a pipe would wait for ever
+            throw new CheckpointException(file + " is a folder or a device: choose a .pth, .bin or .safetensors file");
+        }
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] start = stream.readNBytes(16);
             if (start.length == 0) {
@@ -68,7 +71,7 @@ public final class Checkpoint implements StateDict {
         } catch (NoSuchFileException e) {
             throw new CheckpointException(file + " doesn't exist: check the path", e);
         } catch (IOException e) {
-            throw new CheckpointException(file + " can't be read: check that it is a file and its permissions", e);
+            throw new CheckpointException(file + " can't be read: check its permissions", e);
         }
     }
 

@@ -120,6 +120,16 @@ class HostilePickleTest {
     }
 
     @Test
+    void aFolderIsNoCheckpoint() {
+        CheckpointException refusal =
+                assertThrows(CheckpointException.class, () -> Checkpoint.open(folder, Optional.empty()));
+        assertTrue(refusal.getMessage().contains("folder"), refusal.getMessage());
+        CheckpointException missing = assertThrows(
+                CheckpointException.class, () -> Checkpoint.open(folder.resolve("gone.pth"), Optional.empty()));
+        assertTrue(missing.getMessage().contains("doesn't exist"), missing.getMessage());
+    }
+
+    @Test
     void statesAreNotSetByReflection() throws IOException {
         assertRefused("\u0080\u0002]}b.", "state");
     }
