@@ -12,15 +12,12 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
-import ai.djl.util.Pair;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.StateDict;
-import org.saccade.weights.Tensor;
 
 /**
  * A Vision Transformer (Dosovitskiy et al., 2021) as DINO trains it (Caron et al., 2021): no classification head, a
@@ -63,37 +60,12 @@ public final class VisionTransformer extends StateDictBlock {
      */
     public static VisionTransformer load(VitConfig config, StateDict checkpoint, NDManager manager)
             throws CheckpointException {
-        checkShapes(config, checkpoint);
+        StateDictLoading.requireShapes(config, checkpoint);
         VisionTransformer model = new VisionTransformer(config, manager);
-        for (Pair<String, Parameter> entry : model.getParameters()) {
-            entry.getValue().setArray(copy(checkpoint.tensor(entry.getKey()), manager));
-            entry.getValue().freeze(true);
-        }
+        StateDictLoading.fill(model, checkpoint, manager);
         long side = (long) config.grid() * config.patch();
         model.initialize(manager, DataType.FLOAT32, new Shape(1, 3, side, side));
         return model;
-    }
-
-    private static void checkShapes(VitConfig config, StateDict checkpoint) throws CheckpointException {
-        for (Map.Entry<String, List<Long>> expected : config.parameterShapes().entrySet()) {
-            if (!checkpoint.names().contains(expected.getKey())) {
-                throw new CheckpointException("%s: %s is missing, expected with shape %s"
-                        .formatted(checkpoint.source(), expected.getKey(), expected.getValue()));
-            }
-            List<Long> shape = checkpoint.shape(expected.getKey());
-            if (!shape.equals(expected.getValue())) {
-                throw VitConfig.misshapen(checkpoint, expected.getKey(), shape, expected.getValue());
-            }
-        }
-    }
-
-    /** Copies into memory of the engine's own: a mapped file may change or shrink while the model lives. */
-    private static NDArray copy(Tensor tensor, NDManager manager) {
-        Shape shape =
-                new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
-        try (NDArray mapped = manager.create(tensor.data(), shape, DataType.FLOAT32)) {
-            return mapped.duplicate();
-        }
     }
 
     /** The shape of this model. */

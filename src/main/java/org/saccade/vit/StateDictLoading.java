@@ -1,0 +1,49 @@
+package org.saccade.vit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import java.util.List;
+import java.util.Map;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.StateDict;
+import org.saccade.weights.Tensor;
+
+/** Fills a model with the values of a checkpoint: each parameter by its path, with no table between them. */
+final class StateDictLoading {
+    private StateDictLoading() {}
+
+    /** Checks that a checkpoint has every parameter of an architecture in its shape; nothing is read. */
+    static void requireShapes(VitConfig config, StateDict checkpoint) throws CheckpointException {
+        for (Map.Entry<String, List<Long>> expected : config.parameterShapes().entrySet()) {
+            if (!checkpoint.names().contains(expected.getKey())) {
+                throw new CheckpointException("%s: %s is missing, expected with shape %s"
+                        .formatted(checkpoint.source(), expected.getKey(), expected.getValue()));
+            }
+            List<Long> shape = checkpoint.shape(expected.getKey());
+            if (!shape.equals(expected.getValue())) {
+                throw VitConfig.misshapen(checkpoint, expected.getKey(), shape, expected.getValue());
+            }
+        }
+    }
+
+    /** Gives every parameter of a model that was not initialised its values, and freezes it. */
+    static void fill(VisionTransformer model, StateDict checkpoint, NDManager manager) throws CheckpointException {
+        for (Pair<String, Parameter> entry : model.getParameters()) {
+            entry.getValue().setArray(copy(checkpoint.tensor(entry.getKey()), manager));
+            entry.getValue().freeze(true);
+        }
+    }
+
+    /** Copies into memory of the engine's own: a mapped file may change or shrink while the model lives. */
+    private static NDArray copy(Tensor tensor, NDManager manager) {
+        Shape shape =
+                new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+        try (NDArray mapped = manager.create(tensor.data(), shape, DataType.FLOAT32)) {
+            return mapped.duplicate();
+        }
+    }
+}
