@@ -3,8 +3,6 @@ package org.saccade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -19,12 +17,12 @@ final class LogFile {
     private LogFile() {}
 
     /** Logs into the user's state folder, or nowhere if that can't be written to: a log is no reason to fail. */
-    static void open(Map<String, String> environment) {
+    static void open(Path logs) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         try {
-            Path folder = Files.createDirectories(folder(environment));
+            Path folder = Files.createDirectories(logs);
             Handler file =
                     new FileHandler(folder.resolve("saccade.log").toString().replace("%", "%%"), LARGEST, 1, true);
             file.setFormatter(new SimpleFormatter());
@@ -32,19 +30,5 @@ final class LogFile {
         } catch (IOException | RuntimeException e) {
             root.setLevel(Level.OFF);
         }
-    }
-
-    private static Path folder(Map<String, String> environment) {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(System.getProperty("user.home", "."));
-        if (system.contains("mac")) {
-            return home.resolve("Library/Logs/Saccade");
-        }
-        if (system.contains("windows")) {
-            String local = environment.get("LOCALAPPDATA");
-            return (local == null ? home.resolve("AppData/Local") : Path.of(local)).resolve("Saccade/Logs");
-        }
-        String state = environment.get("XDG_STATE_HOME");
-        return (state == null || state.isBlank() ? home.resolve(".local/state") : Path.of(state)).resolve("saccade");
     }
 }

@@ -15,8 +15,19 @@ import java.util.OptionalInt;
  * @param notes what a person should know of the loading, one sentence each
  */
 public record LoadedModel(
-        AttentionSession session, String name, Optional<Path> weights, OptionalInt untrainedSeed, List<String> notes)
+        AttentionSession session,
+        String name,
+        Optional<WeightsFile> weights,
+        OptionalInt untrainedSeed,
+        List<String> notes)
         implements AutoCloseable {
+    /**
+     * A checkpoint on this machine.
+     *
+     * @param sha256 of its bytes, 64 lower-case hexadecimal digits
+     */
+    public record WeightsFile(Path path, String sha256) {}
+
     public LoadedModel {
         notes = List.copyOf(notes);
     }

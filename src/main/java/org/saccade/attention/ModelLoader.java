@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.saccade.vit.FormulaWeights;
+import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.Checkpoint;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.ModelCatalog;
+import org.saccade.weights.WeightsDigest;
 import org.saccade.weights.WeightsLocator;
 
 /** Brings a model that was asked for by name or file into memory. */
@@ -80,26 +82,34 @@ public final class ModelLoader {
     private LoadedModel untrained(ModelRequest request, int seed) throws CheckpointException {
         VitConfig config = UNTRAINED_ONLY.containsKey(request.name())
                 ? UNTRAINED_ONLY.get(request.name()).get()
-                : config(entry(request.name()));
+                : untrainedConfig(entry(request.name()));
         AttentionSession session = AttentionSession.open(config, new FormulaWeights(config, seed));
         return new LoadedModel(session, request.name(), Optional.empty(), OptionalInt.of(seed), List.of());
     }
 
+    private static VitConfig untrainedConfig(CatalogEntry model) {
+        if (!model.tellsArchitecture()) {
+            throw new IllegalArgumentException(
+                    model.name() + " can't run untrained: its entry doesn't tell patch, dim, depth and heads");
+        }
+        return config(model);
+    }
+
     private LoadedModel trained(ModelRequest request, Path file, Optional<CatalogEntry> known)
             throws CheckpointException {
+        String digest = known.isPresent() ? WeightsDigest.check(file) : WeightsDigest.compute(file);
         Checkpoint checkpoint = Checkpoint.open(file, request.checkpointKey());
-        VitConfig config = VitConfig.of(checkpoint, request.heads());
-        if (known.isPresent() && !config.equals(config(known.get()))) {
-            throw new CheckpointException(
-                    "%s holds another model (%s) than %s (%s): put the right file there, or choose"
-                                    .formatted(file, config, known.get().name(), config(known.get()))
-                            + " this one with --weights");
-        }
+        VitConfig config = known.isPresent()
+                ? config(known.get(), checkpoint, request.heads())
+                : VitConfig.of(checkpoint, request.heads());
         AttentionSession session = AttentionSession.open(config, checkpoint);
+        if (known.isPresent()) {
+            WeightsDigest.recordFirst(file, digest);
+        }
         return new LoadedModel(
                 session,
                 known.map(CatalogEntry::name).orElse(file.getFileName().toString()),
-                Optional.of(file),
+                Optional.of(new LoadedModel.WeightsFile(file, digest)),
                 OptionalInt.empty(),
                 notes(checkpoint));
     }
@@ -115,6 +125,29 @@ public final class ModelLoader {
 
     private CatalogEntry entry(String name) {
         return catalog.find(name).orElseThrow();
+    }
+
+    /** Holds a file against a known model's architecture, as a download's last check does. */
+    public static void checkStructure(CatalogEntry model, Path file) throws CheckpointException {
+        Checkpoint checkpoint = Checkpoint.open(file, Optional.empty());
+        VitConfig config = config(model, checkpoint, OptionalInt.empty());
+        for (String name : config.parameterShapes().keySet()) {
+            checkpoint.tensor(name); // reads it, and finds what is not finite
+        }
+    }
+
+    private static VitConfig config(CatalogEntry model, Checkpoint checkpoint, OptionalInt heads)
+            throws CheckpointException {
+        OptionalInt known = heads.isEmpty() && model.heads() > 0 ? OptionalInt.of(model.heads()) : heads;
+        VitConfig config = VitConfig.of(checkpoint, known);
+        if (model.tellsArchitecture() && !config.equals(config(model))) {
+            throw new CheckpointException(
+                    "%s holds another model (%s) than %s (%s): put the right file there, or choose this"
+                                    .formatted(checkpoint.source(), config, model.name(), config(model))
+                            + " one with --weights");
+        }
+        VisionTransformer.requireShapes(config, checkpoint);
+        return config;
     }
 
     private static VitConfig config(CatalogEntry model) {

@@ -85,6 +85,11 @@ public final class Console {
         }
     }
 
+    /** What went wrong, in the words of the exception. */
+    public void error(Exception exception) {
+        error(exception.getMessage(), exception);
+    }
+
     /** A line that the next one replaces; only on a terminal. */
     synchronized void passing(String line) {
         if (terminal && verbosity.get() != Verbosity.QUIET) {

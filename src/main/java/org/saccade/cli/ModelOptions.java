@@ -1,11 +1,15 @@
 package org.saccade.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Stack;
 import org.saccade.attention.ModelRequest;
+import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.FetchException;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +55,34 @@ final class ModelOptions {
                     + DEFAULT_SEED + "). The maps mean nothing, and say so.")
     private Integer untrainedSeed;
 
+    @Option(names = "--offline", description = "Don't fetch weights that are missing.")
+    private boolean offline;
+
+    @Option(
+            names = "--weights-mirror",
+            paramLabel = "URL",
+            description = "Fetch weights from this server in place of the official one.")
+    private Optional<URI> mirror = Optional.empty();
+
+    /** Brings the weights that a run needs to this machine, if they are not here and may be fetched. */
+    void fetchIfMissing(ModelRequest request, Models models, Console console) throws CheckpointException {
+        if (offline || request.untrainedSeed().isPresent() || request.weights().isPresent()) {
+            return;
+        }
+        CatalogEntry entry = models.catalog().find(request.name()).orElseThrow();
+        if (models.locator().find(entry).isPresent() || entry.local().isPresent()) {
+            return;
+        }
+        console.note("saccade: fetching the weights of %s (%d MB, once) into %s"
+                .formatted(entry.name(), entry.megabytes(), models.locator().target()));
+        try {
+            models.fetch(entry, mirror, console);
+        } catch (FetchException e) {
+            throw new CheckpointException(
+                    e.getMessage() + ". You can " + models.locator().advice(entry), e);
+        }
+    }
+
     ModelRequest request() {
         return new ModelRequest(
                 name,
@@ -67,6 +99,8 @@ final class ModelOptions {
         options.put("checkpoint-key", checkpointKey.orElse(null));
         options.put("heads", heads.orElse(null));
         options.put("untrained", untrainedSeed);
+        options.put("offline", offline);
+        options.put("weights-mirror", mirror.map(URI::toString).orElse(null));
     }
 
     /** Takes a number, so that in {@code --untrained photo.jpg} the picture stays a picture. */

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.saccade.attention.ModelLoader;
 import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -17,18 +15,16 @@ import picocli.CommandLine.ExitCode;
         versionProvider = ProgramVersion.class)
 final class ModelsCommand implements Callable<Integer> {
     private final Console console;
-    private final ModelCatalog catalog;
-    private final WeightsLocator locator;
+    private final Models models;
 
-    ModelsCommand(Console console, ModelCatalog catalog, WeightsLocator locator) {
+    ModelsCommand(Console console, Models models) {
         this.console = console;
-        this.catalog = catalog;
-        this.locator = locator;
+        this.models = models;
     }
 
     @Override
     public Integer call() {
-        for (CatalogEntry model : catalog.entries()) {
+        for (CatalogEntry model : models.catalog().entries()) {
             console.result("%-12s %s".formatted(model.name(), model.sentence()));
             console.result("%-12s %s".formatted("", state(model)));
         }
@@ -36,15 +32,17 @@ final class ModelsCommand implements Callable<Integer> {
             console.result("%-12s ViT-tiny, for trying things out: runs with --untrained only".formatted(name));
         }
         console.result("");
-        console.result("Weights are looked for in");
-        for (Path folder : locator.folders()) {
+        console.result("Weights are looked for in (and fetched into %s)"
+                .formatted(models.locator().target()));
+        for (Path folder : models.locator().folders()) {
             console.result("  " + folder);
         }
         return ExitCode.OK;
     }
 
     private String state(CatalogEntry model) {
-        return locator.find(model)
+        return models.locator()
+                .find(model)
                 .map(file -> "present: " + file)
                 .orElse("missing: %s, %d MB".formatted(model.url(), model.megabytes()));
     }

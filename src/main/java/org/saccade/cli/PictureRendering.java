@@ -16,7 +16,6 @@ import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureReader;
 import org.saccade.vit.VitConfig;
-import org.saccade.weights.Sha256;
 
 /** The way of one picture: read, prepared, run through the model, written. */
 final class PictureRendering {
@@ -28,8 +27,11 @@ final class PictureRendering {
     private final Weights weights;
 
     PictureRendering(
-            LoadedModel model, PictureOptions picture, Exporter exporter, Map<String, Object> options, Console console)
-            throws IOException {
+            LoadedModel model,
+            PictureOptions picture,
+            Exporter exporter,
+            Map<String, Object> options,
+            Console console) {
         this.model = model;
         this.picture = picture;
         this.exporter = exporter;
@@ -38,12 +40,10 @@ final class PictureRendering {
         this.weights = weights(model);
     }
 
-    private static Weights weights(LoadedModel model) throws IOException {
-        if (model.untrained()) {
-            return new Weights.Untrained(model.untrainedSeed().getAsInt());
-        }
-        Path file = model.weights().orElseThrow();
-        return new Weights.FromFile(file, Sha256.of(file));
+    private static Weights weights(LoadedModel model) {
+        return model.weights()
+                .<Weights>map(file -> new Weights.FromFile(file.path(), file.sha256()))
+                .orElseGet(() -> new Weights.Untrained(model.untrainedSeed().orElseThrow()));
     }
 
     void warnIfUntrained() {

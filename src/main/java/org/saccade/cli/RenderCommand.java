@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
+import org.saccade.attention.ModelRequest;
 import org.saccade.export.Artifact;
 import org.saccade.export.Exporter;
 import org.saccade.export.OutputFolders;
@@ -41,6 +42,7 @@ final class RenderCommand implements Callable<Integer> {
     private static final int LONGEST_TITLE = 24;
 
     private final Console console;
+    private final Models models;
     private final ModelLoader loader;
 
     @Spec
@@ -76,26 +78,29 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private VerbosityOptions verbosity;
 
-    RenderCommand(Console console, ModelLoader loader) {
+    RenderCommand(Console console, Models models) {
         this.console = console;
-        this.loader = loader;
+        this.models = models;
+        this.loader = models.loader();
     }
 
     @Override
     public Integer call() {
         verbosity.applyTo(console);
         checkOptions();
-        console.passing("loading the model …");
-        try (LoadedModel loaded = loader.load(model.request())) {
-            loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
-            return renderAll(new PictureRendering(loaded, picture, exporter(), options(), console));
+        try {
+            ModelRequest request = model.request();
+            model.fetchIfMissing(request, models, console);
+            console.passing("loading the model …");
+            try (LoadedModel loaded = loader.load(request)) {
+                loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
+                return renderAll(new PictureRendering(loaded, picture, exporter(), options(), console));
+            }
+        } catch (CancellationException e) {
+            return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
         } catch (CheckpointException e) {
             LOG.error("the model can't be loaded", e);
-            console.error(e.getMessage(), e);
-            return ExitCode.SOFTWARE;
-        } catch (IOException e) {
-            LOG.error("the weights can't be read", e);
-            console.error("the weights can't be read: " + e.getMessage(), e);
+            console.error(e);
             return ExitCode.SOFTWARE;
         }
     }
@@ -119,8 +124,6 @@ final class RenderCommand implements Callable<Integer> {
             for (int i = 0; i < images.size() && !interruption.requested(); i++) {
                 failed += render(rendering, i, folders.folderFor(images.get(i)), interruption) ? 0 : 1;
             }
-        } catch (CancellationException e) {
-            return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
         }
         if (failed > 0 && images.size() > 1) {
             console.note("saccade: %d of %d pictures failed".formatted(failed, images.size()));

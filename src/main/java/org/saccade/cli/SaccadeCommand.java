@@ -1,8 +1,5 @@
 package org.saccade.cli;
 
-import org.saccade.attention.ModelLoader;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -31,10 +28,11 @@ public final class SaccadeCommand implements Runnable {
     private SaccadeCommand() {}
 
     /** The command line with all its commands. */
-    public static CommandLine of(Console console, ModelCatalog catalog, WeightsLocator locator, ModelLoader loader) {
+    public static CommandLine of(Console console, Models models) {
         CommandLine commands = new CommandLine(new SaccadeCommand())
-                .addSubcommand(new RenderCommand(console, loader))
-                .addSubcommand(new ModelsCommand(console, catalog, locator));
+                .addSubcommand(new RenderCommand(console, models))
+                .addSubcommand(new ModelsCommand(console, models))
+                .addSubcommand(new WeightsCommand(models, console));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(console.outWriter());
         commands.setErr(console.errWriter());

@@ -60,12 +60,21 @@ public final class VisionTransformer extends StateDictBlock {
      */
     public static VisionTransformer load(VitConfig config, StateDict checkpoint, NDManager manager)
             throws CheckpointException {
-        StateDictLoading.requireShapes(config, checkpoint);
+        requireShapes(config, checkpoint);
         VisionTransformer model = new VisionTransformer(config, manager);
         StateDictLoading.fill(model, checkpoint, manager);
         long side = (long) config.grid() * config.patch();
         model.initialize(manager, DataType.FLOAT32, new Shape(1, 3, side, side));
         return model;
+    }
+
+    /**
+     * Checks that a checkpoint has every parameter of an architecture in its shape; no value is read.
+     *
+     * @throws CheckpointException naming the first that is missing or misshapen, and both shapes
+     */
+    public static void requireShapes(VitConfig config, StateDict checkpoint) throws CheckpointException {
+        StateDictLoading.requireShapes(config, checkpoint);
     }
 
     /** The shape of this model. */

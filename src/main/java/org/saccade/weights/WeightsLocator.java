@@ -4,51 +4,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where checkpoints are looked for.
+ * Where checkpoints are looked for, and where they go.
  *
  * @param folders in the order they are searched; they need not exist
+ * @param target where downloads go: one of the folders
  */
-public record WeightsLocator(List<Path> folders) {
+public record WeightsLocator(List<Path> folders, Path target) {
     public WeightsLocator {
         folders = List.copyOf(folders);
     }
 
     /**
-     * The folders of this machine: {@code weights} beside the program, then the user's data folder.
+     * The folders of this machine: {@code SACCADE_WEIGHTS}, {@code weights} beside the program, the user's data folder.
+     * Downloads go to the first if it is set, to the second if the program is a checkout that can be written to, else to
+     * the third.
      *
      * @param home the program's folder, if it is known
-     * @param properties {@code os.name} and {@code user.home} are used
-     * @param environment {@code XDG_DATA_HOME} and {@code LOCALAPPDATA} are used
      */
-    public static WeightsLocator of(
-            Optional<Path> home, Map<String, String> properties, Map<String, String> environment) {
+    public static WeightsLocator of(Optional<Path> home, UserFolders user) {
         List<Path> folders = new ArrayList<>();
-        home.ifPresent(folder -> folders.add(folder.resolve("weights")));
-        folders.add(userFolder(properties, environment).resolve("weights"));
-        return new WeightsLocator(folders);
+        Optional<Path> chosen = user.environment("SACCADE_WEIGHTS").map(Path::of);
+        Optional<Path> beside = home.map(folder -> folder.resolve("weights"));
+        Path own = user.data().resolve("weights");
+        chosen.ifPresent(folders::add);
+        beside.ifPresent(folders::add);
+        folders.add(own);
+        Path target = chosen.or(() -> beside.filter(WeightsLocator::isWritableCheckout))
+                .orElse(own);
+        return new WeightsLocator(folders, target);
     }
 
-    private static Path userFolder(Map<String, String> properties, Map<String, String> environment) {
-        String system = properties.getOrDefault("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(properties.getOrDefault("user.home", "."));
-        if (system.contains("mac")) {
-            return home.resolve("Library/Application Support/Saccade");
-        }
-        if (system.contains("windows")) {
-            String local = environment.get("LOCALAPPDATA");
-            return (local == null ? home.resolve("AppData/Local") : Path.of(local)).resolve("Saccade");
-        }
-        String data = environment.get("XDG_DATA_HOME");
-        return (data == null || data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("saccade");
+    private static boolean isWritableCheckout(Path weights) {
+        return Files.isRegularFile(weights.resolveSibling("pom.xml"))
+                && Files.isDirectory(weights)
+                && Files.isWritable(weights);
     }
 
-    /** The checkpoint of a model, in the first folder that has it. */
+    /** The checkpoint of a model, in the first folder that has it, or where its entry says. */
     public Optional<Path> find(CatalogEntry model) {
+        if (model.local().isPresent()) {
+            return model.local().filter(Files::isRegularFile);
+        }
         return folders.stream()
                 .map(folder -> folder.resolve(model.file()))
                 .filter(Files::isRegularFile)
@@ -61,11 +60,21 @@ public record WeightsLocator(List<Path> folders) {
      * @throws CheckpointException if no folder has it, saying where to get it, where to put it, and what else can be done
      */
     public Path require(CatalogEntry model) throws CheckpointException {
-        return find(model)
-                .orElseThrow(
-                        () -> new CheckpointException(("the weights of %s are missing: download %s (%d MB) and put it"
-                                        + " into %s; or choose a file with --weights FILE, or run without trained weights with"
-                                        + " --untrained")
-                                .formatted(model.name(), model.url(), model.megabytes(), folders.get(0))));
+        return find(model).orElseThrow(() -> missing(model));
+    }
+
+    private CheckpointException missing(CatalogEntry model) {
+        if (model.local().isPresent()) {
+            return new CheckpointException("the weights of %s are missing: there is no %s"
+                    .formatted(model.name(), model.local().get()));
+        }
+        return new CheckpointException("the weights of %s are missing: %s".formatted(model.name(), advice(model)));
+    }
+
+    /** What a person can do who has no weights: ready to copy. */
+    public String advice(CatalogEntry model) {
+        return ("download %s and put it into %s as %s; or choose a file with --weights FILE, or run without trained weights"
+                        + " with --untrained")
+                .formatted(model.url(), target, model.file());
     }
 }

@@ -2,11 +2,13 @@ package org.saccade.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.saccade.attention.ModelLoader;
+import java.util.Map;
 import org.saccade.weights.ModelCatalog;
+import org.saccade.weights.UserFolders;
 import org.saccade.weights.WeightsLocator;
 
 /**
@@ -25,10 +27,12 @@ record CommandLineRun(int status, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        ModelCatalog catalog = ModelCatalog.official();
-        WeightsLocator locator = new WeightsLocator(List.of(folder));
-        int status = SaccadeCommand.of(console, catalog, locator, new ModelLoader(catalog, locator))
-                .execute(arguments);
+        Models models = new Models(
+                ModelCatalog.official(),
+                new WeightsLocator(List.of(folder), folder),
+                ProxySelector.of(null),
+                new UserFolders(Map.of(), Map.of()));
+        int status = SaccadeCommand.of(console, models).execute(arguments);
         return new CommandLineRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

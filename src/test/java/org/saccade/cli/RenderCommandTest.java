@@ -140,7 +140,7 @@ class RenderCommandTest {
 
     @Test
     void missingWeightsAreAnErrorThatSaysWhatToDo() {
-        CommandLineRun run = render(picture);
+        CommandLineRun run = render(picture, "--offline");
         assertEquals(1, run.status());
         for (String advice : new String[] {
             "dino_deitsmall8_300ep_pretrain/dino_deitsmall8_300ep_pretrain.pth",

@@ -22,33 +22,72 @@ class WeightsLocatorTest {
 
     @Test
     void looksBesideTheProgramAndThenInTheUsersDataFolder() {
-        Map<String, String> linux = Map.of("os.name", "Linux", "user.home", "/home/ada");
+        UserFolders linux = new UserFolders(Map.of("os.name", "Linux", "user.home", "/home/ada"), Map.of());
+        WeightsLocator locator = WeightsLocator.of(Optional.of(Path.of("/opt/saccade")), linux);
         assertEquals(
                 List.of(Path.of("/opt/saccade/weights"), Path.of("/home/ada/.local/share/saccade/weights")),
-                WeightsLocator.of(Optional.of(Path.of("/opt/saccade")), linux, Map.of())
-                        .folders());
+                locator.folders());
+        assertEquals(Path.of("/home/ada/.local/share/saccade/weights"), locator.target());
+    }
+
+    @Test
+    void everySystemHasItsFolders() {
         assertEquals(
-                List.of(Path.of("/data/saccade/weights")),
-                WeightsLocator.of(Optional.empty(), linux, Map.of("XDG_DATA_HOME", "/data"))
-                        .folders());
+                Path.of("/data/saccade"),
+                new UserFolders(Map.of("os.name", "Linux"), Map.of("XDG_DATA_HOME", "/data")).data());
+        UserFolders mac = new UserFolders(Map.of("os.name", "Mac OS X", "user.home", "/Users/ada"), Map.of());
+        assertEquals(Path.of("/Users/ada/Library/Application Support/Saccade"), mac.data());
+        assertEquals(Path.of("/Users/ada/Library/Logs/Saccade"), mac.logs());
+        UserFolders windows =
+                new UserFolders(Map.of("os.name", "Windows 11", "user.home", "/ada"), Map.of("LOCALAPPDATA", "/local"));
+        assertEquals(Path.of("/local/Saccade"), windows.data());
+        assertEquals(Path.of("/ada/AppData/Roaming/Saccade"), windows.configuration());
+    }
+
+    @Test
+    void downloadsGoIntoACheckoutThatCanBeWrittenTo() throws IOException {
+        UserFolders user = new UserFolders(Map.of("os.name", "Linux", "user.home", folder.toString()), Map.of());
+        Path home = Files.createDirectories(folder.resolve("saccade/weights")).getParent();
         assertEquals(
-                List.of(Path.of("/Users/ada/Library/Application Support/Saccade/weights")),
-                WeightsLocator.of(Optional.empty(), Map.of("os.name", "Mac OS X", "user.home", "/Users/ada"), Map.of())
-                        .folders());
+                folder.resolve(".local/share/saccade/weights"),
+                WeightsLocator.of(Optional.of(home), user).target());
+        Files.createFile(home.resolve("pom.xml"));
         assertEquals(
-                List.of(Path.of("/local/Saccade/weights")),
-                WeightsLocator.of(
-                                Optional.empty(),
-                                Map.of("os.name", "Windows 11", "user.home", "/ada"),
-                                Map.of("LOCALAPPDATA", "/local"))
-                        .folders());
+                home.resolve("weights"),
+                WeightsLocator.of(Optional.of(home), user).target());
+        UserFolders chosen = new UserFolders(user.properties(), Map.of("SACCADE_WEIGHTS", "/chosen"));
+        WeightsLocator locator = WeightsLocator.of(Optional.of(home), chosen);
+        assertEquals(Path.of("/chosen"), locator.target());
+        assertEquals(Path.of("/chosen"), locator.folders().get(0));
+    }
+
+    @Test
+    void ownModelsAreAddedByAFile() throws IOException {
+        Path file = folder.resolve("models.json");
+        assertEquals(4, ModelCatalog.official().with(file).entries().size());
+        Files.writeString(file, "[{\"name\": \"mine\", \"url\": \"https://example.org/models/mine.pth\"}]");
+        CatalogEntry mine = ModelCatalog.official().with(file).find("mine").orElseThrow();
+        assertEquals("mine.pth", mine.file());
+        for (String wrong : List.of(
+                "{",
+                "[{\"name\": \"mine\"}]",
+                "[{\"url\": \"https://example.org/a.pth\"}]",
+                "[{\"name\": \"mine\", \"url\": \"http://example.org/a.pth\"}]",
+                "[{\"name\": \"mine\", \"url\": \"https://example.org/a.pth\", \"file\": \"../a.pth\"}]",
+                "[{\"name\": \"mine\", \"uri\": \"https://example.org/a.pth\"}]",
+                "[null]")) {
+            Files.writeString(file, wrong);
+            CheckpointException refusal = assertThrows(
+                    CheckpointException.class, () -> ModelCatalog.official().with(file), wrong);
+            assertTrue(refusal.getMessage().contains("models.json"), refusal.getMessage());
+        }
     }
 
     @Test
     void theFirstFolderThatHasTheFileWins() throws IOException {
         Path first = folder.resolve("first");
         Path second = Files.createDirectories(folder.resolve("second"));
-        WeightsLocator locator = new WeightsLocator(List.of(first, second));
+        WeightsLocator locator = new WeightsLocator(List.of(first, second), first);
         Path inSecond = Files.createFile(second.resolve(DEFAULT.file()));
         assertEquals(inSecond, locator.require(DEFAULT));
         Files.createDirectories(first.resolve(DEFAULT.file())); // a folder of that name is no file
@@ -57,8 +96,8 @@ class WeightsLocatorTest {
 
     @Test
     void whatIsMissingIsSaidWithWhatToDo() {
-        CheckpointException missing =
-                assertThrows(CheckpointException.class, () -> new WeightsLocator(List.of(folder)).require(DEFAULT));
+        CheckpointException missing = assertThrows(
+                CheckpointException.class, () -> new WeightsLocator(List.of(folder), folder).require(DEFAULT));
         for (String part : List.of(DEFAULT.url(), folder.toString(), "--weights FILE", "--untrained")) {
             assertTrue(missing.getMessage().contains(part), missing.getMessage());
         }

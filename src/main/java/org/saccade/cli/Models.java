@@ -1,0 +1,57 @@
+package org.saccade.cli;
+
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.saccade.attention.ModelLoader;
+import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.FetchOptions;
+import org.saccade.weights.ModelCatalog;
+import org.saccade.weights.UserFolders;
+import org.saccade.weights.WeightsFetcher;
+import org.saccade.weights.WeightsLocator;
+
+/**
+ * What the commands need to know of models.
+ *
+ * @param catalog which there are
+ * @param locator where their weights lie
+ * @param proxies the way to those that don't
+ * @param user whose machine this is
+ */
+public record Models(ModelCatalog catalog, WeightsLocator locator, ProxySelector proxies, UserFolders user) {
+    ModelLoader loader() {
+        return new ModelLoader(catalog, locator);
+    }
+
+    /**
+     * Downloads a model's weights, with progress on the console.
+     *
+     * @param mirror in place of the official server; else SACCADE_WEIGHTS_MIRROR, if it is set
+     */
+    Path fetch(CatalogEntry model, Optional<URI> mirror, Console console) throws CheckpointException {
+        FetchOptions options = options(mirror);
+        WeightsFetcher fetcher = new WeightsFetcher(options, ModelLoader::checkStructure, proxies);
+        try (Interruption interruption = Interruption.listen()) {
+            FetchProgress progress =
+                    new FetchProgress(console, model.name(), System::nanoTime, interruption::requested);
+            return fetcher.fetch(model, locator.target(), progress);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the download was interrupted");
+        }
+    }
+
+    private FetchOptions options(Optional<URI> mirror) throws CheckpointException {
+        try {
+            return mirror.or(() -> user.environment("SACCADE_WEIGHTS_MIRROR").map(URI::create))
+                    .map(FetchOptions.DEFAULT::withMirror)
+                    .orElse(FetchOptions.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(e.getMessage() + " (--weights-mirror or SACCADE_WEIGHTS_MIRROR)", e);
+        }
+    }
+}

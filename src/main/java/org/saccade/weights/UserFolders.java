@@ -1,0 +1,51 @@
+package org.saccade.weights;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a program keeps a person's things on this system: the XDG base directories, Apple's Library, Windows' AppData.
+ *
+ * @param properties of Java: {@code os.name} and {@code user.home} are used
+ * @param variables of the environment
+ */
+public record UserFolders(Map<String, String> properties, Map<String, String> variables) {
+    /** Data that is worth keeping: weights. */
+    public Path data() {
+        return folder(
+                "Library/Application Support/Saccade", "LOCALAPPDATA", "Saccade", "XDG_DATA_HOME", ".local/share");
+    }
+
+    /** What the person writes: models.json. */
+    public Path configuration() {
+        return folder("Library/Application Support/Saccade", "APPDATA", "Saccade", "XDG_CONFIG_HOME", ".config");
+    }
+
+    /** Logs. */
+    public Path logs() {
+        return folder("Library/Logs/Saccade", "LOCALAPPDATA", "Saccade/Logs", "XDG_STATE_HOME", ".local/state");
+    }
+
+    /** A variable of the environment, if it is set and not blank. */
+    public Optional<String> environment(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private Path folder(String apple, String windowsVariable, String windows, String xdgVariable, String xdg) {
+        String system = properties.getOrDefault("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(properties.getOrDefault("user.home", "."));
+        if (system.contains("mac")) {
+            return home.resolve(apple);
+        }
+        if (system.contains("windows")) {
+            String standard = windowsVariable.equals("APPDATA") ? "AppData/Roaming" : "AppData/Local";
+            return environment(windowsVariable)
+                    .map(Path::of)
+                    .orElse(home.resolve(standard))
+                    .resolve(windows);
+        }
+        return environment(xdgVariable).map(Path::of).orElse(home.resolve(xdg)).resolve("saccade");
+    }
+}
