@@ -79,7 +79,9 @@ public record ModelCatalog(List<CatalogEntry> entries) {
     private static boolean isUsable(String url) {
         try {
             URI uri = URI.create(url);
-            return "https".equals(uri.getScheme()) || "file".equals(uri.getScheme());
+            boolean web = "https".equals(uri.getScheme()) && uri.getHost() != null;
+            boolean here = "file".equals(uri.getScheme()) && Path.of(uri).isAbsolute();
+            return web || here;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -75,12 +75,26 @@ class WeightsLocatorTest {
                 "[{\"name\": \"mine\", \"url\": \"http://example.org/a.pth\"}]",
                 "[{\"name\": \"mine\", \"url\": \"https://example.org/a.pth\", \"file\": \"../a.pth\"}]",
                 "[{\"name\": \"mine\", \"uri\": \"https://example.org/a.pth\"}]",
+                "[{\"name\": \"mine\", \"url\": \"file:mine.pth\"}]",
+                "[{\"name\": \"mine\", \"url\": \"https:///a.pth\"}]",
                 "[null]")) {
             Files.writeString(file, wrong);
             CheckpointException refusal = assertThrows(
                     CheckpointException.class, () -> ModelCatalog.official().with(file), wrong);
             assertTrue(refusal.getMessage().contains("models.json"), refusal.getMessage());
         }
+    }
+
+    @Test
+    void anOwnModelMayLieWhereItLies() throws IOException {
+        Path checkpoint = folder.resolve("mine.pth");
+        Path file = folder.resolve("models.json");
+        Files.writeString(file, "[{\"name\": \"mine\", \"url\": \"%s\"}]".formatted(checkpoint.toUri()));
+        CatalogEntry mine = ModelCatalog.official().with(file).find("mine").orElseThrow();
+        WeightsLocator locator = new WeightsLocator(List.of(folder.resolve("weights")), folder);
+        assertThrows(CheckpointException.class, () -> locator.require(mine));
+        Files.createFile(checkpoint);
+        assertEquals(checkpoint, locator.require(mine));
     }
 
     @Test
