@@ -47,6 +47,9 @@ public final class Saccade {
         } catch (CheckpointException e) {
             console.error(e);
             return CommandLine.ExitCode.SOFTWARE;
+        } catch (OutOfMemoryError e) {
+            console.error("there is not enough memory: give Java more with SACCADE_JAVA_OPTS=-Xmx8g", e);
+            return CommandLine.ExitCode.SOFTWARE;
         }
     }
 }

@@ -78,7 +78,7 @@ public final class Console {
     }
 
     /** What went wrong, with its cause for those who asked for more. */
-    void error(String message, Throwable cause) {
+    public void error(String message, Throwable cause) {
         lasting("saccade: " + oneLine(message));
         for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
             detail("  because: " + oneLine(String.valueOf(next)));

@@ -50,7 +50,7 @@ final class PictureFaults {
 
     static PictureException tooLittleMemory(Throwable cause) {
         return new PictureException(
-                "is too large for the memory that the program may use; give Java more (-Xmx4g), or make the picture"
+                "is too large for the memory that the program may use; give Java more (SACCADE_JAVA_OPTS=-Xmx4g), or make the picture"
                         + " smaller",
                 cause);
     }

@@ -37,15 +37,18 @@ public final class Checkpoint implements StateDict {
      */
     public static Checkpoint open(Path file, Optional<String> key) throws CheckpointException {
         byte[] start = start(file);
-        if (isSafetensors(start)) {
-            return new Checkpoint(file, Optional.empty(), ParameterNames.of(file, SafetensorsFile.read(file)));
-        }
         try {
+            if (isSafetensors(start)) {
+                return new Checkpoint(file, Optional.empty(), ParameterNames.of(file, SafetensorsFile.read(file)));
+            }
             SavedObject saved = isZip(start) ? PthFile.read(file) : LegacyPthFile.read(file);
             Optional<String> entry = saved.entry(key);
             return new Checkpoint(file, entry, ParameterNames.of(file, saved.tensors(entry)));
         } catch (StackOverflowError e) {
             throw new CheckpointException(file + " is nested without end: it is damaged, or not to be trusted", e);
+        } catch (OutOfMemoryError e) {
+            throw new CheckpointException(
+                    file + " lists more than fits into memory: it is damaged, or not to be trusted", e);
         }
     }
 

@@ -73,8 +73,11 @@ final class ParameterNames {
             names.add(name);
         }
         if (names.parameters.isEmpty()) {
-            throw new CheckpointException("%s holds no Vision Transformer; what it holds begins with %s"
-                    .formatted(file, stored.keySet().stream().limit(5).toList()));
+            throw new CheckpointException("%s holds no Vision Transformer; of its %d tensors the first are %s"
+                    .formatted(
+                            file,
+                            stored.size(),
+                            stored.keySet().stream().limit(5).toList()));
         }
         return names;
     }

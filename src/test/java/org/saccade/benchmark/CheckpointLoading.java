@@ -52,10 +52,10 @@ public final class CheckpointLoading {
     }
 
     private static void read(Path file) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(1 << 20);
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer whole = ByteBuffer.allocateDirect(Math.toIntExact(channel.size()));
-            while (whole.hasRemaining() && channel.read(whole) >= 0) {
-                // goes on
+            while (channel.read(chunk) >= 0) {
+                chunk.clear();
             }
         }
     }
