@@ -35,5 +35,5 @@ move /y "target\saccade.next" "target\saccade.built" >nul
 popd
 
 :run
-"%java%" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true -Djava.net.useSystemProxies=true -Dai.djl.offline=true "-Dsaccade.home=%home%" %SACCADE_JAVA_OPTS% -cp "%home%\target\saccade.jar;%home%\target\lib\*" org.saccade.Saccade %*
+"%java%" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.net.useSystemProxies=true -Dai.djl.offline=true "-Dsaccade.home=%home%" %SACCADE_JAVA_OPTS% -cp "%home%\target\saccade.jar;%home%\target\lib\*" org.saccade.Saccade %*
 exit /b %errorlevel%

@@ -1,22 +1,31 @@
 package org.saccade;
 
 import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.saccade.attention.ModelLoader;
 import org.saccade.cli.Console;
 import org.saccade.cli.Models;
 import org.saccade.cli.SaccadeCommand;
+import org.saccade.ui.Desktop;
+import org.saccade.ui.run.ModelChoice;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.EnvironmentProxies;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.UserFolders;
 import org.saccade.weights.WeightsLocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Where the program starts: builds the object graph and hands over to the command line. */
+/** Where the program starts: builds the object graph and hands over to the window or the command line. */
 public final class Saccade {
     private Saccade() {}
 
@@ -24,7 +33,13 @@ public final class Saccade {
         UserFolders user = userFolders();
         LogFile.open(user.logs());
         ImageIO.setUseCache(false); // pictures never leave a temporary file
-        System.exit(run(arguments, Console.system(), user));
+        Console console = Console.system();
+        if (opensWindow(arguments)) {
+            openWindow(Stream.of(arguments).map(Path::of).toList(), console, user);
+            return; // the window's thread keeps the process alive
+        }
+        System.setProperty("java.awt.headless", "true");
+        System.exit(run(arguments, console, user));
     }
 
     private static UserFolders userFolders() {
@@ -33,16 +48,56 @@ public final class Saccade {
         return new UserFolders(properties, System.getenv());
     }
 
+    /** Without a command, and with nothing but files and folders that exist, the window opens. */
+    static boolean opensWindow(String[] arguments) {
+        return Stream.of(arguments).allMatch(argument -> !argument.startsWith("-") && exists(argument));
+    }
+
+    private static boolean exists(String argument) {
+        try {
+            return Files.exists(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return false; // the command line says what is wrong with it
+        }
+    }
+
+    private static void openWindow(List<Path> paths, Console console, UserFolders user) {
+        if (!hasDisplay(System.getProperty("os.name", ""), user)) {
+            endWithoutDisplay(console, new IllegalStateException("DISPLAY is not set"));
+        }
+        try {
+            ModelCatalog catalog = catalog(user);
+            WeightsLocator locator = locator(user);
+            ModelLoader loader = new ModelLoader(catalog, locator);
+            Desktop.open(new ModelChoice(loader, locator, catalog.entries().get(0)), paths);
+        } catch (CheckpointException e) {
+            console.error(e);
+            System.exit(CommandLine.ExitCode.SOFTWARE);
+        } catch (RuntimeException e) {
+            endWithoutDisplay(console, e);
+        }
+    }
+
+    /** JavaFX on Linux speaks to an X server alone. */
+    static boolean hasDisplay(String system, UserFolders user) {
+        return !system.equals("Linux") || user.environment("DISPLAY").isPresent();
+    }
+
+    private static void endWithoutDisplay(Console console, RuntimeException cause) {
+        Logger log = LoggerFactory.getLogger(Saccade.class);
+        log.error("the window can't open", cause);
+        console.error(
+                "there is no display to open a window on (DISPLAY is not set or can't be reached): use the command line,"
+                        + " see 'saccade --help'",
+                cause);
+        System.exit(CommandLine.ExitCode.SOFTWARE);
+    }
+
     /** Runs a command line and gives its exit status: 0 all worked, 1 some failed, 2 the command line is wrong. */
     private static int run(String[] arguments, Console console, UserFolders user) {
         try {
-            ModelCatalog catalog =
-                    ModelCatalog.official().with(user.configuration().resolve("models.json"));
-            Optional<Path> home =
-                    Optional.ofNullable(System.getProperty("saccade.home")).map(Path::of);
-            WeightsLocator locator = WeightsLocator.of(home, user);
             ProxySelector proxies = EnvironmentProxies.of(user);
-            return SaccadeCommand.of(console, new Models(catalog, locator, proxies, user))
+            return SaccadeCommand.of(console, new Models(catalog(user), locator(user), proxies, user))
                     .execute(arguments);
         } catch (CheckpointException e) {
             console.error(e);
@@ -51,5 +106,15 @@ public final class Saccade {
             console.error("there is not enough memory: give Java more with SACCADE_JAVA_OPTS=-Xmx8g", e);
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private static ModelCatalog catalog(UserFolders user) throws CheckpointException {
+        return ModelCatalog.official().with(user.configuration().resolve("models.json"));
+    }
+
+    private static WeightsLocator locator(UserFolders user) {
+        Optional<Path> home =
+                Optional.ofNullable(System.getProperty("saccade.home")).map(Path::of);
+        return WeightsLocator.of(home, user);
     }
 }

@@ -33,7 +33,7 @@ class ArchitectureTest {
             .definedBy("org.saccade.export..")
             .layer("cli")
             .definedBy("org.saccade.cli..")
-            .optionalLayer("ui")
+            .layer("ui")
             .definedBy("org.saccade.ui..")
             .whereLayer("launcher")
             .mayNotBeAccessedByAnyLayer()

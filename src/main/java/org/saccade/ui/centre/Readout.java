@@ -1,0 +1,52 @@
+package org.saccade.ui.centre;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.saccade.attention.AttentionMap;
+import org.saccade.ui.run.RunResult;
+
+/**
+ * What lies under the pointer.
+ *
+ * @param column of the patch, from 1
+ * @param row of the patch, from 1
+ * @param x pixel of the model's input, from 0
+ * @param y pixel of the model's input, from 0
+ * @param value the attention
+ * @param share of the map's mass, in [0, 1]
+ * @param rank 1 for the patch that gets most
+ * @param patches how many there are
+ */
+public record Readout(int column, int row, int x, int y, float value, double share, int rank, int patches) {
+    /** The patch at a pixel; empty outside the picture. */
+    public static Optional<Readout> of(RunResult result, int mapIndex, int x, int y) {
+        if (x < 0 || y < 0 || x >= result.input().width() || y >= result.input().height()) {
+            return Optional.empty();
+        }
+        AttentionMap map = result.maps().get(mapIndex);
+        int column = x / result.input().patch();
+        int row = y / result.input().patch();
+        float value = map.value(row, column);
+        int rank = 1;
+        for (float other : map.values()) {
+            rank += other > value ? 1 : 0;
+        }
+        return Optional.of(
+                new Readout(column + 1, row + 1, x, y, value, value / map.mass(), rank, map.values().length));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "Patch column %d, row %d  ·  pixel %d, %d  ·  attention %.6f  ·  %.3f %% of the mass  ·  rank %d of %d",
+                column,
+                row,
+                x,
+                y,
+                value,
+                100 * share,
+                rank,
+                patches);
+    }
+}

@@ -1,0 +1,90 @@
+package org.saccade.ui.heads;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.VBox;
+import org.saccade.attention.AttentionMap;
+import org.saccade.ui.centre.Drawing.Thumbnail;
+import org.saccade.ui.run.RunResult;
+
+/** The mean and every head as thumbnails, to choose from. */
+public final class HeadStrip extends ScrollPane {
+    private final VBox cards = new VBox(6);
+    private final IntegerProperty chosen;
+
+    /** @param chosen the map in view: 0 the mean, then the heads */
+    public HeadStrip(IntegerProperty chosen) {
+        this.chosen = chosen;
+        setContent(cards);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("head-strip");
+        cards.getStyleClass().add("cards");
+        chosen.addListener((observable, before, now) -> mark());
+    }
+
+    /** Shows a result's maps. */
+    public void show(RunResult result, List<Thumbnail> thumbnails) {
+        cards.getChildren().clear();
+        for (int i = 0; i < thumbnails.size(); i++) {
+            cards.getChildren().add(card(i, result.maps().get(i), thumbnails.get(i)));
+        }
+        mark();
+    }
+
+    public void clear() {
+        cards.getChildren().clear();
+    }
+
+    private ToggleButton card(int index, AttentionMap map, Thumbnail thumbnail) {
+        WritableImage image = new WritableImage(thumbnail.width(), thumbnail.height());
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        thumbnail.width(),
+                        thumbnail.height(),
+                        PixelFormat.getIntArgbInstance(),
+                        thumbnail.argb(),
+                        0,
+                        thumbnail.width());
+        Label facts = new Label(String.format(
+                Locale.ROOT,
+                "%s · %.1f bits%nTop tenth: %.0f %%",
+                RunResult.label(index),
+                map.entropy(),
+                100 * map.topTenthShare()));
+        facts.getStyleClass().add("facts");
+        VBox content = new VBox(3, new ImageView(image), facts);
+        content.setAlignment(Pos.CENTER);
+        ToggleButton card = new ToggleButton();
+        card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        card.setGraphic(content);
+        card.setMaxWidth(Double.MAX_VALUE);
+        card.setFocusTraversable(false);
+        card.setAccessibleText(RunResult.label(index));
+        card.setTooltip(new Tooltip(RunResult.label(index) + (index < 10 ? " (" + index + ")" : "")
+                + "\nEntropy in bits, and the share of the mass that the top tenth of the patches holds"));
+        card.setOnAction(event -> {
+            chosen.set(index);
+            mark();
+        });
+        return card;
+    }
+
+    private void mark() {
+        for (int i = 0; i < cards.getChildren().size(); i++) {
+            ((ToggleButton) cards.getChildren().get(i)).setSelected(i == chosen.get());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The choice of a head. */
+package org.saccade.ui.heads;

@@ -1,0 +1,2 @@
+/** How the maps are drawn. */
+package org.saccade.ui.look;

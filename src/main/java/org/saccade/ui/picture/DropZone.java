@@ -1,0 +1,66 @@
+package org.saccade.ui.picture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The empty window: says what to do, and offers samples. */
+public final class DropZone extends StackPane {
+    private static final double SAMPLE_WIDTH = 128;
+
+    /**
+     * @param open asks for files
+     * @param add takes a sample that was clicked
+     */
+    public DropZone(Runnable open, Consumer<List<PictureSource>> add) {
+        Label headline = new Label("Drop pictures or folders here");
+        headline.getStyleClass().add("headline");
+        Label says = new Label("Saccade shows what a Vision Transformer looks at in them.");
+        Button button = new Button("Open pictures …");
+        button.setId("open");
+        button.getStyleClass().add("accent");
+        button.setDefaultButton(true);
+        button.setTooltip(new Tooltip("Choose picture files (Ctrl+O)"));
+        button.setOnAction(event -> open.run());
+        HBox samples = new HBox(12);
+        samples.setAlignment(Pos.CENTER);
+        PictureSource.Sample.all().forEach(sample -> samples.getChildren().add(card(sample, add)));
+        VBox zone = new VBox(14, headline, says, button, new Label("or try one of these"), samples);
+        zone.setAlignment(Pos.CENTER);
+        zone.getStyleClass().add("drop-zone");
+        zone.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(zone);
+    }
+
+    private static Button card(PictureSource.Sample sample, Consumer<List<PictureSource>> add) {
+        ImageView image = new ImageView(image(sample));
+        image.setPreserveRatio(true);
+        image.setSmooth(true);
+        Button card = new Button(sample.name(), image);
+        card.setId("sample-" + sample.resource().replace(".png", ""));
+        card.setContentDisplay(ContentDisplay.TOP);
+        card.getStyleClass().add("flat");
+        card.setOnAction(event -> add.accept(List.of(sample)));
+        return card;
+    }
+
+    private static Image image(PictureSource.Sample sample) {
+        try (InputStream in = sample.open()) {
+            return new Image(in, SAMPLE_WIDTH, 0, true, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.saccade.ui.picture;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.saccade.ui.run.RunResult;
+
+/** A picture of the filmstrip and how far it has come. Changed on the screen's thread alone. */
+public final class PictureItem {
+    /** How far a picture has come. */
+    public enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        STOPPED,
+        FAILED
+    }
+
+    private final PictureSource source;
+    private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.WAITING);
+    private final DoubleProperty progress = new SimpleDoubleProperty();
+    private final StringProperty message = new SimpleStringProperty("Waiting");
+    private final ObjectProperty<RunResult> result = new SimpleObjectProperty<>();
+
+    public PictureItem(PictureSource source) {
+        this.source = source;
+    }
+
+    public PictureSource source() {
+        return source;
+    }
+
+    public ObjectProperty<State> state() {
+        return state;
+    }
+
+    /** Of the pass that runs, 0 to 1. */
+    public DoubleProperty progress() {
+        return progress;
+    }
+
+    /** The state in words; for a failure, why. */
+    public StringProperty message() {
+        return message;
+    }
+
+    /** The best result so far; null before the coarse pass. */
+    public ObjectProperty<RunResult> result() {
+        return result;
+    }
+
+    public void become(State next, String words) {
+        state.set(next);
+        message.set(words);
+    }
+}

@@ -1,0 +1,51 @@
+package org.saccade.ui.picture;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The pictures of the filmstrip, and the one in view. */
+public final class PictureList {
+    private final ObservableList<PictureItem> items = FXCollections.observableArrayList();
+    private final ObjectProperty<PictureItem> inView = new SimpleObjectProperty<>();
+
+    public ObservableList<PictureItem> items() {
+        return items;
+    }
+
+    /** Null while there is no picture. */
+    public ObjectProperty<PictureItem> inView() {
+        return inView;
+    }
+
+    /** Adds pictures and shows the first of them. */
+    public void add(Collection<? extends PictureSource> sources) {
+        List<PictureItem> added = sources.stream().map(PictureItem::new).toList();
+        if (!added.isEmpty()) {
+            inView.set(added.get(0));
+            items.addAll(added);
+        }
+    }
+
+    /** Shows the next picture, or the one before. */
+    public void step(int by) {
+        int to = items.indexOf(inView.get()) + by;
+        if (to >= 0 && to < items.size()) {
+            inView.set(items.get(to));
+        }
+    }
+
+    /** The picture to run next: the one in view if it waits, else the first that does. */
+    public Optional<PictureItem> nextWaiting() {
+        if (inView.get() != null && inView.get().state().get() == PictureItem.State.WAITING) {
+            return Optional.of(inView.get());
+        }
+        return items.stream()
+                .filter(item -> item.state().get() == PictureItem.State.WAITING)
+                .findFirst();
+    }
+}

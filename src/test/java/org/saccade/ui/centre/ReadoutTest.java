@@ -1,0 +1,44 @@
+package org.saccade.ui.centre;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.AttentionMaps;
+import org.saccade.image.ModelInput;
+import org.saccade.ui.run.RunResult;
+
+class ReadoutTest {
+    private final RunResult result = RunResult.of(
+            new ModelInput(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), 8, List.of()),
+            new AttentionMaps(List.of(
+                    new AttentionMap(2, 2, new float[] {0.1f, 0.4f, 0.2f, 0.1f}),
+                    new AttentionMap(2, 2, new float[] {0.3f, 0.0f, 0.0f, 0.5f}))),
+            false);
+
+    @Test
+    void tellsPatchValueShareAndRank() {
+        Readout readout = Readout.of(result, 1, 3, 9).orElseThrow();
+        assertEquals(1, readout.column());
+        assertEquals(2, readout.row());
+        assertEquals(0.2f, readout.value());
+        assertEquals(0.25, readout.share(), 1e-6);
+        assertEquals(2, readout.rank());
+        assertEquals(4, readout.patches());
+    }
+
+    @Test
+    void theMeanComesFirst() {
+        assertEquals(0.3f, Readout.of(result, 0, 15, 15).orElseThrow().value(), 1e-7f);
+        assertEquals(List.of("Mean", "Head 1"), List.of(RunResult.label(0), RunResult.label(1)));
+    }
+
+    @Test
+    void outsideThePictureThereIsNothing() {
+        assertTrue(Readout.of(result, 0, -1, 4).isEmpty());
+        assertTrue(Readout.of(result, 0, 16, 4).isEmpty());
+    }
+}
