@@ -50,7 +50,8 @@ public final class Saccade {
 
     /** Without a command, and with nothing but files and folders that exist, the window opens. */
     static boolean opensWindow(String[] arguments) {
-        return Stream.of(arguments).allMatch(argument -> !argument.startsWith("-") && exists(argument));
+        boolean command = arguments.length > 0 && SaccadeCommand.names().contains(arguments[0]);
+        return !command && Stream.of(arguments).allMatch(argument -> !argument.startsWith("-") && exists(argument));
     }
 
     private static boolean exists(String argument) {

@@ -1,5 +1,6 @@
 package org.saccade.cli;
 
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -26,6 +27,11 @@ public final class SaccadeCommand implements Runnable {
     private CommandSpec spec;
 
     private SaccadeCommand() {}
+
+    /** The commands; a folder of the same name is named with a path. */
+    public static Set<String> names() {
+        return Set.of("render", "models", "weights", "help", "generate-completion");
+    }
 
     /** The command line with all its commands. */
     public static CommandLine of(Console console, Models models) {

@@ -5,12 +5,16 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.File;
 import java.util.List;
 import javafx.application.Application;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -18,6 +22,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.saccade.attention.LoadedModel;
+import org.saccade.export.Weights;
 
 /** What can be done in the window, by menu and by key. */
 final class Actions {
@@ -132,9 +138,23 @@ final class Actions {
     private void copy() {
         if (window.canvas.image() != null) {
             ClipboardContent content = new ClipboardContent();
-            content.putImage(window.canvas.image());
+            content.putImage(copied());
             Clipboard.getSystemClipboard().setContent(content);
         }
+    }
+
+    /** The view as it leaves the window: a map of an untrained model carries the word. */
+    Image copied() {
+        LoadedModel loaded = window.runner.model().get();
+        if (loaded == null || !loaded.untrained()) {
+            return window.canvas.image();
+        }
+        Label word = new Label(Weights.UNTRAINED);
+        word.setStyle(
+                "-fx-background-color: #9e6a03; -fx-text-fill: white; -fx-font-weight: bold; -fx-padding: 2 6 2 6;");
+        Group group = new Group(new ImageView(window.canvas.image()), word);
+        new Scene(group); // styles are worked out for what is in a scene
+        return group.snapshot(null, null);
     }
 
     private void paste() {

@@ -31,6 +31,7 @@ public final class MainWindow implements AutoCloseable {
     final PictureCanvas canvas = new PictureCanvas();
     final PictureRunner runner;
     final Incoming incoming;
+    final Actions actions;
     private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "disk");
         thread.setDaemon(true);
@@ -47,13 +48,14 @@ public final class MainWindow implements AutoCloseable {
     public MainWindow(ModelChoice choice) {
         runner = new PictureRunner(model.pictures, choice, Platform::runLater);
         incoming = new Incoming(model.pictures, runner, disk);
-        Actions actions = new Actions(this);
+        actions = new Actions(this);
         message.setWrapText(true);
         message.setMaxWidth(520);
         message.setAlignment(Pos.CENTER);
         message.setMouseTransparent(true);
-        StackPane centre =
-                new StackPane(canvas, message, new DropZone(actions::open, sources -> model.pictures.add(sources)));
+        DropZone dropZone = new DropZone(actions::open, sources -> model.pictures.add(sources));
+        StackPane centre = new StackPane(canvas, message, dropZone);
+        centre.setMinHeight(0);
         centre.getStyleClass().add("centre");
         message.setId("message");
         LookBar look = new LookBar(model.look);
@@ -68,10 +70,8 @@ public final class MainWindow implements AutoCloseable {
             part.visibleProperty().bind(model.pictures.inView().isNotNull());
             part.managedProperty().bind(part.visibleProperty());
         }
-        centre.getChildren()
-                .get(2)
-                .visibleProperty()
-                .bind(model.pictures.inView().isNull());
+        dropZone.visibleProperty().bind(model.pictures.inView().isNull());
+        dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
         incoming.acceptDropsOn(root);
         scene = new Scene(root, 1100, 720);
         scene.getStylesheets()

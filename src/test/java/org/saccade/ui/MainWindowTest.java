@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;
 import javafx.scene.control.Slider;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,10 @@ class MainWindowTest {
         assertTrue(robot.lookup("#untrained").query().isVisible());
         await(() -> window.canvas.image() != null);
         assertEquals(result.input().width(), (int) window.canvas.image().getWidth());
+
+        Image copied = WaitForAsyncUtils.asyncFx(window.actions::copied).get();
+        assertEquals(window.canvas.image().getWidth(), copied.getWidth());
+        assertEquals(0xff9e6a03, copied.getPixelReader().getArgb(1, 1), "a copy does not say UNTRAINED");
 
         robot.type(KeyCode.DIGIT2);
         assertEquals(2, window.model.map.get());

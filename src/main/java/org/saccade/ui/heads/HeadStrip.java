@@ -3,6 +3,7 @@ package org.saccade.ui.heads;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -85,6 +86,20 @@ public final class HeadStrip extends ScrollPane {
     private void mark() {
         for (int i = 0; i < cards.getChildren().size(); i++) {
             ((ToggleButton) cards.getChildren().get(i)).setSelected(i == chosen.get());
+        }
+        if (chosen.get() < cards.getChildren().size()) {
+            bringIntoView(cards.getChildren().get(chosen.get()).getBoundsInParent());
+        }
+    }
+
+    private void bringIntoView(Bounds card) {
+        double beyond = cards.getHeight() - getViewportBounds().getHeight();
+        if (beyond > 0) {
+            double top = getVvalue() * beyond;
+            double bottom = top + getViewportBounds().getHeight();
+            if (card.getMinY() < top || card.getMaxY() > bottom) {
+                setVvalue(Math.min(1, card.getMinY() / beyond));
+            }
         }
     }
 }

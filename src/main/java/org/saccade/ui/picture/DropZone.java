@@ -1,8 +1,5 @@
 package org.saccade.ui.picture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -19,6 +16,7 @@ import javafx.scene.layout.VBox;
 /** The empty window: says what to do, and offers samples. */
 public final class DropZone extends StackPane {
     private static final double SAMPLE_WIDTH = 128;
+    private static final double SAMPLE_HEIGHT = 96;
 
     /**
      * @param open asks for files
@@ -48,6 +46,8 @@ public final class DropZone extends StackPane {
         ImageView image = new ImageView(image(sample));
         image.setPreserveRatio(true);
         image.setSmooth(true);
+        image.setFitWidth(SAMPLE_WIDTH);
+        image.setFitHeight(SAMPLE_HEIGHT);
         Button card = new Button(sample.name(), image);
         card.setId("sample-" + sample.resource().replace(".png", ""));
         card.setContentDisplay(ContentDisplay.TOP);
@@ -56,11 +56,11 @@ public final class DropZone extends StackPane {
         return card;
     }
 
+    /** Decoded in the background: the toolkit's thread only shows it. */
     private static Image image(PictureSource.Sample sample) {
-        try (InputStream in = sample.open()) {
-            return new Image(in, SAMPLE_WIDTH, 0, true, true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String url = DropZone.class
+                .getResource("/org/saccade/ui/samples/" + sample.resource())
+                .toExternalForm();
+        return new Image(url, SAMPLE_WIDTH, SAMPLE_HEIGHT, true, true, true);
     }
 }
