@@ -86,6 +86,8 @@ class LauncherTest {
 
     @Test
     void argumentsArriveAsTheyWere() throws Exception {
+        Files.createFile(folder.resolve("-Xglob")); // must not be what an option's asterisk becomes
+        assertTrue(start(Map.of("SACCADE_JAVA_OPTS", "-X*")).out().contains("|-X*|"));
         String[] odd = {"render", "a b.png", "it's \"odd\".png", "new\nline.png", "-o", "süß", "$HOME", "*", ""};
         Started started = start(Map.of(), odd);
         assertTrue(started.out().endsWith("|org.saccade.Saccade|" + String.join("|", odd) + "|"), started.out());
