@@ -62,6 +62,9 @@ public final class EnvironmentProxies extends ProxySelector {
     private static Proxy proxy(String text) {
         try {
             URI uri = URI.create(text.contains("://") ? text : "http://" + text);
+            if (uri.getHost() == null) {
+                throw new IllegalArgumentException("it names no host");
+            }
             int port = uri.getPort() < 0 ? 80 : uri.getPort();
             return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
         } catch (IllegalArgumentException e) {

@@ -21,6 +21,11 @@ import org.saccade.weights.WeightsLocator;
 record CommandLineRun(int status, String out, String err) {
     /** Runs a command line; weights are looked for in {@code folder}. */
     static CommandLineRun in(Path folder, String... arguments) {
+        return in(folder, Map.of(), arguments);
+    }
+
+    /** The same, with variables in the environment. */
+    static CommandLineRun in(Path folder, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
@@ -31,7 +36,7 @@ record CommandLineRun(int status, String out, String err) {
                 ModelCatalog.official(),
                 new WeightsLocator(List.of(folder), folder),
                 ProxySelector.of(null),
-                new UserFolders(Map.of(), Map.of()));
+                new UserFolders(Map.of(), environment));
         int status = SaccadeCommand.of(console, models).execute(arguments);
         return new CommandLineRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,14 @@ class WeightsCommandTest {
         assertFalse(Files.exists(file));
         assertFalse(Files.exists(weights.resolve(FILE + ".sha256")));
         assertEquals(1, run("weights", "path", "dino-vits16").status());
+    }
+
+    @Test
+    void theEnvironmentMayNameTheMirror() {
+        Map<String, String> environment = Map.of("SACCADE_WEIGHTS_MIRROR", mirror.substring(mirror.indexOf('=') + 1));
+        CommandLineRun run = CommandLineRun.in(weights, environment, "weights", "fetch", "dino-vits16");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.exists(weights.resolve(FILE)));
     }
 
     @Test
