@@ -87,7 +87,6 @@ base.save("progressive.jpg", quality=90, subsampling=1, progressive=True)
 expected("progressive", Image.open("progressive.jpg"))
 base.convert("L").save("gray-jpeg.jpg", quality=90)
 expected("gray-jpeg", Image.open("gray-jpeg.jpg").convert("RGB"))
-base.convert("CMYK").save("cmyk.jpg", quality=90)
 
 # PNG, 8 bits and less
 base.save("rgb.png")

@@ -10,13 +10,17 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Finds the orientation that a camera wrote beside the pixels. */
+/** Finds the orientation that a camera wrote beside the pixels of a JPEG, PNG or WebP file; of a TIFF, its reader tells. */
 final class ExifOrientation {
     private static final int JPEG_START = 0xFFD8;
+    private static final int PNG_START = 0x89504E47;
+    private static final int RIFF_START = 0x52494646;
+    private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 
     private ExifOrientation() {}
 
@@ -29,7 +33,18 @@ final class ExifOrientation {
     static Orientation of(ImageInputStream in, List<String> warnings) throws IOException {
         try {
             in.seek(0);
-            return in.length() >= 2 && in.readUnsignedShort() == JPEG_START ? ofJpeg(in) : Orientation.UPRIGHT;
+            if (in.length() < 4) {
+                return Orientation.UPRIGHT;
+            }
+            int start = in.readInt();
+            if (start >>> 16 == JPEG_START) {
+                return ofJpeg(in);
+            }
+            return switch (start) {
+                case PNG_START -> ofChunk(Chunks.ofPng(in, "eXIf"::equals));
+                case RIFF_START -> ofChunk(Chunks.ofRiff(in, "EXIF"::equals));
+                default -> Orientation.UPRIGHT;
+            };
         } catch (IOException | RuntimeException e) {
             // EXIF is a side note: what is wrong with it must not cost the picture. The parser meets hostile bytes,
             // hence the wide net.
@@ -50,6 +65,18 @@ final class ExifOrientation {
             }
         }
         return Orientation.UPRIGHT;
+    }
+
+    private static Orientation ofChunk(List<Chunks.Chunk> chunks) throws IOException {
+        if (chunks.isEmpty()) {
+            return Orientation.UPRIGHT;
+        }
+        byte[] bytes = chunks.get(0).content();
+        // some writers put JPEG's marker before the TIFF file here too
+        int skip = bytes.length > EXIF.length && Arrays.equals(bytes, 0, EXIF.length, EXIF, 0, EXIF.length)
+                ? EXIF.length
+                : 0;
+        return ofTiff(new ByteArrayInputStream(bytes, skip, bytes.length - skip));
     }
 
     private static Orientation ofTiff(InputStream tiff) throws IOException {

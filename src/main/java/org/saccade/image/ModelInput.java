@@ -39,6 +39,7 @@ public record ModelInput(BufferedImage pixels, int patch, List<String> warnings)
         try {
             BufferedImage resized = TriangleResampler.resize(
                     picture.pixels(),
+                    picture.extent(),
                     geometry.resizedWidth(),
                     geometry.resizedHeight(),
                     geometry.width(),

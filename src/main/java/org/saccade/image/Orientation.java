@@ -31,6 +31,20 @@ enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
+    /** The orientation of ImageIO's standard metadata (javax_imageio_1.0, Dimension/ImageOrientation). */
+    static Orientation ofStandardName(String name) {
+        return switch (name) {
+            case "FlipH" -> MIRRORED;
+            case "Rotate180" -> TURNED_HALF;
+            case "FlipV" -> FLIPPED;
+            case "FlipHRotate90" -> TRANSPOSED;
+            case "Rotate270" -> TURNED_RIGHT;
+            case "FlipVRotate90" -> TRANSVERSED;
+            case "Rotate90" -> TURNED_LEFT;
+            default -> UPRIGHT;
+        };
+    }
+
     int uprightWidth(int storedWidth, int storedHeight) {
         return swapsAxes ? storedHeight : storedWidth;
     }
@@ -50,6 +64,24 @@ enum Orientation {
         int alongColumn = mirrorsRows ? -width : width;
         int first = (mirrorsColumns ? width - 1 : 0) + (mirrorsRows ? (height - 1) * width : 0);
         return swapsAxes ? new Placement(first, alongColumn, alongRow) : new Placement(first, alongRow, alongColumn);
+    }
+
+    /**
+     * Where the stored picture lies in the upright image, if it ends before the stored image's right and bottom edges.
+     *
+     * @param right how much is missing at the stored image's right
+     * @param bottom how much is missing at its bottom
+     */
+    Extent turn(double right, double bottom, int storedWidth, int storedHeight) {
+        double across = swapsAxes ? bottom : right;
+        double down = swapsAxes ? right : bottom;
+        int width = uprightWidth(storedWidth, storedHeight);
+        int height = uprightHeight(storedWidth, storedHeight);
+        return new Extent(
+                mirrorsColumns ? across : 0,
+                mirrorsRows ? down : 0,
+                mirrorsColumns ? width : width - across,
+                mirrorsRows ? height : height - down);
     }
 
     record Placement(int first, int stepX, int stepY) {}

@@ -26,12 +26,12 @@ final class PictureFaults {
      *
      * @param format the format's name, as PNG
      */
-    static PictureException undecoded(String format, Exception e) {
+    static PictureException undecoded(String format, Throwable e) {
+        if (isCutShort(e)) {
+            return truncated(format, e);
+        }
         Throwable root = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EOFException) {
-                return truncated(format, e);
-            }
             if (cause instanceof OutOfMemoryError) {
                 return tooLittleMemory(e);
             }
@@ -41,6 +41,19 @@ final class PictureFaults {
                 "its " + format + " data is damaged or of an unknown kind (" + reason(root)
                         + "); copy it again, or save it as a plain PNG or JPEG",
                 e);
+    }
+
+    /** Whether a decoder ran out of data. The JDK's say so in words, too. */
+    static boolean isCutShort(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage() == null ? "" : cause.getMessage();
+            if (cause instanceof EOFException
+                    || message.contains("Unexpected end")
+                    || message.contains("end of file")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static PictureException truncated(String format, Throwable cause) {

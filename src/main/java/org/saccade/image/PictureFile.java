@@ -30,7 +30,7 @@ final class PictureFile {
             if (in == null) {
                 throw new PictureException("can't be opened; copy it to this machine's disk and try again");
             }
-            return in;
+            return new BoundedInput(in);
         } catch (PictureException e) {
             throw e;
         } catch (IOException e) {

@@ -1,32 +1,29 @@
 package org.saccade.image;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import javax.imageio.ImageIO;
+import java.util.Optional;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads a picture's file through ImageIO; the content decides about the format, not the name. */
+/** Reads a picture's file through ImageIO's readers; the content decides about the format, not the name. */
 public final class PictureReader {
-    /** An int array holds no more. */
-    private static final long MOST_PIXELS = Integer.MAX_VALUE - 8;
+    private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
 
     private PictureReader() {}
 
     /**
-     * Reads the first picture of a file.
+     * Reads a picture of a file, with the first of {@link PictureFormats the readers} that can.
      *
      * @return the picture, upright, opaque and sRGB, with a warning for each thing that was overlooked
      * @throws PictureException if there is no such file, it is a folder or empty, may not be read, is no picture, is
-     *     damaged or cut short, has more pixels than allowed, or is too large for the memory there is. The message
-     *     leaves out the file's name.
+     *     damaged or cut short, has more pixels than allowed, lacks the page, or is too large for the memory there is.
+     *     The message leaves out the file's name.
      */
     public static Picture read(Path file, ReadOptions options) throws PictureException {
         try (ImageInputStream in = PictureFile.open(file)) {
@@ -39,69 +36,40 @@ public final class PictureReader {
     }
 
     private static Picture read(ImageInputStream in, ReadOptions options) throws IOException {
-        List<String> warnings = new ArrayList<>();
-        Orientation orientation = ExifOrientation.of(in, warnings);
-        ImageReader reader = readerOf(in);
+        Optional<ForeignFormat> foreign = ForeignFormat.of(in);
+        if (foreign.isPresent()) {
+            throw foreign.get().refusal();
+        }
+        List<ImageReaderSpi> readers = PictureFormats.readersOf(in);
+        PictureException first = null;
+        for (ImageReaderSpi spi : readers) {
+            try {
+                return read(in, spi, options);
+            } catch (PictureException e) {
+                throw e;
+            } catch (OutOfMemoryError e) {
+                throw PictureFaults.tooLittleMemory(e);
+            } catch (IOException | RuntimeException | Error e) {
+                // Decoders answer damaged files with about everything there is: jj2000 even with a ThreadDeath.
+                LOG.debug("{} can't read it", spi.getClass().getName(), e);
+                if (first == null) {
+                    first = PictureFaults.undecoded(PictureFormats.nameOf(spi), e);
+                }
+            }
+        }
+        throw first != null
+                ? first
+                : new PictureException("is not a picture that can be read; save it as PNG or JPEG"
+                        + " ('saccade formats' lists what can be read)");
+    }
+
+    private static Picture read(ImageInputStream in, ImageReaderSpi spi, ReadOptions options) throws IOException {
+        in.seek(0);
+        ImageReader reader = spi.createReaderInstance();
         try {
-            reader.setInput(in, false, true);
-            BufferedImage decoded = decode(reader, options, warnings);
-            return new Picture(UprightRgb.of(decoded, orientation, options.background()), warnings);
-        } catch (OutOfMemoryError e) {
-            throw PictureFaults.tooLittleMemory(e);
+            return new PageReader(in, spi, reader, options).read(new ArrayList<>());
         } finally {
             reader.dispose();
-        }
-    }
-
-    private static ImageReader readerOf(ImageInputStream in) throws PictureException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-        if (!readers.hasNext()) {
-            throw new PictureException("is not a picture that can be read; save it as PNG or JPEG");
-        }
-        return readers.next();
-    }
-
-    private static BufferedImage decode(ImageReader reader, ReadOptions options, List<String> warnings)
-            throws PictureException {
-        String format = "picture";
-        try {
-            format = reader.getFormatName().toUpperCase(Locale.ROOT);
-            Set<String> complaints = new LinkedHashSet<>();
-            reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
-            refuseTooLarge(reader.getWidth(0), reader.getHeight(0), options.maxPixels());
-            BufferedImage decoded = reader.read(0);
-            weigh(complaints, format, warnings);
-            return decoded;
-        } catch (PictureException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // Decoders answer damaged files with about every unchecked exception there is.
-            throw PictureFaults.undecoded(format, e);
-        }
-    }
-
-    private static void refuseTooLarge(int width, int height, long maxPixels) throws PictureException {
-        long pixels = (long) width * height;
-        if (pixels > Math.min(maxPixels, MOST_PIXELS)) {
-            throw new PictureException(String.format(
-                    Locale.ROOT,
-                    "has %d x %d = %,d pixels, over the limit of %,d; make it smaller%s",
-                    width,
-                    height,
-                    pixels,
-                    Math.min(maxPixels, MOST_PIXELS),
-                    pixels > MOST_PIXELS ? "" : ", or raise --max-pixels"));
-        }
-    }
-
-    /** Sorts a decoder's complaints into an error (a part of the picture is missing) and warnings (the rest). */
-    private static void weigh(Set<String> complaints, String format, List<String> warnings) throws PictureException {
-        for (String complaint : complaints) {
-            // libjpeg's words (jerror.h) for data that stopped early; the rest of the picture is then plain gray.
-            if (complaint.toLowerCase(Locale.ROOT).contains("premature end")) {
-                throw PictureFaults.truncated(format, null);
-            }
-            warnings.add("The " + format + " data has a fault that was overlooked: " + complaint.strip() + ".");
         }
     }
 }

@@ -1,36 +1,25 @@
 package org.saccade.image;
 
-import java.awt.image.ColorModel;
-
-/** Turns interleaved gray or RGB samples of any depth up to 16 bits, with or without alpha, into opaque 0xRRGGBB. */
-final class Samples {
-    private final int bands;
-    /** The band of red, green and blue: three times the same one for gray. */
-    private final int[] colorBands;
-    /** The largest value of each band. */
-    private final long[] maximum;
-
-    private final boolean hasAlpha;
-    private final boolean premultiplied;
-    private final int[] background;
-
-    Samples(ColorModel colors, int background) {
-        bands = colors.getNumComponents();
-        colorBands = colors.getNumColorComponents() == 1 ? new int[] {0, 0, 0} : new int[] {0, 1, 2};
-        maximum = new long[bands];
-        for (int band = 0; band < bands; band++) {
-            maximum[band] = (1L << colors.getComponentSize(band)) - 1;
-        }
-        hasAlpha = colors.hasAlpha();
-        premultiplied = colors.isAlphaPremultiplied();
-        this.background = new int[] {background >> 16 & 255, background >> 8 & 255, background & 255};
-    }
-
+/**
+ * Whole-numbered samples of any depth up to 31 bits, with or without alpha, turned into opaque 0xRRGGBB: scaled and
+ * rounded ({@code round(v * 255 / max)}, as libpng's png_set_scale_16 does), mixed with the background in sRGB values and
+ * rounded once.
+ *
+ * @param bands samples a pixel
+ * @param colorBands the bands of red, green and blue: three times the same one for gray
+ * @param maximum the largest value of each band
+ * @param hasAlpha whether the last band is alpha
+ * @param premultiplied whether the colours were multiplied by alpha
+ * @param background 0xRRGGBB
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record Samples(int bands, int[] colorBands, long[] maximum, boolean hasAlpha, boolean premultiplied, int background) {
     /** Lays one 0xAARRGGBB on a background colour. */
     static int overBackground(int argb, int background) {
         int[] rgb = new int[1];
         int[] samples = {argb >> 16 & 255, argb >> 8 & 255, argb & 255, argb >>> 24};
-        new Samples(ColorModel.getRGBdefault(), background).toRgb(samples, rgb);
+        new Samples(4, new int[] {0, 1, 2}, new long[] {255, 255, 255, 255}, true, false, background)
+                .toRgb(samples, rgb);
         return rgb[0];
     }
 
@@ -45,9 +34,9 @@ final class Samples {
 
     private int opaque(int[] samples, int at, int channel) {
         int band = colorBands[channel];
-        int max = (int) maximum[band];
+        long max = maximum[band];
         int value = samples[at + band];
-        return max == 255 ? value : (value * 255 + max / 2) / max;
+        return max == 255 ? value : (int) ((value * 255L + max / 2) / max);
     }
 
     /** In whole numbers over the common denominator, so that the mix is rounded once. */
@@ -58,7 +47,8 @@ final class Samples {
         long alpha = samples[at + bands - 1];
         long color = samples[at + band] * 255L * (premultiplied ? alphaMax : alpha);
         long whole = colorMax * alphaMax;
-        long mix = (color + background[channel] * colorMax * (alphaMax - alpha) + whole / 2) / whole;
+        long under = background >> (16 - 8 * channel) & 255;
+        long mix = (color + under * colorMax * (alphaMax - alpha) + whole / 2) / whole;
         return (int) Math.min(mix, 255);
     }
 }

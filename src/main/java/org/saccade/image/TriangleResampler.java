@@ -26,7 +26,7 @@ final class TriangleResampler {
 
     private int rowsDone;
 
-    private TriangleResampler(BufferedImage source, int width, int height, int keptWidth) {
+    private TriangleResampler(BufferedImage source, Extent extent, int width, int height, int keptWidth) {
         this.source = ((DataBufferInt) source.getRaster().getDataBuffer()).getData();
         sourceWidth = source.getWidth();
         if (this.source.length != sourceWidth * source.getHeight()) {
@@ -34,7 +34,7 @@ final class TriangleResampler {
         }
         columns = new TriangleWindow[keptWidth];
         for (int x = 0; x < keptWidth; x++) {
-            columns[x] = TriangleWindow.of(x, sourceWidth, width);
+            columns[x] = TriangleWindow.of(x, extent.left(), extent.right(), sourceWidth, width);
         }
         band = new int[TriangleWindow.longest(source.getHeight(), height)][];
     }
@@ -48,11 +48,23 @@ final class TriangleResampler {
      * @return TYPE_INT_RGB, {@code keptWidth} x {@code keptHeight}
      */
     static BufferedImage resize(BufferedImage source, int width, int height, int keptWidth, int keptHeight) {
+        Extent whole = Extent.whole(source.getWidth(), source.getHeight());
+        return resize(source, whole, width, height, keptWidth, keptHeight);
+    }
+
+    /**
+     * Resizes a part of an image, as Pillow's {@code Image.resize(size, BILINEAR, box)} does.
+     *
+     * @param extent the part; its edges may lie inside pixels
+     */
+    static BufferedImage resize(
+            BufferedImage source, Extent extent, int width, int height, int keptWidth, int keptHeight) {
         BufferedImage target = new BufferedImage(keptWidth, keptHeight, BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) target.getRaster().getDataBuffer()).getData();
-        TriangleResampler resampler = new TriangleResampler(source, width, height, keptWidth);
+        TriangleResampler resampler = new TriangleResampler(source, extent, width, height, keptWidth);
         for (int y = 0; y < keptHeight; y++) {
-            resampler.fillRow(TriangleWindow.of(y, source.getHeight(), height), pixels, y * keptWidth);
+            TriangleWindow rows = TriangleWindow.of(y, extent.top(), extent.bottom(), source.getHeight(), height);
+            resampler.fillRow(rows, pixels, y * keptWidth);
         }
         return target;
     }

@@ -21,9 +21,15 @@ final class TriangleWindow {
     }
 
     static TriangleWindow of(int target, int sourceLength, int targetLength) {
-        double scale = (double) sourceLength / targetLength;
+        return of(target, 0, sourceLength, sourceLength, targetLength);
+    }
+
+    /** @param from where in the source the picture begins
+     * @param to where it ends */
+    static TriangleWindow of(int target, double from, double to, int sourceLength, int targetLength) {
+        double scale = (to - from) / targetLength;
         double support = Math.max(scale, 1);
-        double center = (target + 0.5) * scale;
+        double center = from + (target + 0.5) * scale;
         int first = (int) Math.max(center - support + 0.5, 0);
         int end = (int) Math.min(center + support + 0.5, sourceLength);
         double[] exact = new double[end - first];

@@ -1,95 +1,101 @@
 package org.saccade.image;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorConvertOp;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
+import java.util.Arrays;
 
-/** Brings whatever a decoder returns to upright, opaque, 8-bit sRGB. */
+/**
+ * Turns a decoded picture upright, as opaque 8-bit sRGB. One of very many pixels is reduced on the way by a whole factor,
+ * each pixel the mean of a square (as Pillow's {@code Image.reduce}), so that it costs little memory more than its
+ * decoder took: what remains is still many times finer than any grid of patches.
+ */
 final class UprightRgb {
-    private UprightRgb() {}
+    /** Above this many pixels a picture is reduced: 256 MB as it is kept. */
+    static final long MOST_KEPT = 64_000_000;
+
+    private final Orientation orientation;
+    private final int width;
+    private final int height;
+    private final int factor;
+
+    private UprightRgb(Orientation orientation, int width, int height, int factor) {
+        this.orientation = orientation;
+        this.width = width;
+        this.height = height;
+        this.factor = factor;
+    }
+
+    /** The pixels, and what the picture covers of them. */
+    record Upright(BufferedImage pixels, Extent extent) {}
+
+    /** The factor for a picture of this size: 1 up to {@link #MOST_KEPT} pixels. */
+    static int factor(int width, int height) {
+        return (int) Math.ceil(Math.sqrt((double) width * height / MOST_KEPT));
+    }
 
     /**
-     * Converts a decoded picture: palettes are expanded, gray becomes R = G = B, deeper samples are scaled and rounded
-     * ({@code round(v * 255 / max)}, as libpng's png_set_scale_16 does), transparent pixels are laid on the background,
-     * mixed in sRGB values and rounded once.
+     * Turns and reduces.
      *
-     * @param background 0xRRGGBB
-     * @return TYPE_INT_RGB, turned upright
-     * @throws PictureException if the samples are of a kind that has no such conversion
+     * @param rows the stored picture's
+     * @param width of the stored picture
+     * @param height of the stored picture
+     * @param factor at least 1
      */
-    static BufferedImage of(BufferedImage decoded, Orientation orientation, int background) throws PictureException {
-        int width = decoded.getWidth();
-        int height = decoded.getHeight();
+    static Upright of(RgbRows rows, int width, int height, Orientation orientation, int factor) {
+        return new UprightRgb(orientation, width, height, factor).turned(rows);
+    }
+
+    private Upright turned(RgbRows rows) {
+        int keptWidth = (width + factor - 1) / factor;
+        int keptHeight = (height + factor - 1) / factor;
         BufferedImage upright = new BufferedImage(
-                orientation.uprightWidth(width, height),
-                orientation.uprightHeight(width, height),
+                orientation.uprightWidth(keptWidth, keptHeight),
+                orientation.uprightHeight(keptWidth, keptHeight),
                 BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) upright.getRaster().getDataBuffer()).getData();
-        Orientation.Placement place = orientation.place(width, height);
-        Rows rows = rowsOf(decoded, background);
+        Orientation.Placement place = orientation.place(keptWidth, keptHeight);
         int[] row = new int[width];
-        for (int y = 0; y < height; y++) {
-            rows.read(y, row);
+        int[] kept = new int[keptWidth];
+        long[] sums = new long[3 * keptWidth];
+        for (int y = 0; y < keptHeight; y++) {
+            if (factor == 1) {
+                rows.read(y, kept);
+            } else {
+                reduce(rows, y, row, sums, kept);
+            }
             int to = place.first() + y * place.stepY();
-            for (int x = 0; x < width; x++, to += place.stepX()) {
-                pixels[to] = row[x];
+            for (int x = 0; x < keptWidth; x++, to += place.stepX()) {
+                pixels[to] = kept[x];
             }
         }
-        return upright;
+        return new Upright(upright, extent(keptWidth, keptHeight));
     }
 
-    /** Reads one row of a decoded picture as opaque 0xRRGGBB. */
-    private interface Rows {
-        void read(int y, int[] rgb);
-    }
-
-    private static Rows rowsOf(BufferedImage decoded, int background) throws PictureException {
-        ColorModel colors = decoded.getColorModel();
-        if (colors instanceof IndexColorModel palette) {
-            return indexed(decoded.getRaster(), palette, background);
-        }
-        ColorSpace space = colors.getColorSpace();
-        // Java takes its gray to be linear light, and ColorConvertOp or drawImage would brighten it. Files mean the
-        // sRGB curve, so gray values are copied as they are.
-        if (space.getType() != ColorSpace.TYPE_GRAY && space.getType() != ColorSpace.TYPE_RGB) {
-            // The JDK decodes some CMYK, but not what the numbers mean (Adobe stores them inverted).
-            throw new PictureException("its colours are neither gray nor RGB (CMYK?); save it as RGB");
-        }
-        if (space.getType() != ColorSpace.TYPE_GRAY && !space.isCS_sRGB()) {
-            return rowsOf(toSrgb(decoded), background);
-        }
-        int type = decoded.getRaster().getDataBuffer().getDataType();
-        if (type != DataBuffer.TYPE_BYTE && type != DataBuffer.TYPE_USHORT && type != DataBuffer.TYPE_INT) {
-            throw new PictureException("its samples are signed or floating-point numbers, which can't be shown;"
-                    + " save it with 8 or 16 bits a channel");
-        }
-        Samples samples = new Samples(colors, background);
-        Raster raster = decoded.getRaster();
-        int[] row = new int[decoded.getWidth() * raster.getNumBands()];
-        return (y, rgb) -> samples.toRgb(raster.getPixels(0, y, rgb.length, 1, row), rgb);
-    }
-
-    private static Rows indexed(Raster raster, IndexColorModel palette, int background) {
-        int[] colors = new int[1 << palette.getPixelSize()];
-        for (int i = 0; i < palette.getMapSize(); i++) {
-            colors[i] = Samples.overBackground(palette.getRGB(i), background);
-        }
-        return (y, rgb) -> {
-            raster.getSamples(0, y, rgb.length, 1, 0, rgb);
-            for (int x = 0; x < rgb.length; x++) {
-                rgb[x] = colors[rgb[x]];
+    private void reduce(RgbRows rows, int y, int[] row, long[] sums, int[] kept) {
+        Arrays.fill(sums, 0);
+        int high = Math.min(factor, height - y * factor);
+        for (int line = 0; line < high; line++) {
+            rows.read(y * factor + line, row);
+            for (int x = 0; x < width; x++) {
+                int at = x / factor * 3;
+                sums[at] += row[x] >> 16 & 255;
+                sums[at + 1] += row[x] >> 8 & 255;
+                sums[at + 2] += row[x] & 255;
             }
-        };
+        }
+        for (int x = 0; x < kept.length; x++) {
+            long count = (long) high * Math.min(factor, width - x * factor);
+            int rgb = 0;
+            for (int channel = 0; channel < 3; channel++) {
+                rgb = rgb << 8 | (int) ((sums[3 * x + channel] + count / 2) / count);
+            }
+            kept[x] = rgb;
+        }
     }
 
-    private static BufferedImage toSrgb(BufferedImage decoded) {
-        int type = decoded.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
-        BufferedImage srgb = new BufferedImage(decoded.getWidth(), decoded.getHeight(), type);
-        return new ColorConvertOp(null).filter(decoded, srgb);
+    private Extent extent(int keptWidth, int keptHeight) {
+        double missingRight = keptWidth - (double) width / factor;
+        double missingBottom = keptHeight - (double) height / factor;
+        return orientation.turn(missingRight, missingBottom, keptWidth, keptHeight);
     }
 }
