@@ -44,6 +44,20 @@ final class PictureOptions {
             description = "Refuse a picture with more pixels (default: ${DEFAULT-VALUE}).")
     private long maxPixels;
 
+    @Option(
+            names = "--page",
+            paramLabel = "N",
+            description = "The page, or frame of an animation, from 1 (default: the first; of an icon the largest).")
+    private Integer page;
+
+    @Option(
+            names = "--background",
+            paramLabel = "RRGGBB",
+            defaultValue = "ffffff",
+            converter = ColorConverter.class,
+            description = "The colour under transparent pictures (default: ${DEFAULT-VALUE}, white).")
+    private int background;
+
     @Option(names = "--no-normalize", description = "Leave out ImageNet's mean and standard deviation.")
     private boolean plain;
 
@@ -64,7 +78,8 @@ final class PictureOptions {
     }
 
     ReadOptions reading() {
-        return ReadOptions.DEFAULT.withMaxPixels(maxPixels);
+        ReadOptions reading = ReadOptions.DEFAULT.withMaxPixels(maxPixels).withBackground(background);
+        return page == null ? reading : reading.withPage(page);
     }
 
     /** Adds what was chosen to the options of a run. */
@@ -73,8 +88,23 @@ final class PictureOptions {
         options.put("fit", fit.toString());
         options.put("max-patches", maxPatches);
         options.put("max-pixels", maxPixels);
+        options.put("background", "%06x".formatted(background));
+        if (page != null) {
+            options.put("page", page);
+        }
         options.put("no-normalize", plain);
         options.put("position-interpolation", positions.toString());
+    }
+
+    static final class ColorConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            String digits = text.startsWith("#") ? text.substring(1) : text;
+            if (!digits.matches("[0-9a-fA-F]{6}")) {
+                throw new TypeConversionException("'" + text + "' is no colour; write it as in ffffff or '#336699'");
+            }
+            return Integer.parseInt(digits, 16);
+        }
     }
 
     static final class SizeConverter implements ITypeConverter<InputSize> {

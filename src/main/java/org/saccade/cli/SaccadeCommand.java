@@ -30,7 +30,7 @@ public final class SaccadeCommand implements Runnable {
 
     /** The commands; a folder of the same name is named with a path. */
     public static Set<String> names() {
-        return Set.of("render", "models", "weights", "help", "generate-completion");
+        return Set.of("render", "models", "formats", "weights", "help", "generate-completion");
     }
 
     /** The command line with all its commands. */
@@ -38,7 +38,8 @@ public final class SaccadeCommand implements Runnable {
         CommandLine commands = new CommandLine(new SaccadeCommand())
                 .addSubcommand(new RenderCommand(console, models))
                 .addSubcommand(new ModelsCommand(console, models))
-                .addSubcommand(new WeightsCommand(models, console));
+                .addSubcommand(new WeightsCommand(models, console))
+                .addSubcommand(new FormatsCommand(console));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(console.outWriter());
         commands.setErr(console.errWriter());

@@ -214,7 +214,7 @@ final class PageReader {
                 warnings.add(cutShort("only a part of it is there"));
             } else {
                 warnings.add("The " + format + " data has a fault that was overlooked: "
-                        + complaint.strip().replaceAll("\\s+", " ") + ".");
+                        + complaint.strip().replaceAll("\\s+", " ").replaceFirst("\\.+$", "") + ".");
             }
         }
     }

@@ -134,6 +134,9 @@ public final class PictureFormats {
                 }
             }
         }
+        if (nameOf(readers.get(0)).equals("JPEG 2000")) {
+            endings.addAll(List.of("j2c", "j2k", "jpf", "jpx")); // its reader names jp2 alone
+        }
         return List.copyOf(endings);
     }
 }

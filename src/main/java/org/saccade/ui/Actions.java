@@ -24,6 +24,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.saccade.attention.LoadedModel;
 import org.saccade.export.Weights;
+import org.saccade.image.PictureFormats;
 
 /** What can be done in the window, by menu and by key. */
 final class Actions {
@@ -114,7 +115,11 @@ final class Actions {
         chooser.setTitle("Open pictures");
         chooser.getExtensionFilters()
                 .addAll(
-                        new ExtensionFilter("Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp"),
+                        new ExtensionFilter(
+                                "Pictures",
+                                PictureFormats.extensions().stream()
+                                        .map(ending -> "*." + ending)
+                                        .toList()),
                         new ExtensionFilter("All files", "*"));
         List<File> files = chooser.showOpenMultipleDialog(window.scene().getWindow());
         if (files != null) {

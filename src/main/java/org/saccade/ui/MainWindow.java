@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
 import org.saccade.ui.centre.PictureCanvas;
@@ -88,6 +89,7 @@ public final class MainWindow implements AutoCloseable {
     /** Loads the model behind the window, and takes what was named at the start. */
     public void start(List<Path> paths) {
         runner.loadModel();
+        disk.execute(PictureFormats::extensions); // finds the readers, which takes a moment the first time
         if (!paths.isEmpty()) {
             incoming.takePaths(paths);
         }

@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -96,6 +97,47 @@ class RenderCommandTest {
                 assertTrue(bytes.contains("UNTRAINED"), file);
             }
         }
+    }
+
+    @Test
+    void aPageAndABackgroundAreChosen() throws Exception {
+        Path pages = fixture("tiff-pages.tif");
+        assertEquals(
+                0,
+                render(pages, "--untrained", "--model=vit-tiny8", "--size=40x32", "--page=3")
+                        .status());
+        BufferedImage third =
+                ImageIO.read(output.resolve("tiff-pages/input.png").toFile());
+        for (int x = 0; x < third.getWidth(); x++) {
+            int rgb = third.getRGB(x, 5);
+            assertEquals(rgb & 255, rgb >> 8 & 255, "the third page is black and white");
+        }
+        assertEquals(3, json(output.resolve("tiff-pages")).at("/options/page").asInt());
+        CommandLineRun run = render(pages, "--untrained", "--model=vit-tiny8", "--page=4");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("has 3 pages; there is no page 4"), run.err());
+
+        render(fixture("webp-alpha.webp"), "--untrained", "--model=vit-tiny8", "--size=40x32", "--background=#336699");
+        BufferedImage input =
+                ImageIO.read(output.resolve("webp-alpha/input.png").toFile());
+        assertEquals(0xFF336699, input.getRGB(20, 1), "the first rows are transparent");
+        assertEquals(2, render(pages, "--background=blue").status());
+        assertEquals(2, render(pages, "--page=0").status());
+    }
+
+    @Test
+    void formatsAreListedWithTheirReaders() {
+        CommandLineRun run = CommandLineRun.in(folder, "formats");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("TIFF       ImageIO-Ext, TwelveMonkeys"), run.out());
+        assertTrue(run.out().contains("JPEG 2000  ImageIO-Ext"), run.out());
+        for (String format : List.of("PSD", "WEBP", "TGA", "ICO", "ICNS", "PNM", "HDR", "PCX", "DDS", "SGI", "BMP")) {
+            assertTrue(run.out().lines().anyMatch(line -> line.matches(format + " +TwelveMonkeys.*")), format);
+        }
+    }
+
+    private static Path fixture(String name) throws Exception {
+        return Path.of(RenderCommandTest.class.getResource("/pictures/" + name).toURI());
     }
 
     @Test

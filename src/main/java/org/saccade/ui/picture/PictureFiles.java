@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.saccade.image.PictureFormats;
 
 /** Files and folders that were dropped or chosen, told apart. */
 public final class PictureFiles {
-    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
     private static final Set<String> WEIGHTS = Set.of("pth", "pt", "bin", "safetensors");
     private static final int DEEPEST = 8;
 
@@ -40,8 +40,9 @@ public final class PictureFiles {
     }
 
     private static List<Path> inside(Path folder) {
+        Set<String> pictures = PictureFormats.extensions();
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
-            return files.filter(file -> PICTURES.contains(extension(file)))
+            return files.filter(file -> pictures.contains(extension(file)))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
