@@ -13,13 +13,18 @@ import javax.imageio.ImageIO;
 import org.saccade.attention.ModelLoader;
 import org.saccade.cli.Console;
 import org.saccade.cli.Models;
+import org.saccade.cli.ProgramVersion;
 import org.saccade.cli.SaccadeCommand;
 import org.saccade.ui.Desktop;
+import org.saccade.ui.WindowSetup;
 import org.saccade.ui.run.ModelChoice;
+import org.saccade.ui.state.StateFile;
+import org.saccade.ui.state.SystemTheme;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.EnvironmentProxies;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.UserFolders;
+import org.saccade.weights.WeightsFetcher;
 import org.saccade.weights.WeightsLocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,14 +74,29 @@ public final class Saccade {
         try {
             ModelCatalog catalog = catalog(user);
             WeightsLocator locator = locator(user);
-            ModelLoader loader = new ModelLoader(catalog, locator);
-            Desktop.open(new ModelChoice(loader, locator, catalog.entries().get(0)), paths);
+            Desktop.open(setup(user, catalog, locator), paths);
         } catch (CheckpointException e) {
             console.error(e);
             System.exit(CommandLine.ExitCode.SOFTWARE);
         } catch (RuntimeException e) {
             endWithoutDisplay(console, e);
         }
+    }
+
+    private static WindowSetup setup(UserFolders user, ModelCatalog catalog, WeightsLocator locator)
+            throws CheckpointException {
+        Models models = new Models(catalog, locator, EnvironmentProxies.of(user), user);
+        WeightsFetcher fetcher = models.fetcher(Optional.empty());
+        StateFile file = new StateFile(user.configuration().resolve("window.json"));
+        return new WindowSetup(
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog.entries()),
+                (model, listener) -> fetcher.fetch(model, locator.target(), listener),
+                file,
+                file.read(),
+                new SystemTheme(System.getProperty("os.name", "")),
+                Path.of(System.getProperty("user.home", "."), "Saccade"),
+                user.logs(),
+                ProgramVersion.text());
     }
 
     /** JavaFX on Linux speaks to an X server alone. */

@@ -33,8 +33,7 @@ public record Models(ModelCatalog catalog, WeightsLocator locator, ProxySelector
      * @param mirror in place of the official server; else SACCADE_WEIGHTS_MIRROR, if it is set
      */
     Path fetch(CatalogEntry model, Optional<URI> mirror, Console console) throws CheckpointException {
-        FetchOptions options = options(mirror);
-        WeightsFetcher fetcher = new WeightsFetcher(options, ModelLoader::checkStructure, proxies);
+        WeightsFetcher fetcher = fetcher(mirror);
         try (Interruption interruption = Interruption.listen()) {
             FetchProgress progress =
                     new FetchProgress(console, model.name(), System::nanoTime, interruption::requested);
@@ -43,6 +42,16 @@ public record Models(ModelCatalog catalog, WeightsLocator locator, ProxySelector
             Thread.currentThread().interrupt();
             throw new CancellationException("the download was interrupted");
         }
+    }
+
+    /**
+     * Downloads weights.
+     *
+     * @param mirror in place of the official server; else SACCADE_WEIGHTS_MIRROR, if it is set
+     * @throws CheckpointException if that is no address
+     */
+    public WeightsFetcher fetcher(Optional<URI> mirror) throws CheckpointException {
+        return new WeightsFetcher(options(mirror), ModelLoader::checkStructure, proxies);
     }
 
     private FetchOptions options(Optional<URI> mirror) throws CheckpointException {

@@ -37,13 +37,7 @@ final class PictureRendering {
         this.exporter = exporter;
         this.options = options;
         this.console = console;
-        this.weights = weights(model);
-    }
-
-    private static Weights weights(LoadedModel model) {
-        return model.weights()
-                .<Weights>map(file -> new Weights.FromFile(file.path(), file.sha256()))
-                .orElseGet(() -> new Weights.Untrained(model.untrainedSeed().orElseThrow()));
+        this.weights = Weights.of(model);
     }
 
     void warnIfUntrained() {

@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The program's version, as the build wrote it down. */
 public final class ProgramVersion implements IVersionProvider {
     /** For example "0.1.0". */
-    static String text() {
+    public static String text() {
         Properties properties = new Properties();
         try (InputStream stream = ProgramVersion.class.getResourceAsStream("/org/saccade/version.properties")) {
             properties.load(stream);

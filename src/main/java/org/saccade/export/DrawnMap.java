@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
-import org.saccade.heatmap.Scale;
+import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
 
 /**
@@ -17,10 +17,10 @@ import org.saccade.heatmap.ValueRange;
  */
 record DrawnMap(int head, int heads, AttentionMap map, ValueRange range) {
     /** The heads in order, then their mean. */
-    static List<DrawnMap> of(AttentionMaps maps, Scale scale) {
+    static List<DrawnMap> of(AttentionMaps maps, Look look) {
         List<AttentionMap> all = new ArrayList<>(maps.heads());
         all.add(maps.mean());
-        List<ValueRange> ranges = scale.ranges(all);
+        List<ValueRange> ranges = look.ranges(all);
         int heads = maps.heads().size();
         List<DrawnMap> drawn = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {

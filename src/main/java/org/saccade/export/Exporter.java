@@ -39,9 +39,37 @@ public final class Exporter {
      * @throws IllegalArgumentException if the attention holds a NaN or an infinity; nothing is written then
      */
     public List<Path> export(Path folder, AttentionRun run) throws ExportException {
-        List<DrawnMap> maps = DrawnMap.of(run.maps(), look.scale());
+        List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
         makeFolder(folder);
         return new Export(folder, run, maps).write();
+    }
+
+    /**
+     * Writes one map as one picture, {@code overlay-3.png} or {@code head-3.png}, over that of an earlier run.
+     *
+     * @param folder made if it isn't there
+     * @param head from 1; 0 for the mean
+     * @param overlay over the picture, or the colours alone
+     * @throws ExportException if the folder can't be made or the file can't be written
+     */
+    public Path exportMap(Path folder, AttentionRun run, int head, boolean overlay) throws ExportException {
+        DrawnMap map = DrawnMap.of(run.maps(), look).stream()
+                .filter(drawn -> drawn.head() == head)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no head " + head));
+        makeFolder(folder);
+        HeatmapRenderer renderer = new HeatmapRenderer(look);
+        BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
+        if (overlay) {
+            int[] picture = run.modelInput().getRGB(0, 0, run.width(), run.height(), null, 0, run.width());
+            renderer.overlay(picture, pixels, pixels);
+        }
+        PictureTexts texts = new PictureTexts(run, look);
+        Path file = folder.resolve((overlay ? map.overlayStem() : map.fileStem()) + ".png");
+        WholeFile.write(file, PngFile.of(image, overlay ? texts.ofOverlay(map) : texts.of(map)));
+        return file;
     }
 
     private static void makeFolder(Path folder) throws ExportException {

@@ -2,6 +2,7 @@ package org.saccade.export;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.saccade.attention.LoadedModel;
 
 /** Where a model's parameters came from. */
 public sealed interface Weights {
@@ -30,6 +31,13 @@ public sealed interface Weights {
      * @param seed of the formula
      */
     record Untrained(long seed) implements Weights {}
+
+    /** Where a model in memory came from. */
+    static Weights of(LoadedModel model) {
+        return model.weights()
+                .<Weights>map(file -> new FromFile(file.path(), file.sha256()))
+                .orElseGet(() -> new Untrained(model.untrainedSeed().orElseThrow()));
+    }
 
     default boolean untrained() {
         return this instanceof Untrained;

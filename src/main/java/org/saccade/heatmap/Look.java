@@ -1,6 +1,8 @@
 package org.saccade.heatmap;
 
+import java.util.List;
 import java.util.Objects;
+import org.saccade.attention.AttentionMap;
 
 /**
  * How attention is drawn.
@@ -9,8 +11,9 @@ import java.util.Objects;
  * @param scale which values take the lowest and the highest colour
  * @param interpolation how patches become pixels
  * @param opacity of the colours laid over the picture: 0 leaves the picture, 1 leaves only the colours
+ * @param contrast which part of the scale's range the colours span
  */
-public record Look(Colormap colormap, Scale scale, Interpolation interpolation, double opacity) {
+public record Look(Colormap colormap, Scale scale, Interpolation interpolation, double opacity, Contrast contrast) {
     public static final String DEFAULT_COLORMAP = "inferno";
     public static final double DEFAULT_OPACITY = 0.6;
 
@@ -21,9 +24,15 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
         Objects.requireNonNull(colormap, "colormap");
         Objects.requireNonNull(scale, "scale");
         Objects.requireNonNull(interpolation, "interpolation");
+        Objects.requireNonNull(contrast, "contrast");
         if (!(opacity >= 0 && opacity <= 1)) {
             throw new IllegalArgumentException("opacity " + opacity + " must lie between 0 and 1");
         }
+    }
+
+    /** With the full contrast. */
+    public Look(Colormap colormap, Scale scale, Interpolation interpolation, double opacity) {
+        this(colormap, scale, interpolation, opacity, Contrast.FULL);
     }
 
     /** Inferno, each map between its own minimum and maximum, sharp squares, opacity 0.6. */
@@ -32,18 +41,31 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
     }
 
     public Look withColormap(Colormap other) {
-        return new Look(other, scale, interpolation, opacity);
+        return new Look(other, scale, interpolation, opacity, contrast);
     }
 
     public Look withScale(Scale other) {
-        return new Look(colormap, other, interpolation, opacity);
+        return new Look(colormap, other, interpolation, opacity, contrast);
     }
 
     public Look withInterpolation(Interpolation other) {
-        return new Look(colormap, scale, other, opacity);
+        return new Look(colormap, scale, other, opacity, contrast);
     }
 
     public Look withOpacity(double other) {
-        return new Look(colormap, scale, interpolation, other);
+        return new Look(colormap, scale, interpolation, other, contrast);
+    }
+
+    public Look withContrast(Contrast other) {
+        return new Look(colormap, scale, interpolation, opacity, other);
+    }
+
+    /**
+     * The range of each map's colours, in the maps' order.
+     *
+     * @param maps the maps that are drawn together (the heads, and their mean), at least one
+     */
+    public List<ValueRange> ranges(List<AttentionMap> maps) {
+        return scale.ranges(maps).stream().map(contrast::of).toList();
     }
 }

@@ -1,118 +1,43 @@
 package org.saccade.ui;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
-import javafx.application.Application;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Group;
 import javafx.scene.Scene;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import org.saccade.attention.LoadedModel;
+import org.saccade.export.ExportException;
 import org.saccade.export.Weights;
 import org.saccade.image.PictureFormats;
+import org.saccade.ui.export.ExportJob;
+import org.saccade.ui.export.FolderOpener;
+import org.saccade.ui.picture.PictureSource;
 
-/** What can be done in the window, by menu and by key. */
+/** What can be done in the window beyond what the models do themselves. */
 final class Actions {
     private final MainWindow window;
+    private final Session session;
 
-    Actions(MainWindow window) {
+    Actions(MainWindow window, Session session) {
         this.window = window;
-    }
-
-    MenuBar menus() {
-        CheckMenuItem light = new CheckMenuItem("_Light theme");
-        light.setAccelerator(KeyCombination.keyCombination("Shortcut+L"));
-        light.setOnAction(event -> Application.setUserAgentStylesheet(
-                light.isSelected()
-                        ? new PrimerLight().getUserAgentStylesheet()
-                        : new PrimerDark().getUserAgentStylesheet()));
-        return new MenuBar(
-                new Menu(
-                        "_File",
-                        null,
-                        item("_Open pictures …", "Shortcut+O", this::open),
-                        item("Choose _weights …", "Shortcut+W", this::chooseWeights),
-                        new SeparatorMenuItem(),
-                        item("_Quit", "Shortcut+Q", () -> window.scene()
-                                .getWindow()
-                                .hide())),
-                new Menu(
-                        "_Edit",
-                        null,
-                        item("_Copy the view", "Shortcut+C", this::copy),
-                        item("_Paste a picture", "Shortcut+V", this::paste)),
-                new Menu(
-                        "_Run",
-                        null,
-                        item("_Stop", "Esc", window.runner::cancel),
-                        item("_Go on or try again", "F5", window.runner::again)),
-                new Menu(
-                        "_View",
-                        null,
-                        item("_Fit", "F", window.canvas::fit),
-                        item("_One to one", "Z", window.canvas::actualSize),
-                        item("Zoom _in", "Shortcut+Plus", () -> window.canvas.zoom(1.25)),
-                        item("Zoom o_ut", "Shortcut+Minus", () -> window.canvas.zoom(0.8)),
-                        new SeparatorMenuItem(),
-                        item("_Next picture", "Page_Down", () -> window.model.pictures.step(1)),
-                        item("_Previous picture", "Page_Up", () -> window.model.pictures.step(-1)),
-                        new SeparatorMenuItem(),
-                        light));
-    }
-
-    private static MenuItem item(String words, String keys, Runnable action) {
-        MenuItem item = new MenuItem(words);
-        item.setAccelerator(KeyCombination.keyCombination(keys));
-        item.setOnAction(event -> action.run());
-        return item;
-    }
-
-    /** Keys that choose a map, and Space, which shows the bare picture while it is held. */
-    void installKeys(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (window.model.result() == null || event.isShortcutDown() || event.isAltDown()) {
-                return;
-            }
-            KeyCode code = event.getCode();
-            if (code == KeyCode.SPACE) {
-                window.model.look.bare().set(true);
-            } else if (code == KeyCode.DOWN || code == KeyCode.RIGHT) {
-                window.model.choose(window.model.mapInRange() + 1);
-            } else if (code == KeyCode.UP || code == KeyCode.LEFT) {
-                window.model.choose(window.model.mapInRange() - 1);
-            } else if (code.isDigitKey()) {
-                window.model.choose(code.getChar().charAt(0) - '0');
-            } else {
-                return;
-            }
-            event.consume();
-        });
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.SPACE && window.model.look.bare().get()) {
-                window.model.look.bare().set(false);
-                event.consume();
-            }
-        });
+        this.session = session;
     }
 
     void open() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Open pictures");
+        beginIn(chooser, session.memory.now().openFolder());
         chooser.getExtensionFilters()
                 .addAll(
                         new ExtensionFilter(
@@ -122,9 +47,49 @@ final class Actions {
                                         .toList()),
                         new ExtensionFilter("All files", "*"));
         List<File> files = chooser.showOpenMultipleDialog(window.scene().getWindow());
-        if (files != null) {
-            window.incoming.takePaths(files.stream().map(File::toPath).toList());
+        if (files != null && !files.isEmpty()) {
+            session.memory.change(state -> state.withOpenFolder(files.get(0).getParent()));
+            session.incoming.takePaths(files.stream().map(File::toPath).toList());
         }
+    }
+
+    private static void beginIn(FileChooser chooser, String folder) {
+        File now = new File(folder);
+        if (now.isDirectory()) {
+            chooser.setInitialDirectory(now);
+        }
+    }
+
+    void reopen(String file) {
+        session.disk.execute(() -> {
+            boolean there = new File(file).exists();
+            Platform.runLater(() -> {
+                if (there) {
+                    session.incoming.takePaths(List.of(Path.of(file)));
+                } else {
+                    session.memory.change(state -> state.withoutRecent(file));
+                    window.toast().show("It is no longer there: " + file);
+                }
+            });
+        });
+    }
+
+    /** The files that were opened before, in a menu that follows them. */
+    Menu recent() {
+        Menu menu = new Menu("Open _recent");
+        Runnable fill = () -> {
+            menu.getItems().clear();
+            for (String file : session.memory.recent()) {
+                MenuItem item = new MenuItem(PictureSource.OfFile.name(Path.of(file)));
+                item.setMnemonicParsing(false);
+                item.setOnAction(event -> reopen(file));
+                menu.getItems().add(item);
+            }
+            menu.setDisable(menu.getItems().isEmpty());
+        };
+        session.memory.recent().addListener((ListChangeListener<String>) change -> fill.run());
+        fill.run();
+        return menu;
     }
 
     void chooseWeights() {
@@ -136,33 +101,80 @@ final class Actions {
                         new ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(window.scene().getWindow());
         if (file != null) {
-            window.runner.loadModel(file.toPath());
+            session.weights.hide();
+            session.runner.models().load(file.toPath());
         }
     }
 
-    private void copy() {
-        if (window.canvas.image() != null) {
+    void getWeights() {
+        session.weights.offer(session.runner.models().wanted().get());
+    }
+
+    void openExport() {
+        if (session.result() != null) {
+            window.exportPanel().open();
+        }
+    }
+
+    /** Writes what was ticked, in the background, and says where it went. */
+    void export(Path folder, Set<ExportJob.Kind> kinds) {
+        ExportJob job = session.export(session.map.get());
+        if (job == null) {
+            return;
+        }
+        session.disk.execute(() -> {
+            try {
+                List<Path> files = job.write(folder, kinds);
+                Platform.runLater(() -> exported(files));
+            } catch (ExportException | RuntimeException | OutOfMemoryError e) {
+                Fault why = Fault.of("The export failed", e);
+                Platform.runLater(() -> window.exportPanel().fail(why));
+            }
+        });
+    }
+
+    private void exported(List<Path> files) {
+        Path folder = files.get(0).getParent();
+        session.memory.change(
+                state -> state.withExportFolder(session.exportFolder.get().toString()));
+        window.exportPanel().close();
+        window.toast()
+                .show(
+                        (files.size() == 1 ? files.get(0).getFileName().toString() : files.size() + " files")
+                                + " written to " + folder,
+                        "Show in folder",
+                        () -> session.disk.execute(() -> FolderOpener.open(folder)));
+    }
+
+    void copy() {
+        Image image = copied();
+        if (image != null) {
             ClipboardContent content = new ClipboardContent();
-            content.putImage(copied());
+            content.putImage(image);
             Clipboard.getSystemClipboard().setContent(content);
+            window.toast().show("The view is on the clipboard.");
         }
     }
 
-    /** The view as it leaves the window: a map of an untrained model carries the word. */
+    /** The view as it leaves the window: a map of an untrained model carries the word. Null while there is none. */
     Image copied() {
-        LoadedModel loaded = window.runner.model().get();
-        if (loaded == null || !loaded.untrained()) {
-            return window.canvas.image();
+        Image image = window.canvas().image();
+        if (image == null
+                || session.result() == null
+                || !session.result().model().untrained()) {
+            return image;
         }
         Label word = new Label(Weights.UNTRAINED);
         word.setStyle(
                 "-fx-background-color: #9e6a03; -fx-text-fill: white; -fx-font-weight: bold; -fx-padding: 2 6 2 6;");
-        Group group = new Group(new ImageView(window.canvas.image()), word);
+        Group group = new Group(new ImageView(image), word);
         new Scene(group); // styles are worked out for what is in a scene
         return group.snapshot(null, null);
     }
 
-    private void paste() {
-        window.incoming.take(Clipboard.getSystemClipboard());
+    void paste() {
+        if (!session.incoming.take(Clipboard.getSystemClipboard())) {
+            window.toast().show("There is no picture on the clipboard.");
+        }
     }
 }

@@ -3,56 +3,57 @@ package org.saccade.ui;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.LoadedModel;
 import org.saccade.export.Weights;
-import org.saccade.ui.run.PictureRunner;
+import org.saccade.ui.run.ModelHolder;
 
 /** What must not be overlooked: that the model is untrained, and what is wrong with a weights file. */
 final class Banners extends VBox {
-    Banners(PictureRunner runner, Runnable chooseWeights) {
-        getChildren().addAll(untrained(runner, chooseWeights), problem(runner));
+    /** @param getWeights shows how to put it right */
+    Banners(ModelHolder models, Runnable getWeights) {
+        getChildren().addAll(untrained(models, getWeights), problem(models));
     }
 
-    private static HBox untrained(PictureRunner runner, Runnable chooseWeights) {
-        Label word = new Label(Weights.UNTRAINED);
+    private static HBox untrained(ModelHolder models, Runnable getWeights) {
+        Label word = new Label(Weights.UNTRAINED, Icons.of(Feather.ALERT_TRIANGLE));
         word.getStyleClass().add("word");
+        word.setMinWidth(USE_PREF_SIZE);
         Label says = new Label("The model never saw a picture: its maps mean nothing.");
-        Button choose = new Button("Choose weights …");
-        choose.setMinWidth(USE_PREF_SIZE);
-        choose.setFocusTraversable(false);
-        choose.setOnAction(event -> chooseWeights.run());
-        HBox banner = row("banner", word, says, choose);
-        banner.setId("untrained");
-        runner.model().addListener((observable, before, now) -> show(banner, isUntrained(now)));
-        show(banner, isUntrained(runner.model().get()));
-        return banner;
-    }
-
-    private static HBox problem(PictureRunner runner) {
-        Label says = new Label();
-        says.setWrapText(true);
-        says.textProperty().bind(runner.problem());
-        Button dismiss = new Button("Dismiss");
-        dismiss.setMinWidth(USE_PREF_SIZE);
-        dismiss.setFocusTraversable(false);
-        dismiss.setOnAction(event -> runner.problem().set(""));
-        HBox banner = row("problem", new Label(), says, dismiss);
-        runner.problem().addListener((observable, before, now) -> show(banner, !now.isEmpty()));
-        show(banner, false);
-        return banner;
-    }
-
-    private static HBox row(String style, Label first, Label says, Button button) {
+        Button get = new Button("Get weights …", Icons.of(Feather.DOWNLOAD));
+        get.setId("get-weights");
+        get.setMinWidth(USE_PREF_SIZE);
+        get.setTooltip(new Tooltip("Download the weights, or choose a file (Ctrl+D)"));
+        get.setOnAction(event -> getWeights.run());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(10, first, says, space, button);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add(style);
-        return row;
+        HBox banner = new HBox(10, word, says, space, get);
+        banner.setAlignment(Pos.CENTER_LEFT);
+        banner.getStyleClass().add("banner");
+        banner.setId("untrained");
+        models.model().subscribe(now -> show(banner, isUntrained(now)));
+        return banner;
+    }
+
+    private static HBox problem(ModelHolder models) {
+        Button dismiss = new Button("Dismiss");
+        dismiss.setOnAction(event -> models.problem().set(null));
+        FaultPane fault = new FaultPane(dismiss);
+        fault.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(fault, Priority.ALWAYS);
+        HBox banner = new HBox(fault);
+        banner.getStyleClass().add("problem");
+        banner.setId("problem");
+        models.problem().subscribe(now -> {
+            fault.show(now);
+            show(banner, now != null);
+        });
+        return banner;
     }
 
     private static boolean isUntrained(LoadedModel model) {

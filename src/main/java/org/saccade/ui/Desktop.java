@@ -1,12 +1,11 @@
 package org.saccade.ui;
 
-import atlantafx.base.theme.PrimerDark;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.saccade.ui.run.ModelChoice;
 
 /** Opens the window. */
 public final class Desktop {
@@ -18,21 +17,37 @@ public final class Desktop {
      * @param paths pictures and folders to begin with
      * @throws UnsupportedOperationException if there is no display
      */
-    public static void open(ModelChoice choice, List<Path> paths) {
+    public static void open(WindowSetup setup, List<Path> paths) {
         Platform.startup(() -> {
-            Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-            MainWindow window = new MainWindow(choice);
+            MainWindow window = new MainWindow(setup);
             Stage stage = new Stage();
             stage.setTitle("Saccade");
             stage.setMinWidth(900);
             stage.setMinHeight(600);
             stage.setScene(window.scene());
+            place(stage, setup.state().bounds());
             stage.setOnHidden(event -> {
                 window.close();
                 Platform.exit();
             });
-            stage.show();
+            stage.setOnHiding(event -> window.session.memory.change(
+                    state -> state.withBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())));
             window.start(paths);
+            stage.show();
         });
+    }
+
+    /** Where it was, if that is still on a screen. */
+    private static void place(Stage stage, List<Double> bounds) {
+        if (bounds.size() == 4) {
+            Rectangle2D where = new Rectangle2D(
+                    bounds.get(0), bounds.get(1), Math.max(900, bounds.get(2)), Math.max(600, bounds.get(3)));
+            if (!Screen.getScreensForRectangle(where).isEmpty()) {
+                stage.setX(where.getMinX());
+                stage.setY(where.getMinY());
+                stage.setWidth(where.getWidth());
+                stage.setHeight(where.getHeight());
+            }
+        }
     }
 }

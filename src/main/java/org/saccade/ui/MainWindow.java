@@ -2,83 +2,135 @@ package org.saccade.ui;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.saccade.image.PictureFormats;
+import org.kordamp.ikonli.feather.Feather;
+import org.saccade.heatmap.Histogram;
+import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
 import org.saccade.ui.centre.PictureCanvas;
-import org.saccade.ui.centre.Readout;
+import org.saccade.ui.export.DragOut;
+import org.saccade.ui.export.ExportPanel;
+import org.saccade.ui.export.Toast;
 import org.saccade.ui.heads.HeadStrip;
+import org.saccade.ui.look.ContrastSlider;
 import org.saccade.ui.look.LookBar;
 import org.saccade.ui.picture.DropZone;
 import org.saccade.ui.picture.FilmStrip;
-import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureItem;
-import org.saccade.ui.run.ModelChoice;
-import org.saccade.ui.run.PictureRunner;
+import org.saccade.ui.run.RunBar;
+import org.saccade.ui.run.RunResult;
+import org.saccade.ui.weights.WeightsPanel;
 
 /** The window's parts, put together. Made on the screen's thread. */
 public final class MainWindow implements AutoCloseable {
-    final ViewModel model = new ViewModel();
-    final PictureCanvas canvas = new PictureCanvas();
-    final PictureRunner runner;
-    final Incoming incoming;
+    final Session session;
     final Actions actions;
-    private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "disk");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show);
-    private final HeadStrip heads = new HeadStrip(model.map);
-    private final Label pointer = new Label();
-    private final Label message = new Label();
+    private final DragOut drag;
+    private final Themes themes;
+    private final CentrePane centre;
+    private final HeadStrip heads;
+    private final LookBar look;
+    private final StatusBar status;
+    private final Toast toast = new Toast();
+    private final ExportPanel exportPanel;
+    private final InfoPanel info;
+    private final FaultPane failure;
+    private final MenuBar menus;
     private final Scene scene;
-    private List<Drawing.Thumbnail> drawn;
+    private List<Thumbnail> drawn;
 
-    /** @param choice the model to load */
-    public MainWindow(ModelChoice choice) {
-        runner = new PictureRunner(model.pictures, choice, Platform::runLater);
-        incoming = new Incoming(model.pictures, runner, disk);
-        actions = new Actions(this);
-        message.setWrapText(true);
-        message.setMaxWidth(520);
-        message.setAlignment(Pos.CENTER);
-        message.setMouseTransparent(true);
-        DropZone dropZone = new DropZone(actions::open, sources -> model.pictures.add(sources));
-        StackPane centre = new StackPane(canvas, message, dropZone);
-        centre.setMinHeight(0);
-        centre.getStyleClass().add("centre");
-        message.setId("message");
-        LookBar look = new LookBar(model.look);
-        FilmStrip film = new FilmStrip(model.pictures);
-        heads.setMinWidth(160);
-        heads.setPrefWidth(160);
-        BorderPane root = new BorderPane(centre);
-        root.setTop(new VBox(actions.menus(), new Banners(runner, actions::chooseWeights), look));
-        root.setRight(heads);
-        root.setBottom(new VBox(film, statusBar()));
-        for (var part : List.of(look, heads, film)) {
-            part.visibleProperty().bind(model.pictures.inView().isNotNull());
-            part.managedProperty().bind(part.visibleProperty());
-        }
-        dropZone.visibleProperty().bind(model.pictures.inView().isNull());
-        dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
-        incoming.acceptDropsOn(root);
+    /** @param setup what the window is made with */
+    public MainWindow(WindowSetup setup) {
+        session = new Session(setup);
+        actions = new Actions(this, session);
+        themes = new Themes(session.memory, setup.theme(), session.disk);
+        themes.begin(); // before there is a scene: styles are resolved against it
+        drag = new DragOut(session.disk, session::export);
+        heads = new HeadStrip(session.map, drag);
+        look = new LookBar(session.look);
+        status = new StatusBar(session);
+        centre = new CentrePane(session.view, this::single, session.runner::cancel);
+        exportPanel = new ExportPanel(session.exportFolder, actions::export);
+        info = new InfoPanel(
+                setup.version(),
+                setup.log(),
+                () -> session.runner.models().model().get());
+        failure = new FaultPane(again(), smaller());
+        menus = new Menus(this, session, actions).bar();
+        BorderPane root = new BorderPane(middle());
+        root.setTop(new VBox(menus, new Banners(session.runner.models(), actions::getWeights), bars()));
+        root.setBottom(new VBox(whilePictures(new FilmStrip(session.pictures)), status));
+        session.incoming.acceptDropsOn(root);
         scene = new Scene(root, 1100, 720);
         scene.getStylesheets()
                 .add(MainWindow.class.getResource("/org/saccade/ui/window.css").toExternalForm());
-        actions.installKeys(scene);
+        new Keys(session).install(scene);
         follow();
+    }
+
+    private Node bars() {
+        BorderPane bars = new BorderPane();
+        VBox both = new VBox(look, new RunBar(session.settings, session.runner.models()));
+        bars.setCenter(both);
+        return whilePictures(bars);
+    }
+
+    private SplitPane middle() {
+        DropZone dropZone = new DropZone(
+                actions::open, sources -> session.pictures.add(sources), session.memory.recent(), actions::reopen);
+        dropZone.visibleProperty().bind(session.pictures.inView().isNull());
+        dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
+        WeightsPanel weights = new WeightsPanel(session.weights, actions::chooseWeights);
+        StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        StackPane stack = new StackPane(centre, dropZone, failure, toast, weights, exportPanel, info);
+        stack.setMinSize(0, 0);
+        stack.getStyleClass().add("centre");
+        SplitPane split = new SplitPane(stack);
+        heads.setMinWidth(140);
+        heads.setPrefWidth(session.memory.now().headsWidth());
+        SplitPane.setResizableWithParent(heads, false);
+        heads.widthProperty()
+                .addListener((observable, before, now) ->
+                        session.memory.change(state -> state.withHeadsWidth(Math.rint(now.doubleValue()))));
+        session.pictures.inView().subscribe(item -> {
+            if (item != null && !split.getItems().contains(heads)) {
+                split.getItems().add(heads);
+            }
+        });
+        return split;
+    }
+
+    private Node whilePictures(Node part) {
+        part.visibleProperty().bind(session.pictures.inView().isNotNull());
+        part.managedProperty().bind(part.visibleProperty());
+        return part;
+    }
+
+    private Button again() {
+        Button button = new Button("Try again", Icons.of(Feather.REFRESH_CW));
+        button.setOnAction(event -> session.runner.again());
+        return button;
+    }
+
+    /** Offered only where less would have worked. */
+    private Button smaller() {
+        Button button = new Button("Try at a smaller size", Icons.of(Feather.MINIMIZE_2));
+        button.setId("smaller");
+        button.setOnAction(event -> session.settings.smaller().ifPresent(session.settings::resize));
+        return button;
     }
 
     /** What the stage shows. */
@@ -88,86 +140,111 @@ public final class MainWindow implements AutoCloseable {
 
     /** Loads the model behind the window, and takes what was named at the start. */
     public void start(List<Path> paths) {
-        runner.loadModel();
-        disk.execute(PictureFormats::extensions); // finds the readers, which takes a moment the first time
-        if (!paths.isEmpty()) {
-            incoming.takePaths(paths);
-        }
+        session.start(paths);
+        session.disk.execute(() -> {
+            boolean missing = !session.setup.models().hasWeights();
+            Platform.runLater(() -> {
+                if (missing) {
+                    actions.getWeights();
+                }
+            });
+        });
     }
 
-    private BorderPane statusBar() {
-        Label state = new Label();
-        state.setId("state");
-        pointer.setId("readout");
-        Runnable update = () -> {
-            PictureItem item = model.pictures.inView().get();
-            String waits = runner.model().get() == null ? "Loading the model …" : "";
-            state.setText(
-                    item == null || !waits.isEmpty() ? waits : item.message().get());
-        };
-        ChangeListener<String> words = (observable, before, now) -> update.run();
-        model.pictures.inView().addListener((observable, before, now) -> {
-            if (before != null) {
-                before.message().removeListener(words);
-            }
-            if (now != null) {
-                now.message().addListener(words);
-            }
-            update.run();
-        });
-        runner.model().addListener((observable, before, now) -> update.run());
-        update.run();
-        BorderPane bar = new BorderPane();
-        bar.setLeft(pointer);
-        bar.setRight(state);
-        bar.getStyleClass().add("status-bar");
-        return bar;
+    PictureCanvas canvas() {
+        return centre.canvas();
+    }
+
+    Toast toast() {
+        return toast;
+    }
+
+    ExportPanel exportPanel() {
+        return exportPanel;
+    }
+
+    InfoPanel info() {
+        return info;
+    }
+
+    Themes themes() {
+        return themes;
+    }
+
+    MenuBar menus() {
+        return menus;
+    }
+
+    /** Goes on with one of the maps side by side alone. */
+    private void single(int map) {
+        session.choose(map);
+        session.view.sideBySide().set(false);
     }
 
     /** Draws anew whenever the picture, its result or state, the map or the look changes. */
     private void follow() {
         ChangeListener<Object> redraw = (observable, before, now) -> paint();
-        model.pictures.inView().addListener((observable, before, now) -> {
+        ChangeListener<Object> retell = (observable, before, now) -> tell();
+        session.pictures.inView().addListener((observable, before, now) -> {
             if (before != null) {
                 before.result().removeListener(redraw);
-                before.state().removeListener(redraw);
+                before.state().removeListener(retell);
+                before.message().removeListener(retell);
             }
             now.result().addListener(redraw);
-            now.state().addListener(redraw);
-            canvas.clear();
+            now.state().addListener(retell);
+            now.message().addListener(retell);
+            centre.clear();
             heads.clear();
             drawn = null;
+            tell();
             paint();
+            canvas().requestFocus();
         });
-        model.map.addListener(redraw);
-        model.look.look().addListener(redraw);
-        model.look.layer().addListener(redraw);
-        model.look.bare().addListener(redraw);
-        canvas.onPointer((x, y) -> pointer.setText(
-                model.result() == null || canvas.image() == null
-                        ? ""
-                        : Readout.of(model.result(), model.mapInRange(), x, y)
-                                .map(Readout::toString)
-                                .orElse("")));
+        session.map.addListener(redraw);
+        session.look.look().addListener(redraw);
+        session.look.layer().addListener(redraw);
+        session.look.bare().addListener(redraw);
+        session.view.sideBySide().addListener(redraw);
+        session.view.pointer().addListener((observable, before, now) -> {
+            status.point();
+            centre.tip(session.result(), session.result() == null ? 0 : session.mapInRange());
+        });
+    }
+
+    private void tell() {
+        PictureItem item = session.pictures.inView().get();
+        centre.tell(item);
+        Fault fault = item.failure().get();
+        failure.show(item.state().get() == PictureItem.State.FAILED ? fault : null);
+        scene.lookup("#smaller").setVisible(fault != null && fault.forWantOfMemory());
+        scene.lookup("#smaller").setManaged(fault != null && fault.forWantOfMemory());
     }
 
     private void paint() {
-        PictureItem item = model.pictures.inView().get();
-        if (item == null) {
+        RunResult result = session.result();
+        if (result == null) {
             return;
         }
-        boolean failed = item.state().get() == PictureItem.State.FAILED;
-        message.setText(failed ? item.message().get() : model.result() == null ? "Looking …" : "");
-        if (model.result() != null) {
-            painter.paint(new HeatmapPainter.Wish(model.result(), model.mapInRange(), model.look.effective()));
-        }
+        List<Integer> maps = session.view.sideBySide().get()
+                ? IntStream.range(0, result.maps().size()).boxed().toList()
+                : List.of(session.mapInRange());
+        painter.paint(new HeatmapPainter.Wish(result, maps, session.look.effective()));
     }
 
     private void show(HeatmapPainter.Wish wish, Drawing drawing) {
-        if (!wish.result().equals(model.result())) {
+        if (wish.result() != session.result()) {
             return; // another picture has come into view meanwhile
         }
-        canvas.show(drawing);
+        centre.show(wish.result(), drawing);
+        look.contrast()
+                .show(Histogram.of(
+                        wish.result().maps().get(wish.maps().get(0)),
+                        wish.look()
+                                .scale()
+                                .ranges(wish.result().maps())
+                                .get(wish.maps().get(0)),
+                        ContrastSlider.BINS));
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());
@@ -176,8 +253,8 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        runner.close();
+        session.disk.execute(drag::close);
+        session.close();
         painter.close();
-        disk.shutdown();
     }
 }

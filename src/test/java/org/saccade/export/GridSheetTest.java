@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
-import org.saccade.heatmap.Scale;
 
 class GridSheetTest {
     private static final int BADGE = 0xffffb340;
@@ -45,7 +44,7 @@ class GridSheetTest {
     @Test
     void theSheetHoldsThePictureThenTheMeanThenTheHeads() {
         AttentionRun run = Runs.run("cat.png", 3, 60, 60, Runs.TRAINED);
-        List<DrawnMap> maps = DrawnMap.of(run.maps(), Scale.PER_MAP);
+        List<DrawnMap> maps = DrawnMap.of(run.maps(), Look.defaults());
         BufferedImage sheet = new GridSheet(run, Look.defaults(), maps).draw();
         SheetLayout layout = SheetLayout.of(5, 60, 60, 8);
         int top = find(sheet, run.modelInput(), layout.cellX(0));
@@ -104,7 +103,7 @@ class GridSheetTest {
 
     private static BufferedImage sheet(String name, int heads, int rows, int columns, Weights weights) {
         AttentionRun run = Runs.run(name, heads, rows, columns, weights);
-        return new GridSheet(run, Look.defaults(), DrawnMap.of(run.maps(), Scale.PER_MAP)).draw();
+        return new GridSheet(run, Look.defaults(), DrawnMap.of(run.maps(), Look.defaults())).draw();
     }
 
     private static boolean hasBadge(BufferedImage sheet) {

@@ -10,7 +10,8 @@ class LookTest {
     void theDefaultsAreInfernoPerMapNearestSixTenths() {
         assertEquals(new Look(Colormap.named("inferno"), Scale.PER_MAP, Interpolation.NEAREST, 0.6), Look.defaults());
         assertEquals(
-                "Look[colormap=inferno, scale=per-map, interpolation=nearest, opacity=0.6]",
+                "Look[colormap=inferno, scale=per-map, interpolation=nearest, opacity=0.6,"
+                        + " contrast=Contrast[low=0.0, high=1.0]]",
                 Look.defaults().toString());
     }
 

@@ -1,18 +1,16 @@
 package org.saccade.ui.centre;
 
 import java.util.List;
+import org.saccade.ui.Thumbnail;
 
 /**
- * What the painter made.
+ * What the painter made. The pixels are the painter's: they hold until the one who is shown them returns.
  *
  * @param width of the picture in pixels
  * @param height of the picture in pixels
- * @param argb the picture with its heatmap, opaque
+ * @param picture the bare picture, opaque ARGB
+ * @param maps the picture under each map that was wished for, opaque ARGB, in the wish's order
  * @param thumbnails a small drawing of each map; the same list while they look the same
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Drawing(int width, int height, int[] argb, List<Thumbnail> thumbnails) {
-    /** A small drawing of one map, opaque ARGB. */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Thumbnail(int width, int height, int[] argb) {}
-}
+public record Drawing(int width, int height, int[] picture, List<int[]> maps, List<Thumbnail> thumbnails) {}

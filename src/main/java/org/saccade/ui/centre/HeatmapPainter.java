@@ -2,6 +2,7 @@ package org.saccade.ui.centre;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,14 +12,22 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
+import org.saccade.ui.Thumbnail;
 import org.saccade.ui.run.RunResult;
 
-/** Draws maps on a thread of its own; of several wishes that wait only the last is drawn. Never runs the model. */
+/**
+ * Draws maps on a thread of its own, into pixels that it uses again; of several wishes that wait only the last is drawn.
+ * Never runs the model.
+ */
 public final class HeatmapPainter implements AutoCloseable {
     private static final int THUMBNAIL = 96;
 
-    /** What to draw. */
-    public record Wish(RunResult result, int map, Look look) {}
+    /**
+     * What to draw.
+     *
+     * @param maps which, 0 the mean, then the heads
+     */
+    public record Wish(RunResult result, List<Integer> maps, Look look) {}
 
     private final ExecutorService painter = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "painter");
@@ -28,8 +37,10 @@ public final class HeatmapPainter implements AutoCloseable {
     private final AtomicReference<Wish> wanted = new AtomicReference<>();
     private final Executor screen;
     private final BiConsumer<Wish, Drawing> shown;
+    private final List<int[]> buffers = new ArrayList<>();
+    private int[] picture = {};
     private Wish last;
-    private List<Drawing.Thumbnail> thumbnails = List.of();
+    private List<Thumbnail> thumbnails = List.of();
 
     /**
      * @param screen runs {@code shown}: {@code Platform::runLater}
@@ -45,52 +56,82 @@ public final class HeatmapPainter implements AutoCloseable {
         if (wanted.getAndSet(wish) == null) {
             painter.execute(() -> {
                 Wish latest = wanted.getAndSet(null);
-                Drawing drawing = draw(latest);
-                screen.execute(() -> shown.accept(latest, drawing));
+                show(latest, draw(latest));
             });
         }
     }
 
-    private Drawing draw(Wish wish) {
+    /** Waits until the screen has its copy: only then may the pixels be drawn over. */
+    private void show(Wish wish, Drawing drawing) {
+        CountDownLatch taken = new CountDownLatch(1);
+        screen.execute(() -> {
+            try {
+                shown.accept(wish, drawing);
+            } finally {
+                taken.countDown();
+            }
+        });
+        try {
+            taken.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the window closes
+        }
+    }
+
+    Drawing draw(Wish wish) {
         RunResult result = wish.result();
         int width = result.input().width();
         int height = result.input().height();
         HeatmapRenderer renderer = new HeatmapRenderer(wish.look());
-        List<ValueRange> ranges = wish.look().scale().ranges(result.maps());
-        int[] pixels = new int[width * height];
-        renderer.render(result.maps().get(wish.map()), ranges.get(wish.map()), width, height, pixels);
-        int[] picture = result.input().pixels().getRGB(0, 0, width, height, null, 0, width);
-        renderer.overlay(picture, pixels, pixels);
-        if (!sameMaps(wish)) {
+        List<ValueRange> ranges = wish.look().ranges(result.maps());
+        if (last == null || last.result() != result) {
+            picture = result.input().pixels().getRGB(0, 0, width, height, null, 0, width);
+        }
+        List<int[]> drawn = new ArrayList<>();
+        for (int map : wish.maps()) {
+            int[] pixels = buffer(drawn.size(), width * height);
+            renderer.render(result.maps().get(map), ranges.get(map), width, height, pixels);
+            renderer.overlay(picture, pixels, pixels);
+            drawn.add(pixels);
+        }
+        if (!sameThumbnails(wish)) {
             thumbnails = thumbnails(result, renderer, ranges);
         }
         last = wish;
-        return new Drawing(width, height, pixels, thumbnails);
+        return new Drawing(width, height, picture, drawn, thumbnails);
     }
 
-    private boolean sameMaps(Wish wish) {
+    private int[] buffer(int index, int length) {
+        if (index == buffers.size()) {
+            buffers.add(new int[length]);
+        } else if (buffers.get(index).length != length) {
+            buffers.set(index, new int[length]);
+        }
+        return buffers.get(index);
+    }
+
+    private boolean sameThumbnails(Wish wish) {
         return last != null
-                && last.result().equals(wish.result())
+                && last.result() == wish.result()
                 && last.look().withOpacity(0).equals(wish.look().withOpacity(0));
     }
 
-    private static List<Drawing.Thumbnail> thumbnails(
-            RunResult result, HeatmapRenderer renderer, List<ValueRange> ranges) {
+    private static List<Thumbnail> thumbnails(RunResult result, HeatmapRenderer renderer, List<ValueRange> ranges) {
         AttentionMap first = result.maps().get(0);
         double scale = (double) THUMBNAIL / Math.max(first.rows(), first.columns());
         int width = Math.max(1, (int) Math.round(first.columns() * scale));
         int height = Math.max(1, (int) Math.round(first.rows() * scale));
-        List<Drawing.Thumbnail> thumbnails = new ArrayList<>();
+        List<Thumbnail> thumbnails = new ArrayList<>();
         for (int i = 0; i < result.maps().size(); i++) {
             int[] argb = new int[width * height];
             renderer.render(result.maps().get(i), ranges.get(i), width, height, argb);
-            thumbnails.add(new Drawing.Thumbnail(width, height, argb));
+            thumbnails.add(new Thumbnail(width, height, argb));
         }
         return thumbnails;
     }
 
     @Override
     public void close() {
-        painter.shutdown();
+        painter.shutdownNow();
     }
 }

@@ -1,98 +1,91 @@
 package org.saccade.ui.centre;
 
-import java.nio.IntBuffer;
-import java.util.function.BiConsumer;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 
-/** Shows a drawing through one reused pixel buffer; zooms at the pointer, pans. */
+/** Shows one map over the picture; zooms at the pointer, pans, draws the patches' grid and the curtain. */
 public final class PictureCanvas extends Region {
     private static final double SHARP_FROM = 3;
+    private static final double GRAB = 6;
+    /** A patch smaller than this on the screen has no room for a grid. */
+    private static final double SMALLEST_GRID = 4;
 
     private final Canvas canvas = new Canvas();
-    private PixelBuffer<IntBuffer> pixels;
-    private WritableImage image;
-    private Viewport viewport = new Viewport(1, 0, 0);
-    private boolean fitted = true;
+    private final CentreModel view;
+    private final Pixels map = new Pixels();
+    private final Pixels picture = new Pixels();
+    private int patch = 1;
     private double dragX;
     private double dragY;
-    private BiConsumer<Integer, Integer> pointer = (x, y) -> {};
+    private boolean onDivider;
 
-    public PictureCanvas() {
+    public PictureCanvas(CentreModel view) {
+        this.view = view;
         setAccessibleText("Picture with its attention");
         getChildren().add(canvas);
         setMinSize(0, 0);
+        setFocusTraversable(true);
         setOnScroll(event -> {
             if (event.getDeltaY() != 0) {
                 zoom(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY());
             }
         });
         setOnZoom(event -> zoom(event.getZoomFactor(), event.getX(), event.getY()));
-        setOnMousePressed(event -> {
-            dragX = event.getX();
-            dragY = event.getY();
-        });
+        setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
-        setOnMouseMoved(event -> pointer.accept(viewport.pixelX(event.getX()), viewport.pixelY(event.getY())));
-        setOnMouseExited(event -> pointer.accept(-1, -1));
-    }
-
-    /** Told the pixel under the pointer; -1, -1 when it leaves. */
-    public void onPointer(BiConsumer<Integer, Integer> listener) {
-        pointer = listener;
-    }
-
-    /** Shows a drawing; a new size keeps what is in view where it is. */
-    public void show(Drawing drawing) {
-        if (pixels == null || pixels.getWidth() != drawing.width() || pixels.getHeight() != drawing.height()) {
-            double before = pixels == null ? 0 : pixels.getWidth();
-            pixels = new PixelBuffer<>(
-                    drawing.width(),
-                    drawing.height(),
-                    IntBuffer.allocate(drawing.width() * drawing.height()),
-                    PixelFormat.getIntArgbPreInstance());
-            image = new WritableImage(pixels);
-            if (!fitted && before > 0) {
-                viewport = new Viewport(viewport.scale() * before / drawing.width(), viewport.x(), viewport.y());
+        setOnMouseMoved(this::move);
+        setOnMouseExited(event -> view.pointer().set(null));
+        view.viewport().addListener(observable -> redraw());
+        view.fitted().addListener(observable -> redraw());
+        view.grid().addListener(observable -> redraw());
+        view.curtain().addListener(observable -> redraw());
+        view.divider().addListener(observable -> redraw());
+        view.pointer().addListener(observable -> {
+            if (view.sideBySide().get()) {
+                redraw();
             }
-        }
-        pixels.updateBuffer(buffer -> {
-            buffer.getBuffer().put(0, drawing.argb());
-            return null;
         });
+    }
+
+    /**
+     * Shows a drawing; a new size keeps what is in view where it is.
+     *
+     * @param index which of the drawing's maps
+     * @param patchSide in pixels of the drawing
+     */
+    public void show(Drawing drawing, int index, int patchSide) {
+        double before = map.image() == null ? 0 : map.image().getWidth();
+        map.show(drawing.width(), drawing.height(), drawing.maps().get(index));
+        picture.show(drawing.width(), drawing.height(), drawing.picture());
+        patch = patchSide;
+        if (!view.fitted().get() && before > 0 && before != drawing.width()) {
+            Viewport old = view.viewport().get();
+            view.place(new Viewport(old.scale() * before / drawing.width(), old.x(), old.y()));
+        }
         redraw();
     }
 
     /** Shows nothing. */
     public void clear() {
-        pixels = null;
-        image = null;
-        fitted = true;
+        map.clear();
+        picture.clear();
         redraw();
     }
 
     /** The pixels now shown; null when there are none. */
     public WritableImage image() {
-        return image;
-    }
-
-    /** The whole picture. */
-    public void fit() {
-        fitted = true;
-        redraw();
+        return map.image();
     }
 
     /** One pixel of the model's input for one of the screen. */
     public void actualSize() {
-        if (image != null) {
-            fitted = false;
-            viewport = Viewport.centred(1, image.getWidth(), image.getHeight(), getWidth(), getHeight());
-            redraw();
+        if (map.image() != null) {
+            view.place(Viewport.centred(1, map.image().getWidth(), map.image().getHeight(), getWidth(), getHeight()));
         }
     }
 
@@ -102,17 +95,52 @@ public final class PictureCanvas extends Region {
     }
 
     private void zoom(double factor, double x, double y) {
-        fitted = false;
-        viewport = viewport.zoom(factor, x, y);
-        redraw();
+        if (map.image() != null) {
+            view.place(current().zoom(factor, x, y));
+        }
+    }
+
+    private Viewport current() {
+        return view.fitted().get() && map.image() != null
+                ? Viewport.fit(map.image().getWidth(), map.image().getHeight(), getWidth(), getHeight())
+                : view.viewport().get();
+    }
+
+    private double dividerX() {
+        Viewport now = current();
+        return now.x() + view.divider().get() * map.image().getWidth() * now.scale();
+    }
+
+    private boolean isOnDivider(double x) {
+        return view.curtain().get() && map.image() != null && Math.abs(x - dividerX()) <= GRAB;
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        dragX = event.getX();
+        dragY = event.getY();
+        onDivider = isOnDivider(event.getX());
     }
 
     private void drag(MouseEvent event) {
-        fitted = false;
-        viewport = viewport.pan(event.getX() - dragX, event.getY() - dragY);
+        if (map.image() == null) {
+            return;
+        }
+        Viewport now = current();
+        if (onDivider) {
+            double at = (event.getX() - now.x()) / (map.image().getWidth() * now.scale());
+            view.divider().set(Math.max(0, Math.min(1, at)));
+        } else {
+            view.place(now.pan(event.getX() - dragX, event.getY() - dragY));
+        }
         dragX = event.getX();
         dragY = event.getY();
-        redraw();
+    }
+
+    private void move(MouseEvent event) {
+        setCursor(isOnDivider(event.getX()) ? Cursor.H_RESIZE : Cursor.DEFAULT);
+        Viewport now = current();
+        view.pointer().set(new CentreModel.Pointer(now.pixelX(event.getX()), now.pixelY(event.getY())));
     }
 
     @Override
@@ -125,18 +153,82 @@ public final class PictureCanvas extends Region {
     private void redraw() {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (image == null || getWidth() < 1 || getHeight() < 1) {
+        if (map.image() == null || getWidth() < 1 || getHeight() < 1) {
             return;
         }
-        if (fitted) {
-            viewport = Viewport.fit(image.getWidth(), image.getHeight(), getWidth(), getHeight());
+        Viewport now = current();
+        graphics.setImageSmoothing(now.scale() < SHARP_FROM);
+        if (view.curtain().get()) {
+            drawCurtain(graphics, now);
+        } else {
+            draw(graphics, map.image(), now);
         }
-        graphics.setImageSmoothing(viewport.scale() < SHARP_FROM);
-        graphics.drawImage(
-                image,
-                viewport.x(),
-                viewport.y(),
-                image.getWidth() * viewport.scale(),
-                image.getHeight() * viewport.scale());
+        if (view.grid().get() && patch * now.scale() >= SMALLEST_GRID) {
+            drawGrid(graphics, now);
+        }
+        if (view.sideBySide().get()) {
+            drawPointer(graphics, now);
+        }
+    }
+
+    private static void draw(GraphicsContext graphics, WritableImage image, Viewport at) {
+        graphics.drawImage(image, at.x(), at.y(), image.getWidth() * at.scale(), image.getHeight() * at.scale());
+    }
+
+    /** The picture left of the divider, the map right of it. */
+    private void drawCurtain(GraphicsContext graphics, Viewport now) {
+        double divider = dividerX();
+        draw(graphics, picture.image(), now);
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(divider, 0, Math.max(0, getWidth() - divider), getHeight());
+        graphics.clip();
+        draw(graphics, map.image(), now);
+        graphics.restore();
+        double height = map.image().getHeight() * now.scale();
+        graphics.setFill(Color.rgb(0, 0, 0, 0.5));
+        graphics.fillRect(divider - 2, now.y(), 4, height);
+        graphics.setFill(Color.WHITE);
+        graphics.fillRect(divider - 1, now.y(), 2, height);
+        graphics.fillOval(divider - GRAB, now.y() + height / 2 - GRAB, 2 * GRAB, 2 * GRAB);
+    }
+
+    private void drawGrid(GraphicsContext graphics, Viewport now) {
+        double step = patch * now.scale();
+        double width = map.image().getWidth() * now.scale();
+        double height = map.image().getHeight() * now.scale();
+        graphics.setStroke(Color.rgb(255, 255, 255, 0.35));
+        graphics.setLineWidth(1);
+        for (double x = 0; x <= width + 0.5; x += step) {
+            graphics.strokeLine(snapped(now.x() + x), now.y(), snapped(now.x() + x), now.y() + height);
+        }
+        for (double y = 0; y <= height + 0.5; y += step) {
+            graphics.strokeLine(now.x(), snapped(now.y() + y), now.x() + width, snapped(now.y() + y));
+        }
+    }
+
+    /** Where the pointer is in another of the maps side by side: its patch, framed. */
+    private void drawPointer(GraphicsContext graphics, Viewport now) {
+        CentreModel.Pointer at = view.pointer().get();
+        if (at == null
+                || at.x() < 0
+                || at.y() < 0
+                || at.x() >= map.image().getWidth()
+                || at.y() >= map.image().getHeight()) {
+            return;
+        }
+        double side = Math.max(6, patch * now.scale());
+        double x = now.x() + (at.x() / patch * patch + patch / 2.0) * now.scale();
+        double y = now.y() + (at.y() / patch * patch + patch / 2.0) * now.scale();
+        graphics.setLineWidth(3);
+        graphics.setStroke(Color.BLACK);
+        graphics.strokeRect(x - side / 2, y - side / 2, side, side);
+        graphics.setLineWidth(1);
+        graphics.setStroke(Color.WHITE);
+        graphics.strokeRect(x - side / 2, y - side / 2, side, side);
+    }
+
+    private static double snapped(double at) {
+        return Math.floor(at) + 0.5;
     }
 }

@@ -11,21 +11,26 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
 import org.saccade.attention.AttentionMap;
-import org.saccade.ui.centre.Drawing.Thumbnail;
+import org.saccade.ui.Thumbnail;
+import org.saccade.ui.export.DragOut;
 import org.saccade.ui.run.RunResult;
 
 /** The mean and every head as thumbnails, to choose from. */
 public final class HeadStrip extends ScrollPane {
     private final VBox cards = new VBox(6);
     private final IntegerProperty chosen;
+    private final DragOut drag;
 
-    /** @param chosen the map in view: 0 the mean, then the heads */
-    public HeadStrip(IntegerProperty chosen) {
+    /**
+     * @param chosen the map in view: 0 the mean, then the heads
+     * @param drag makes thumbnails draggable
+     */
+    public HeadStrip(IntegerProperty chosen, DragOut drag) {
         this.chosen = chosen;
+        this.drag = drag;
         setContent(cards);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -48,17 +53,7 @@ public final class HeadStrip extends ScrollPane {
     }
 
     private ToggleButton card(int index, AttentionMap map, Thumbnail thumbnail) {
-        WritableImage image = new WritableImage(thumbnail.width(), thumbnail.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        thumbnail.width(),
-                        thumbnail.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        thumbnail.argb(),
-                        0,
-                        thumbnail.width());
+        WritableImage image = thumbnail.image();
         Label facts = new Label(String.format(
                 Locale.ROOT,
                 "%s · %.1f bits%nTop tenth: %.0f %%",
@@ -72,10 +67,18 @@ public final class HeadStrip extends ScrollPane {
         card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         card.setGraphic(content);
         card.setMaxWidth(Double.MAX_VALUE);
-        card.setFocusTraversable(false);
-        card.setAccessibleText(RunResult.label(index));
+        card.setId("map-" + index);
+        card.setAccessibleText(String.format(
+                Locale.ROOT,
+                "%s, entropy %.1f bits, top tenth holds %.0f percent",
+                RunResult.label(index),
+                map.entropy(),
+                100 * map.topTenthShare()));
+        card.getStyleClass().add("thumbnail");
         card.setTooltip(new Tooltip(RunResult.label(index) + (index < 10 ? " (" + index + ")" : "")
-                + "\nEntropy in bits, and the share of the mass that the top tenth of the patches holds"));
+                + "\nEntropy in bits, and the share of the mass that the top tenth of the patches holds."
+                + "\nDrag it to another program as a PNG file."));
+        drag.install(card, index, image);
         card.setOnAction(event -> {
             chosen.set(index);
             mark();

@@ -1,11 +1,17 @@
 package org.saccade.ui.look;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.saccade.heatmap.Look;
 
-/** How the maps are drawn now. */
+/** How the maps are drawn now, and how they were drawn before. */
 public final class LookModel {
+    private static final int MOST_STEPS = 200;
+
     /** What is drawn. */
     public enum Layer {
         PICTURE("Picture"),
@@ -24,9 +30,22 @@ public final class LookModel {
         }
     }
 
+    private record Step(Look look, Layer layer) {}
+
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.defaults());
     private final ObjectProperty<Layer> layer = new SimpleObjectProperty<>(Layer.OVERLAY);
     private final ObjectProperty<Boolean> bare = new SimpleObjectProperty<>(false);
+    private final BooleanProperty adjusting = new SimpleBooleanProperty();
+    private final Deque<Step> undone = new ArrayDeque<>();
+    private final Deque<Step> done = new ArrayDeque<>();
+    private Step settled = new Step(look.get(), layer.get());
+    private boolean travelling;
+
+    public LookModel() {
+        look.addListener(observable -> settle());
+        layer.addListener(observable -> settle());
+        adjusting.addListener(observable -> settle());
+    }
 
     public ObjectProperty<Look> look() {
         return look;
@@ -41,6 +60,11 @@ public final class LookModel {
         return bare;
     }
 
+    /** Whether a slider is being dragged: all of that is one step to undo. */
+    public BooleanProperty adjusting() {
+        return adjusting;
+    }
+
     /** The look with the layer as its opacity: none for the picture, full for the heatmap. */
     public Look effective() {
         if (bare.get()) {
@@ -51,5 +75,49 @@ public final class LookModel {
             case OVERLAY -> look.get();
             case HEATMAP -> look.get().withOpacity(1);
         };
+    }
+
+    /** Begins with a look that was remembered; there is nothing to undo then. */
+    public void begin(Look remembered) {
+        travelling = true;
+        look.set(remembered);
+        travelling = false;
+        settled = new Step(look.get(), layer.get());
+    }
+
+    /** Back to how it was before the last change. */
+    public void undo() {
+        travel(done, undone);
+    }
+
+    /** Forth again. */
+    public void redo() {
+        travel(undone, done);
+    }
+
+    private void travel(Deque<Step> from, Deque<Step> to) {
+        if (from.isEmpty()) {
+            return;
+        }
+        Step step = from.pop();
+        to.push(settled);
+        travelling = true;
+        look.set(step.look);
+        layer.set(step.layer);
+        travelling = false;
+        settled = step;
+    }
+
+    private void settle() {
+        Step now = new Step(look.get(), layer.get());
+        if (travelling || adjusting.get() || now.equals(settled)) {
+            return;
+        }
+        done.push(settled);
+        if (done.size() > MOST_STEPS) {
+            done.removeLast();
+        }
+        undone.clear();
+        settled = now;
     }
 }

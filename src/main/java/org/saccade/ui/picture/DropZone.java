@@ -1,10 +1,14 @@
 package org.saccade.ui.picture;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -15,14 +19,18 @@ import javafx.scene.layout.VBox;
 
 /** The empty window: says what to do, and offers samples. */
 public final class DropZone extends StackPane {
+    private static final int MOST_RECENT = 4;
     private static final double SAMPLE_WIDTH = 128;
     private static final double SAMPLE_HEIGHT = 96;
 
     /**
      * @param open asks for files
      * @param add takes a sample that was clicked
+     * @param recent files that were opened before, the last first
+     * @param reopen takes one of them
      */
-    public DropZone(Runnable open, Consumer<List<PictureSource>> add) {
+    public DropZone(
+            Runnable open, Consumer<List<PictureSource>> add, ObservableList<String> recent, Consumer<String> reopen) {
         Label headline = new Label("Drop pictures or folders here");
         headline.getStyleClass().add("headline");
         Label says = new Label("Saccade shows what a Vision Transformer looks at in them.");
@@ -35,11 +43,33 @@ public final class DropZone extends StackPane {
         HBox samples = new HBox(12);
         samples.setAlignment(Pos.CENTER);
         PictureSource.Sample.all().forEach(sample -> samples.getChildren().add(card(sample, add)));
-        VBox zone = new VBox(14, headline, says, button, new Label("or try one of these"), samples);
+        VBox zone =
+                new VBox(14, headline, says, button, new Label("or try one of these"), samples, recent(recent, reopen));
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
         zone.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(zone);
+    }
+
+    private static VBox recent(ObservableList<String> files, Consumer<String> reopen) {
+        VBox list = new VBox(2);
+        list.setId("recent");
+        list.setAlignment(Pos.CENTER);
+        Runnable fill = () -> {
+            list.getChildren().clear();
+            list.setVisible(!files.isEmpty());
+            list.setManaged(!files.isEmpty());
+            list.getChildren().add(new Label("Recent"));
+            for (String file : files.subList(0, Math.min(MOST_RECENT, files.size()))) {
+                Hyperlink link = new Hyperlink(PictureSource.OfFile.name(Path.of(file)));
+                link.setTooltip(new Tooltip(file));
+                link.setOnAction(event -> reopen.accept(file));
+                list.getChildren().add(link);
+            }
+        };
+        files.addListener((ListChangeListener<String>) change -> fill.run());
+        fill.run();
+        return list;
     }
 
     private static Button card(PictureSource.Sample sample, Consumer<List<PictureSource>> add) {

@@ -1,5 +1,6 @@
 package org.saccade.ui.picture;
 
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -9,12 +10,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.saccade.ui.run.RunResult;
 
 /** The pictures in a row, each with its state. */
 public final class FilmStrip extends ScrollPane {
@@ -43,7 +41,9 @@ public final class FilmStrip extends ScrollPane {
         image.setPreserveRatio(true);
         image.setFitWidth(WIDTH);
         image.setFitHeight(HEIGHT);
-        item.result().addListener((observable, before, now) -> image.setImage(thumbnail(now)));
+        item.result()
+                .addListener((observable, before, now) ->
+                        image.setImage(now.thumbnail().image()));
         StackPane frame = new StackPane(image);
         frame.setMinSize(WIDTH, HEIGHT);
         Label name = new Label(item.source().name());
@@ -61,10 +61,10 @@ public final class FilmStrip extends ScrollPane {
         content.setAlignment(Pos.CENTER);
         content.setMaxWidth(WIDTH + 8);
         ToggleButton card = new ToggleButton(null, content);
-        card.setFocusTraversable(false);
         card.accessibleTextProperty().bind(Bindings.concat(item.source().name(), ", ", item.message()));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(Bindings.concat(item.source().name(), "\n", item.message()));
+        card.getStyleClass().add("thumbnail");
         card.setTooltip(tooltip);
         card.setSelected(pictures.inView().get() == item);
         pictures.inView().addListener((observable, before, now) -> card.setSelected(now == item));
@@ -76,22 +76,6 @@ public final class FilmStrip extends ScrollPane {
     }
 
     private static String words(String state) {
-        return state.charAt(0) + state.substring(1).toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** Every n-th pixel: at this size nobody sees the difference. */
-    private static WritableImage thumbnail(RunResult result) {
-        int step = Math.max(1, result.input().width() / (int) (2 * WIDTH));
-        int width = result.input().width() / step;
-        int height = result.input().height() / step;
-        WritableImage image = new WritableImage(width, height);
-        int[] row = new int[width];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                row[x] = 0xff000000 | result.input().pixels().getRGB(x * step, y * step);
-            }
-            image.getPixelWriter().setPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), row, 0, width);
-        }
-        return image;
+        return state.charAt(0) + state.substring(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,37 +1,44 @@
 package org.saccade.ui.picture;
 
-import java.awt.image.BufferedImage;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
-import org.saccade.image.Picture;
-import org.saccade.ui.run.PictureRunner;
+import org.saccade.ui.run.ModelHolder;
 
 /** What is dropped, pasted or chosen, on its way to the pictures or, for a checkpoint, to the model. */
 public final class Incoming {
     private final PictureList pictures;
-    private final PictureRunner runner;
+    private final ModelHolder models;
+    private final Consumer<List<Path>> taken;
     private final Executor disk;
 
-    /** @param disk looks into folders, away from the screen's thread */
-    public Incoming(PictureList pictures, PictureRunner runner, Executor disk) {
+    /**
+     * @param disk looks into folders, away from the screen's thread
+     * @param taken told of the files that come in
+     */
+    public Incoming(PictureList pictures, ModelHolder models, Executor disk, Consumer<List<Path>> taken) {
         this.pictures = pictures;
-        this.runner = runner;
+        this.models = models;
+        this.taken = taken;
         this.disk = disk;
     }
 
     /** Makes a part of the window take drops. */
     public void acceptDropsOn(Node node) {
         node.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles() || event.getDragboard().hasImage()) {
+            Dragboard board = event.getDragboard();
+            boolean ours = event.getGestureSource() != null; // a thumbnail of this window
+            if (!ours && (board.hasFiles() || board.hasImage() || address(board).isPresent())) {
                 event.acceptTransferModes(TransferMode.COPY);
             }
             event.consume();
@@ -43,37 +50,40 @@ public final class Incoming {
         });
     }
 
-    /** Takes files, else an image, off a clipboard; false if it holds neither. */
+    /** Takes files, else an image, else a picture's address, off a clipboard; false if it holds none. */
     public boolean take(Clipboard board) {
         if (board.hasFiles()) {
             takePaths(board.getFiles().stream().map(File::toPath).toList());
             return true;
         }
         if (board.hasImage()) {
-            pictures.add(List.of(new PictureSource.OfPixels("Pasted picture", picture(board.getImage()))));
-            return true;
+            Image image = board.getImage();
+            if (image != null) {
+                pictures.add(List.of(new PictureSource.OfImage("Pasted picture", image)));
+                return true;
+            }
         }
-        return false;
+        address(board).ifPresent(uri -> pictures.add(List.of(new RemotePicture(uri))));
+        return address(board).isPresent();
+    }
+
+    private static Optional<URI> address(Clipboard board) {
+        String text = board.hasUrl() ? board.getUrl() : board.hasString() ? board.getString() : null;
+        return Optional.ofNullable(text)
+                .map(String::strip)
+                .filter(RemotePicture::isAddress)
+                .map(URI::create);
     }
 
     /** Takes files and folders. */
     public void takePaths(List<Path> paths) {
-        paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(runner::loadModel);
+        paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(models::load);
+        taken.accept(paths);
         List<Path> rest =
                 paths.stream().filter(path -> !PictureFiles.isWeights(path)).toList();
         disk.execute(() -> {
             List<PictureSource> sources = PictureFiles.of(rest);
             Platform.runLater(() -> pictures.add(sources));
         });
-    }
-
-    private static Picture picture(Image image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        BufferedImage rgb = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        rgb.setRGB(0, 0, width, height, argb, 0, width);
-        return new Picture(rgb, List.of());
     }
 }

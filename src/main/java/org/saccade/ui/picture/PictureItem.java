@@ -2,10 +2,12 @@ package org.saccade.ui.picture;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.saccade.ui.Fault;
 import org.saccade.ui.run.RunResult;
 
 /** A picture of the filmstrip and how far it has come. Changed on the screen's thread alone. */
@@ -23,6 +25,7 @@ public final class PictureItem {
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.WAITING);
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final StringProperty message = new SimpleStringProperty("Waiting");
+    private final ObjectProperty<Fault> failure = new SimpleObjectProperty<>();
     private final ObjectProperty<RunResult> result = new SimpleObjectProperty<>();
 
     public PictureItem(PictureSource source) {
@@ -52,8 +55,22 @@ public final class PictureItem {
         return result;
     }
 
+    /** Why it failed; null unless it has. */
+    public ReadOnlyObjectProperty<Fault> failure() {
+        return failure;
+    }
+
     public void become(State next, String words) {
-        state.set(next);
+        if (next != State.FAILED) {
+            failure.set(null);
+        }
         message.set(words);
+        state.set(next);
+    }
+
+    /** Ends as a failure. */
+    public void fail(Fault why) {
+        failure.set(why);
+        become(State.FAILED, why.line());
     }
 }

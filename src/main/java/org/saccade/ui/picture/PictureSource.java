@@ -1,11 +1,14 @@
 package org.saccade.ui.picture;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
@@ -28,6 +31,11 @@ public interface PictureSource {
     record OfFile(Path file) implements PictureSource {
         @Override
         public String name() {
+            return name(file);
+        }
+
+        /** A file's name without its folder. */
+        public static String name(Path file) {
             Path name = file.getFileName();
             return name == null ? file.toString() : name.toString();
         }
@@ -38,12 +46,26 @@ public interface PictureSource {
         }
     }
 
-    /** A picture in memory, from the clipboard or out of a browser. */
-    record OfPixels(String name, Picture picture) implements PictureSource {
+    /** A picture in memory, from the clipboard or out of a browser; transparent parts lie on white. */
+    record OfImage(String name, Image image) implements PictureSource {
         @Override
         public Picture read() {
-            return picture;
+            int width = (int) image.getWidth();
+            int height = (int) image.getHeight();
+            int[] argb = new int[width * height];
+            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+            BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+            copy.setRGB(0, 0, width, height, argb, 0, width);
+            return new Picture(onWhite(copy), List.of());
         }
+    }
+
+    private static BufferedImage onWhite(BufferedImage image) {
+        BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = rgb.createGraphics();
+        graphics.drawImage(image, 0, 0, Color.WHITE, null);
+        graphics.dispose();
+        return rgb;
     }
 
     /** One of the pictures that ship with the program. */
@@ -68,13 +90,7 @@ public interface PictureSource {
         @Override
         public Picture read() throws PictureException {
             try (InputStream in = open()) {
-                BufferedImage decoded = ImageIO.read(in);
-                BufferedImage rgb =
-                        new BufferedImage(decoded.getWidth(), decoded.getHeight(), BufferedImage.TYPE_INT_RGB);
-                Graphics2D graphics = rgb.createGraphics();
-                graphics.drawImage(decoded, 0, 0, null);
-                graphics.dispose();
-                return new Picture(rgb, List.of());
+                return new Picture(onWhite(ImageIO.read(in)), List.of());
             } catch (IOException e) {
                 throw new PictureException("is a sample that can't be read; install Saccade again", e);
             }

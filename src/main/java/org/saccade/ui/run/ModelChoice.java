@@ -1,6 +1,7 @@
 package org.saccade.ui.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.saccade.attention.LoadedModel;
@@ -10,34 +11,55 @@ import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.WeightsLocator;
 
-/** Which model the window runs: a file that was chosen, else the known model's weights, else none that were trained. */
+/** The models that the window can run: those of the catalogue, and checkpoints of one's own. */
 public final class ModelChoice {
     private static final int SEED = 1;
 
     private final ModelLoader loader;
     private final WeightsLocator locator;
-    private final CatalogEntry model;
+    private final List<CatalogEntry> entries;
 
-    public ModelChoice(ModelLoader loader, WeightsLocator locator, CatalogEntry model) {
+    /** @param entries the known models, the one to begin with first */
+    public ModelChoice(ModelLoader loader, WeightsLocator locator, List<CatalogEntry> entries) {
         this.loader = loader;
         this.locator = locator;
-        this.model = model;
+        this.entries = List.copyOf(entries);
+    }
+
+    /** The known models, the one to begin with first. */
+    public List<CatalogEntry> entries() {
+        return entries;
+    }
+
+    /** Where weights are put. */
+    public Path weightsFolder() {
+        return locator.target();
+    }
+
+    /** Whether the first model's weights are on this machine. Touches the disk. */
+    public boolean hasWeights() {
+        return hasWeights(entries.get(0));
+    }
+
+    /** Whether a model's weights are on this machine. Touches the disk. */
+    boolean hasWeights(CatalogEntry model) {
+        return locator.find(model).isPresent();
     }
 
     /**
-     * Loads the known model, untrained where its weights are missing.
+     * Loads a known model, untrained where its weights are missing.
      *
      * @throws CheckpointException if the weights are there but can't be used
      */
-    LoadedModel load() throws CheckpointException {
-        return locator.find(model).isPresent()
-                ? loader.load(request(Optional.empty(), OptionalInt.empty()))
-                : untrained();
+    LoadedModel load(CatalogEntry model) throws CheckpointException {
+        return hasWeights(model)
+                ? loader.load(request(model, Optional.empty(), OptionalInt.empty()))
+                : untrained(model);
     }
 
-    /** The known model on formula weights. */
-    LoadedModel untrained() throws CheckpointException {
-        return loader.load(request(Optional.empty(), OptionalInt.of(SEED)));
+    /** A known model on formula weights. */
+    LoadedModel untrained(CatalogEntry model) throws CheckpointException {
+        return loader.load(request(model, Optional.empty(), OptionalInt.of(SEED)));
     }
 
     /**
@@ -46,10 +68,10 @@ public final class ModelChoice {
      * @throws CheckpointException if it can't be used; the message says why
      */
     LoadedModel load(Path file) throws CheckpointException {
-        return loader.load(request(Optional.of(file), OptionalInt.empty()));
+        return loader.load(request(entries.get(0), Optional.of(file), OptionalInt.empty()));
     }
 
-    private ModelRequest request(Optional<Path> file, OptionalInt seed) {
+    private static ModelRequest request(CatalogEntry model, Optional<Path> file, OptionalInt seed) {
         return new ModelRequest(model.name(), file, Optional.empty(), OptionalInt.empty(), seed);
     }
 }

@@ -11,10 +11,22 @@ import org.saccade.image.InputSize;
  * @param coarse whether a finer pass follows
  */
 record Pass(InputOptions options, boolean coarse) {
-    /** First a quick look, then the size that the command line takes by default. */
-    static final List<Pass> ALL = List.of(
-            new Pass(InputOptions.DEFAULT.withSize(new InputSize.ShorterSide(224)), true),
-            new Pass(InputOptions.DEFAULT, false));
+    private static final int COARSE_SIDE = 224;
+    /** Up to this side a quick look would cost about as much as it saves. */
+    private static final int QUICK_ENOUGH = 288;
+
+    /**
+     * The passes for a picture.
+     *
+     * @param quickLook whether a coarse one comes first, unless the wanted size is small itself
+     */
+    static List<Pass> of(InputOptions options, boolean quickLook) {
+        Pass full = new Pass(options, false);
+        boolean small = options.size() instanceof InputSize.ShorterSide side && side.pixels() <= QUICK_ENOUGH;
+        return quickLook && !small
+                ? List.of(new Pass(options.withSize(new InputSize.ShorterSide(COARSE_SIDE)), true), full)
+                : List.of(full);
+    }
 
     String words() {
         return coarse ? "Quick look" : "Full size";

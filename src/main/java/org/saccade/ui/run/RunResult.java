@@ -4,22 +4,97 @@ import java.util.ArrayList;
 import java.util.List;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
+import org.saccade.attention.LoadedModel;
+import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
+import org.saccade.ui.Thumbnail;
 
-/**
- * What a pass gave.
- *
- * @param input the picture as the model saw it
- * @param heads the heads' attention
- * @param maps what is chosen from: the mean, then the heads
- * @param coarse whether a finer pass follows
- */
-public record RunResult(ModelInput input, AttentionMaps heads, List<AttentionMap> maps, boolean coarse) {
-    public static RunResult of(ModelInput input, AttentionMaps heads, boolean coarse) {
-        List<AttentionMap> maps = new ArrayList<>();
-        maps.add(heads.mean());
-        maps.addAll(heads.heads());
-        return new RunResult(input, heads, List.copyOf(maps), coarse);
+/** What a pass gave. One is equal only to itself. */
+public final class RunResult {
+    private static final int THUMBNAIL = 192;
+
+    private final ModelInput input;
+    private final AttentionMaps heads;
+    private final List<AttentionMap> maps;
+    private final InputOptions options;
+    private final boolean coarse;
+    private final LoadedModel model;
+    private final int pictureWidth;
+    private final int pictureHeight;
+    private final Thumbnail thumbnail;
+
+    /**
+     * @param options how the picture became the input
+     * @param coarse whether a finer pass follows
+     * @param model what ran
+     * @param pictureWidth the picture's full width in pixels
+     * @param pictureHeight the picture's full height in pixels
+     */
+    public RunResult(
+            ModelInput input,
+            AttentionMaps heads,
+            InputOptions options,
+            boolean coarse,
+            LoadedModel model,
+            int pictureWidth,
+            int pictureHeight) {
+        this.input = input;
+        this.heads = heads;
+        this.options = options;
+        this.coarse = coarse;
+        this.model = model;
+        this.pictureWidth = pictureWidth;
+        this.pictureHeight = pictureHeight;
+        thumbnail = Thumbnail.of(input.pixels(), THUMBNAIL);
+        List<AttentionMap> all = new ArrayList<>();
+        all.add(heads.mean());
+        all.addAll(heads.heads());
+        maps = List.copyOf(all);
+    }
+
+    /** The picture as the model saw it. */
+    public ModelInput input() {
+        return input;
+    }
+
+    /** The heads' attention. */
+    public AttentionMaps heads() {
+        return heads;
+    }
+
+    /** What is chosen from: the mean, then the heads. */
+    public List<AttentionMap> maps() {
+        return maps;
+    }
+
+    /** Whether a finer pass follows. */
+    public boolean coarse() {
+        return coarse;
+    }
+
+    /** How the picture became the input. */
+    public InputOptions options() {
+        return options;
+    }
+
+    /** What ran; it may have been closed since, its facts stay. */
+    public LoadedModel model() {
+        return model;
+    }
+
+    /** The picture's full width in pixels, as it is seen. */
+    public int pictureWidth() {
+        return pictureWidth;
+    }
+
+    /** The picture's full height in pixels. */
+    public int pictureHeight() {
+        return pictureHeight;
+    }
+
+    /** The picture, small. */
+    public Thumbnail thumbnail() {
+        return thumbnail;
     }
 
     /** The name of a map. */

@@ -8,16 +8,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
+import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
 import org.saccade.ui.run.RunResult;
 
 class ReadoutTest {
-    private final RunResult result = RunResult.of(
+    private final RunResult result = new RunResult(
             new ModelInput(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), 8, List.of()),
             new AttentionMaps(List.of(
                     new AttentionMap(2, 2, new float[] {0.1f, 0.4f, 0.2f, 0.1f}),
                     new AttentionMap(2, 2, new float[] {0.3f, 0.0f, 0.0f, 0.5f}))),
-            false);
+            InputOptions.DEFAULT,
+            false,
+            null,
+            16,
+            16);
 
     @Test
     void tellsPatchValueShareAndRank() {

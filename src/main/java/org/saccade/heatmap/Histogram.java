@@ -1,0 +1,25 @@
+package org.saccade.heatmap;
+
+import org.saccade.attention.AttentionMap;
+
+/** How a map's values are spread over a range. */
+public final class Histogram {
+    private Histogram() {}
+
+    /**
+     * Counts values.
+     *
+     * @param range from the first bin's lower edge to the last one's upper; values outside aren't counted
+     * @param bins how many, at least 1
+     */
+    public static int[] of(AttentionMap map, ValueRange range, int bins) {
+        int[] counts = new int[bins];
+        for (float value : map.values()) {
+            float at = range.normalise(value);
+            if (at >= 0 && at <= 1) {
+                counts[Math.min(bins - 1, (int) (at * bins))]++;
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,52 @@
+package org.saccade.ui;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.saccade.attention.AttentionException;
+import org.saccade.export.ExportException;
+import org.saccade.image.PictureException;
+import org.saccade.weights.CheckpointException;
+
+/**
+ * What went wrong, for the person and for whoever helps them.
+ *
+ * @param line one sentence: what, and what to do
+ * @param details the causes, many lines; shown only on demand
+ * @param forWantOfMemory whether less would have worked
+ */
+public record Fault(String line, String details, boolean forWantOfMemory) {
+    /**
+     * Describes an exception.
+     *
+     * @param what failed, in case the exception isn't one of ours, whose messages are for the person
+     */
+    public static Fault of(String what, Throwable e) {
+        boolean ours = e instanceof PictureException
+                || e instanceof AttentionException
+                || e instanceof CheckpointException
+                || e instanceof ExportException;
+        boolean memory = isMemory(e);
+        String line = ours
+                ? e.getMessage()
+                : what + (memory ? ": there was not enough memory" : " unexpectedly; Details and the log tell more");
+        StringWriter details = new StringWriter();
+        e.printStackTrace(new PrintWriter(details));
+        return new Fault(line, details.toString(), memory);
+    }
+
+    /** The same with words before its line. */
+    public Fault about(String words) {
+        return new Fault(words + line, details, forWantOfMemory);
+    }
+
+    private static boolean isMemory(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError
+                    || (cause instanceof AttentionException
+                            && cause.getMessage().contains("lack of memory"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

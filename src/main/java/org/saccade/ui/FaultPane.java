@@ -1,0 +1,65 @@
+package org.saccade.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** What went wrong, where it concerns: one line, more of it on demand, all of it to copy. */
+public final class FaultPane extends VBox {
+    private final Label line = new Label();
+    private final TextArea details = new TextArea();
+    private final FlowPane buttons = new FlowPane(8, 8);
+    private Fault fault;
+
+    /** @param more what else can be done about it */
+    public FaultPane(Button... more) {
+        super(10);
+        line.setWrapText(true);
+        line.getStyleClass().add("fault-line");
+        details.setEditable(false);
+        details.setPrefRowCount(8);
+        details.setMinHeight(60);
+        ToggleButton open = new ToggleButton("Details");
+        open.setId("fault-details");
+        details.visibleProperty().bind(open.selectedProperty());
+        details.managedProperty().bind(open.selectedProperty());
+        Button copy = new Button("Copy");
+        copy.setId("fault-copy");
+        copy.setOnAction(event -> copy());
+        buttons.setAlignment(Pos.CENTER);
+        buttons.getChildren().addAll(more);
+        buttons.getChildren().addAll(open, copy);
+        setAlignment(Pos.CENTER);
+        setMaxWidth(560);
+        setMaxHeight(USE_PREF_SIZE);
+        getStyleClass().add("fault");
+        getChildren().addAll(line, buttons, details);
+        show(null);
+    }
+
+    /** Shows a fault, or with null nothing. */
+    public void show(Fault what) {
+        fault = what;
+        setVisible(what != null);
+        setManaged(what != null);
+        line.setText(what == null ? "" : what.line());
+        details.setText(what == null ? "" : what.details());
+    }
+
+    /** What the Copy button puts on the clipboard. */
+    public String text() {
+        return fault == null ? "" : fault.line() + "\n\n" + fault.details();
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

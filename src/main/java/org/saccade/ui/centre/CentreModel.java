@@ -1,0 +1,68 @@
+package org.saccade.ui.centre;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** How the picture lies in its view, and what is drawn around it. One is shared by all heads side by side. */
+public final class CentreModel {
+    /** A pixel of the model's input; null while the pointer is elsewhere. */
+    public record Pointer(int x, int y) {}
+
+    private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(1, 0, 0));
+    private final BooleanProperty fitted = new SimpleBooleanProperty(true);
+    private final BooleanProperty grid = new SimpleBooleanProperty();
+    private final BooleanProperty curtain = new SimpleBooleanProperty();
+    private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
+    private final BooleanProperty sideBySide = new SimpleBooleanProperty();
+    private final ObjectProperty<Pointer> pointer = new SimpleObjectProperty<>();
+
+    /** Where the picture lies. */
+    public ObjectProperty<Viewport> viewport() {
+        return viewport;
+    }
+
+    /** Whether it is kept as large as fits. */
+    public BooleanProperty fitted() {
+        return fitted;
+    }
+
+    /** Whether the patches' edges are drawn. */
+    public BooleanProperty grid() {
+        return grid;
+    }
+
+    /** Whether the heatmap is drawn only right of a divider. */
+    public BooleanProperty curtain() {
+        return curtain;
+    }
+
+    /** The curtain's divider: a fraction of the picture's width, 0 to 1. */
+    public DoubleProperty divider() {
+        return divider;
+    }
+
+    /** Whether all maps are shown beside each other. */
+    public BooleanProperty sideBySide() {
+        return sideBySide;
+    }
+
+    /** What the pointer is on. */
+    public ObjectProperty<Pointer> pointer() {
+        return pointer;
+    }
+
+    /** As large as fits. */
+    public void fit() {
+        fitted.set(true);
+    }
+
+    /** Puts the picture somewhere of one's own. */
+    void place(Viewport where) {
+        fitted.set(false);
+        viewport.set(where);
+    }
+}

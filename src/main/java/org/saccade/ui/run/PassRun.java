@@ -1,0 +1,71 @@
+package org.saccade.ui.run;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.saccade.attention.AttentionException;
+import org.saccade.attention.LoadedModel;
+import org.saccade.attention.RunOptions;
+import org.saccade.image.ModelInput;
+import org.saccade.image.Picture;
+import org.saccade.image.PictureException;
+import org.saccade.ui.Fault;
+import org.saccade.ui.picture.PictureItem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass of one picture: read, resized, run. */
+final class PassRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PassRun.class);
+
+    private final PictureItem item;
+    private final Pass pass;
+    private final LoadedModel model;
+    private final AtomicBoolean cancelled;
+    private final Executor screen;
+
+    PassRun(PictureItem item, Pass pass, LoadedModel model, AtomicBoolean cancelled, Executor screen) {
+        this.item = item;
+        this.pass = pass;
+        this.model = model;
+        this.cancelled = cancelled;
+        this.screen = screen;
+    }
+
+    /** What became of it: a result, a failure, or neither when it was stopped. */
+    record Outcome(Optional<RunResult> result, Optional<Fault> failure) {}
+
+    /** Runs; throws nothing, for a failed picture never stops the others. */
+    Outcome call() {
+        try {
+            if (cancelled.get()) {
+                return new Outcome(Optional.empty(), Optional.empty());
+            }
+            return new Outcome(Optional.of(run()), Optional.empty());
+        } catch (CancellationException e) {
+            return new Outcome(Optional.empty(), Optional.empty());
+        } catch (PictureException | AttentionException | RuntimeException | OutOfMemoryError e) {
+            LOG.error("{} failed", item.source().name(), e);
+            Fault fault = Fault.of("The run failed", e);
+            // a picture's own message goes on from its name: "is no picture …"
+            String name = item.source().name() + (e instanceof PictureException ? " " : ": ");
+            return new Outcome(Optional.empty(), Optional.of(fault.about(name)));
+        }
+    }
+
+    private RunResult run() throws PictureException, AttentionException {
+        Picture picture = item.source().read();
+        ModelInput input =
+                ModelInput.of(picture, pass.options(), model.session().config().patch());
+        BlockProgress progress = new BlockProgress(item, pass.words(), cancelled, screen);
+        return new RunResult(
+                input,
+                model.session().run(input, RunOptions.DEFAULT, progress),
+                pass.options(),
+                pass.coarse(),
+                model,
+                picture.width(),
+                picture.height());
+    }
+}

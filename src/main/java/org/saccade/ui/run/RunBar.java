@@ -1,0 +1,117 @@
+package org.saccade.ui.run;
+
+import atlantafx.base.theme.Styles;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.saccade.image.Fit;
+import org.saccade.image.InputSize;
+import org.saccade.weights.CatalogEntry;
+
+/** The controls of a run: the model, the input's size, how it is fitted. Changing one runs the pictures again. */
+public final class RunBar extends HBox {
+    private final RunSettings settings;
+    private final ModelHolder models;
+
+    public RunBar(RunSettings settings, ModelHolder models) {
+        super(10);
+        this.settings = settings;
+        this.models = models;
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("run-bar");
+        getChildren().addAll(label("Model"), model(), label("Size"), size(), fit());
+    }
+
+    private static Label label(String words) {
+        Label label = new Label(words);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private ComboBox<CatalogEntry> model() {
+        ComboBox<CatalogEntry> box = new ComboBox<>();
+        box.setId("model");
+        box.setAccessibleText("Model");
+        box.setTooltip(new Tooltip("Which Vision Transformer looks at the pictures"));
+        box.getItems().addAll(models.choice().entries());
+        box.setCellFactory(list -> new Entry());
+        box.setButtonCell(new Entry());
+        box.setMinWidth(130);
+        box.setValue(models.wanted().get());
+        box.valueProperty().addListener((observable, before, now) -> {
+            if (!now.equals(models.wanted().get())) {
+                models.load(now);
+            }
+        });
+        models.wanted().addListener((observable, before, now) -> box.setValue(now));
+        return box;
+    }
+
+    private ComboBox<String> size() {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("size");
+        box.setAccessibleText("Input size");
+        box.setTooltip(
+                new Tooltip(
+                        "What the model sees: the shorter side in pixels, WIDTHxHEIGHT, or original. Larger is finer and slower."));
+        box.setEditable(true);
+        RunSettings.PRESETS.forEach(preset -> box.getItems().add(String.valueOf(preset)));
+        box.getItems().add("original");
+        box.setPrefWidth(110);
+        box.setMinWidth(96);
+        box.setValue(words(settings.options().get().size()));
+        box.setOnAction(event -> take(box));
+        settings.options().addListener((observable, before, now) -> box.setValue(words(now.size())));
+        return box;
+    }
+
+    private void take(ComboBox<String> box) {
+        Optional<InputSize> wanted = parse(box.getValue());
+        box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, wanted.isEmpty());
+        wanted.filter(size -> !size.equals(settings.options().get().size())).ifPresent(settings::resize);
+    }
+
+    /** The size of what was typed; empty if it is none. */
+    static Optional<InputSize> parse(String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(InputSize.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the field turns red
+        }
+    }
+
+    private static String words(InputSize size) {
+        return size.toString();
+    }
+
+    private ComboBox<Fit> fit() {
+        ComboBox<Fit> box = new ComboBox<>();
+        box.setId("fit");
+        box.setAccessibleText("Fit");
+        box.setTooltip(new Tooltip(
+                "resize: straight to whole patches. crop: trimmed at the right and bottom, as DINO's scripts do."));
+        box.getItems().addAll(Fit.values());
+        box.setMinWidth(92);
+        box.setValue(settings.options().get().fit());
+        box.valueProperty().addListener((observable, before, now) -> {
+            if (now != settings.options().get().fit()) {
+                settings.options().set(settings.options().get().withFit(now));
+            }
+        });
+        settings.options().addListener((observable, before, now) -> box.setValue(now.fit()));
+        return box;
+    }
+
+    private static final class Entry extends ListCell<CatalogEntry> {
+        @Override
+        protected void updateItem(CatalogEntry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setText(empty || entry == null ? null : entry.name());
+        }
+    }
+}

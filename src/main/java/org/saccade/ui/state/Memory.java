@@ -1,0 +1,52 @@
+package org.saccade.ui.state;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The state that is remembered, written a little later on the disk's thread. All methods are for the screen's thread. */
+public final class Memory {
+    private final StateFile file;
+    private final Executor disk;
+    private final ObservableList<String> recent = FXCollections.observableArrayList();
+    private final AtomicReference<WindowState> unwritten = new AtomicReference<>();
+    private WindowState now;
+
+    /**
+     * @param begin what was remembered
+     * @param disk writes the file
+     */
+    public Memory(StateFile file, WindowState begin, Executor disk) {
+        this.file = file;
+        this.disk = disk;
+        now = begin;
+        recent.setAll(begin.recent());
+    }
+
+    public WindowState now() {
+        return now;
+    }
+
+    /** Files that were opened, the last first. */
+    public ObservableList<String> recent() {
+        return recent;
+    }
+
+    /** Changes what is remembered. */
+    public void change(UnaryOperator<WindowState> how) {
+        WindowState next = how.apply(now);
+        if (next.equals(now)) {
+            return;
+        }
+        now = next;
+        if (!recent.equals(next.recent())) {
+            recent.setAll(next.recent());
+        }
+        // of several changes that wait only the last is written
+        if (unwritten.getAndSet(next) == null) {
+            disk.execute(() -> file.write(unwritten.getAndSet(null)));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.saccade.ui.weights;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.saccade.ui.Fault;
+import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.FetchListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A download of weights, as the panel shows it. All methods are for the screen's thread. */
+public final class WeightsModel {
+    private static final Logger LOG = LoggerFactory.getLogger(WeightsModel.class);
+
+    /** What the panel is doing. */
+    public enum State {
+        /** Not on the screen. */
+        HIDDEN,
+        /** Says that weights are missing, and what can be done. */
+        OFFERED,
+        RUNNING,
+        PAUSED,
+        FAILED
+    }
+
+    /** Fetches weights, on any thread; {@link org.saccade.weights.WeightsFetcher#fetch} into the usual folder. */
+    public interface Fetching {
+        Path fetch(CatalogEntry model, FetchListener listener) throws CheckpointException, InterruptedException;
+    }
+
+    private final Fetching fetching;
+    private final Executor network;
+    private final Executor screen;
+    private final Runnable arrived;
+    private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.HIDDEN);
+    private final ObjectProperty<CatalogEntry> model = new SimpleObjectProperty<>();
+    private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();
+    private final DoubleProperty progress = new SimpleDoubleProperty();
+    private final StringProperty words = new SimpleStringProperty("");
+    private AtomicBoolean cancelled = new AtomicBoolean();
+
+    /**
+     * @param network runs the download
+     * @param screen runs what touches properties
+     * @param arrived run when the weights are there
+     */
+    public WeightsModel(Fetching fetching, Executor network, Executor screen, Runnable arrived) {
+        this.fetching = fetching;
+        this.network = network;
+        this.screen = screen;
+        this.arrived = arrived;
+    }
+
+    public ObjectProperty<State> state() {
+        return state;
+    }
+
+    /** Whose weights are missing. */
+    public ObjectProperty<CatalogEntry> model() {
+        return model;
+    }
+
+    /** Why the download failed; null unless it has. */
+    public ObjectProperty<Fault> fault() {
+        return fault;
+    }
+
+    /** Of the download, 0 to 1; negative while the length isn't known. */
+    public DoubleProperty progress() {
+        return progress;
+    }
+
+    /** How much has arrived, how fast, how long it will take. */
+    public StringProperty words() {
+        return words;
+    }
+
+    /** Shows the panel for a model; one that downloads goes on. */
+    public void offer(CatalogEntry missing) {
+        if (state.get() != State.RUNNING) {
+            model.set(missing);
+            fault.set(null);
+            state.set(State.OFFERED);
+        }
+    }
+
+    /** Puts the panel away; a download goes on behind it. */
+    public void hide() {
+        if (state.get() != State.RUNNING) {
+            state.set(State.HIDDEN);
+        }
+    }
+
+    /** Downloads, or goes on where it was paused. */
+    public void start() {
+        AtomicBoolean token = new AtomicBoolean();
+        cancelled = token;
+        fault.set(null);
+        progress.set(-1);
+        words.set("Connecting …");
+        state.set(State.RUNNING);
+        CatalogEntry wanted = model.get();
+        network.execute(() -> fetch(wanted, token));
+    }
+
+    /** Stops for now; what has arrived is kept. */
+    public void pause() {
+        cancelled.set(true);
+        state.set(State.PAUSED);
+    }
+
+    /** Stops; what has arrived is kept for another time. */
+    public void cancel() {
+        cancelled.set(true);
+        state.set(State.OFFERED);
+    }
+
+    /** Ends a download with the window. */
+    public void close() {
+        cancelled.set(true);
+    }
+
+    private void fetch(CatalogEntry wanted, AtomicBoolean token) {
+        try {
+            fetching.fetch(wanted, new Follow(token));
+            screen.execute(() -> {
+                if (token == cancelled) {
+                    state.set(State.HIDDEN);
+                }
+                arrived.run();
+            });
+        } catch (CancellationException e) {
+            LOG.info("the download was stopped");
+        } catch (CheckpointException | RuntimeException e) {
+            LOG.error("the download failed", e);
+            Fault why = Fault.of("The download failed", e);
+            screen.execute(() -> {
+                if (token == cancelled && !token.get()) {
+                    fault.set(why);
+                    state.set(State.FAILED);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For example "12 of 87 MB · 4.1 MB/s · 18 s left". */
+    static String words(long bytes, long total, double rate) {
+        String text = total > 0
+                ? String.format(Locale.ROOT, "%d of %d MB", bytes / 1_000_000, total / 1_000_000)
+                : String.format(Locale.ROOT, "%d MB", bytes / 1_000_000);
+        if (rate > 0) {
+            text += String.format(Locale.ROOT, " · %.1f MB/s", rate / 1e6);
+            text += total > 0 ? String.format(Locale.ROOT, " · %.0f s left", (total - bytes) / rate) : "";
+        }
+        return text;
+    }
+
+    /** Brings progress to the screen, a few times a second. */
+    private final class Follow implements FetchListener {
+        private static final long BETWEEN = 100_000_000;
+
+        private final AtomicBoolean token;
+        private long first = -1;
+        private long start;
+        private long told;
+
+        Follow(AtomicBoolean token) {
+            this.token = token;
+        }
+
+        @Override
+        public void arrived(long bytes, long total) {
+            long now = System.nanoTime();
+            if (first < 0) {
+                first = bytes;
+                start = now;
+            } else if (now - told < BETWEEN) {
+                return;
+            }
+            told = now;
+            double seconds = (now - start) / 1e9;
+            tell(
+                    WeightsModel.words(bytes, total, seconds > 0 ? (bytes - first) / seconds : 0),
+                    total > 0 ? (double) bytes / total : -1);
+        }
+
+        @Override
+        public void retrying(String why, Duration pause) {
+            tell("Trying again in " + Math.max(1, pause.toSeconds()) + " s: " + why, -1);
+        }
+
+        @Override
+        public void waiting() {
+            tell("Another Saccade is downloading the same file …", -1);
+        }
+
+        @Override
+        public void verifying() {
+            tell("Verifying …", 1);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return token.get();
+        }
+
+        private void tell(String text, double fraction) {
+            screen.execute(() -> {
+                if (!token.get()) {
+                    words.set(text);
+                    progress.set(fraction);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.saccade.ui.weights;
+
+import java.util.EnumSet;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.saccade.ui.FaultPane;
+import org.saccade.ui.Icons;
+import org.saccade.ui.weights.WeightsModel.State;
+import org.saccade.weights.CatalogEntry;
+
+/** Says that weights are missing, and offers to fetch them, to choose a file, or to go on without. */
+public final class WeightsPanel extends VBox {
+    private final WeightsModel model;
+
+    /** @param choose asks for a checkpoint file */
+    public WeightsPanel(WeightsModel model, Runnable choose) {
+        super(12);
+        this.model = model;
+        setId("weights-panel");
+        getStyleClass().add("panel");
+        setAlignment(Pos.CENTER);
+        setMaxSize(540, USE_PREF_SIZE);
+        Label headline = new Label();
+        headline.getStyleClass().add("headline");
+        Label says = new Label();
+        says.setWrapText(true);
+        model.model().subscribe(entry -> {
+            headline.setText(entry == null ? "" : "The weights of " + entry.name() + " are missing");
+            says.setText(entry == null ? "" : explanation(entry));
+        });
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(model.progress());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        Label words = new Label();
+        words.setId("weights-words");
+        words.setWrapText(true);
+        words.textProperty().bind(model.words());
+        VBox download = new VBox(6, bar, words);
+        showIn(download, State.RUNNING, State.PAUSED);
+        FaultPane fault = new FaultPane();
+        model.fault().subscribe(fault::show);
+        FlowPane buttons = new FlowPane(
+                8,
+                8,
+                button("weights-download", "Download", Feather.DOWNLOAD, model::start, State.OFFERED),
+                button("weights-pause", "Pause", Feather.PAUSE, model::pause, State.RUNNING),
+                button("weights-resume", "Resume", Feather.PLAY, model::start, State.PAUSED),
+                button("weights-retry", "Try again", Feather.REFRESH_CW, model::start, State.FAILED),
+                button("weights-cancel", "Cancel", Feather.X, model::cancel, State.RUNNING, State.PAUSED),
+                button("weights-choose", "Choose a file …", Feather.FILE, choose, State.OFFERED, State.FAILED),
+                button(
+                        "weights-untrained",
+                        "Go on untrained",
+                        Feather.ARROW_RIGHT,
+                        model::hide,
+                        State.OFFERED,
+                        State.FAILED));
+        buttons.setAlignment(Pos.CENTER);
+        getChildren().addAll(headline, says, download, fault, buttons);
+        model.state().subscribe(now -> {
+            setVisible(now != State.HIDDEN);
+            setManaged(now != State.HIDDEN);
+        });
+    }
+
+    private static String explanation(CatalogEntry entry) {
+        return "Without them the model is untrained, and its maps mean nothing. Download them once ("
+                + entry.megabytes()
+                + " MB), or choose a .pth or .safetensors file; one can also be dropped on the window.";
+    }
+
+    private Button button(String id, String words, Feather icon, Runnable action, State first, State... others) {
+        Button button = new Button(words, Icons.of(icon));
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        if (icon == Feather.DOWNLOAD) {
+            button.getStyleClass().add("accent");
+        }
+        showIn(button, first, others);
+        return button;
+    }
+
+    private void showIn(Node node, State first, State... others) {
+        EnumSet<State> states = EnumSet.of(first, others);
+        model.state().subscribe(now -> {
+            node.setVisible(states.contains(now));
+            node.setManaged(states.contains(now));
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Weights that are missing: offered, fetched, paused. */
+package org.saccade.ui.weights;
