@@ -1,5 +1,6 @@
 package org.saccade.ui;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,16 +12,19 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.LoadedModel;
 import org.saccade.export.Weights;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.run.ModelHolder;
+import org.saccade.ui.run.RunResult;
 
 /** What must not be overlooked: that the model is untrained, and what is wrong with a weights file. */
 final class Banners extends VBox {
     /** @param getWeights shows how to put it right */
-    Banners(ModelHolder models, Runnable getWeights) {
-        getChildren().addAll(untrained(models, getWeights), problem(models));
+    Banners(PictureList pictures, ModelHolder models, Runnable getWeights) {
+        getChildren().addAll(untrained(pictures, models, getWeights), problem(models));
     }
 
-    private static HBox untrained(ModelHolder models, Runnable getWeights) {
+    private static HBox untrained(PictureList pictures, ModelHolder models, Runnable getWeights) {
         Label word = new Label(Weights.UNTRAINED, Icons.of(Feather.ALERT_TRIANGLE));
         word.getStyleClass().add("word");
         word.setMinWidth(USE_PREF_SIZE);
@@ -36,7 +40,18 @@ final class Banners extends VBox {
         banner.setAlignment(Pos.CENTER_LEFT);
         banner.getStyleClass().add("banner");
         banner.setId("untrained");
-        models.model().subscribe(now -> show(banner, isUntrained(now)));
+        // what made the maps in view counts, and before there are any, what is going to make them
+        ObservableValue<LoadedModel> maker = pictures.inView()
+                .flatMap(PictureItem::result)
+                .map(RunResult::model)
+                .orElse(null);
+        Runnable tell = () -> show(
+                banner,
+                pictures.inView().get() != null
+                        && isUntrained(maker.getValue() == null ? models.model().get() : maker.getValue()));
+        pictures.inView().subscribe(now -> tell.run());
+        maker.subscribe(now -> tell.run());
+        models.model().subscribe(now -> tell.run());
         return banner;
     }
 

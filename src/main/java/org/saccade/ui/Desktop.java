@@ -9,6 +9,9 @@ import javafx.stage.Stage;
 
 /** Opens the window. */
 public final class Desktop {
+    private static final double FIRST_WIDTH = 1280;
+    private static final double FIRST_HEIGHT = 800;
+
     private Desktop() {}
 
     /**
@@ -34,11 +37,26 @@ public final class Desktop {
                     state -> state.withBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())));
             window.start(paths);
             stage.show();
+            insist(stage, stage.getWidth(), stage.getHeight());
         });
     }
 
-    /** Where it was, if that is still on a screen. */
+    /** Some window managers (openbox) shrink a window as it appears; asked once more, they keep to its size. */
+    private static void insist(Stage stage, double width, double height) {
+        Platform.runLater(() -> {
+            stage.setWidth(width + 1); // the same size again would be no request at all
+            stage.setHeight(height + 1);
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+    }
+
+    /** Where it was, if that is still on a screen; else in the middle. */
     private static void place(Stage stage, List<Double> bounds) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(FIRST_WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(FIRST_HEIGHT, screen.getHeight()));
+        stage.centerOnScreen();
         if (bounds.size() == 4) {
             Rectangle2D where = new Rectangle2D(
                     bounds.get(0), bounds.get(1), Math.max(900, bounds.get(2)), Math.max(600, bounds.get(3)));

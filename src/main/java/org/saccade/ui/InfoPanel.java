@@ -49,7 +49,6 @@ final class InfoPanel extends VBox {
         content.setFitToWidth(true);
         Button close = new Button("Close");
         close.setId("info-close");
-        close.setCancelButton(true);
         close.setOnAction(event -> setVisible(false));
         getChildren().addAll(headline, content, close);
         setVisible(false);
@@ -67,7 +66,7 @@ final class InfoPanel extends VBox {
             }
         }
         row(keys, "0", "The mean of the heads");
-        row(keys, "1 … 9", "A head");
+        row(keys, "1 … 9", "A head; with Shift, heads 10 and on");
         row(keys, "Arrows", "The next map, the one before");
         row(keys, "Space", "The bare picture, while it is held");
         row(keys, "Tab", "The next control");

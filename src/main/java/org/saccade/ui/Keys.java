@@ -1,5 +1,6 @@
 package org.saccade.ui;
 
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -10,14 +11,25 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
 import org.saccade.ui.look.ContrastSlider;
 
 /** Keys that choose a map, Space for the bare picture, and those of the menu that must not steal what is being typed. */
 final class Keys {
     private final Session session;
 
-    Keys(Session session) {
+    private final BooleanSupplier closePanel;
+    private final Node picture;
+
+    /**
+     * @param closePanel puts away what lies over the picture; false if there is nothing
+     * @param picture has the focus when no control needs it
+     */
+    Keys(Session session, BooleanSupplier closePanel, Node picture) {
         this.session = session;
+        this.closePanel = closePanel;
+        this.picture = picture;
     }
 
     void install(Scene scene) {
@@ -28,6 +40,18 @@ final class Keys {
                 event.consume();
             }
         });
+        // a button that was clicked would keep Space for itself
+        scene.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            if (scene.getFocusOwner() instanceof ToggleButton
+                    && session.pictures.inView().get() != null) {
+                picture.requestFocus();
+            }
+        });
+        scene.windowProperty().flatMap(Window::focusedProperty).subscribe(focused -> {
+            if (!Boolean.TRUE.equals(focused)) {
+                session.look.bare().set(false); // the key is let go elsewhere
+            }
+        });
     }
 
     private void press(Node focus, KeyEvent event) {
@@ -35,13 +59,17 @@ final class Keys {
             return;
         }
         KeyCode code = event.getCode();
+        if (code == KeyCode.ESCAPE && closePanel.getAsBoolean()) {
+            event.consume();
+            return;
+        }
         if (isTyping(focus)) {
             if (code.isLetterKey()) {
                 event.consume(); // the letter is typed all the same, but is no key of the menu
             }
             return;
         }
-        if (session.pictures.inView().get() != null && take(focus, code)) {
+        if (session.pictures.inView().get() != null && take(focus, code, event.isShiftDown())) {
             event.consume();
         }
     }
@@ -50,7 +78,7 @@ final class Keys {
         return focus instanceof TextInputControl || (focus instanceof ComboBox<?> box && box.isEditable());
     }
 
-    private boolean take(Node focus, KeyCode code) {
+    private boolean take(Node focus, KeyCode code, boolean shift) {
         if (code == KeyCode.SPACE && !needsSpace(focus)) {
             session.look.bare().set(true);
         } else if (code.isArrowKey() && !needsArrows(focus)) {
@@ -59,11 +87,16 @@ final class Keys {
         } else if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {
             session.pictures.step(code == KeyCode.PAGE_DOWN ? 1 : -1); // before a scroll pane takes it
         } else if (code.isDigitKey()) {
-            session.choose(code.getChar().charAt(0) - '0');
+            session.choose(digit(code) + (shift ? 10 : 0));
         } else {
             return false;
         }
         return true;
+    }
+
+    /** "3" and "Numpad 3" are both 3. */
+    private static int digit(KeyCode code) {
+        return code.getName().charAt(code.getName().length() - 1) - '0';
     }
 
     /** Buttons are pressed with Space, but for the thumbnails, which Space would only choose once more. */

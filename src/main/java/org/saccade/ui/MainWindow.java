@@ -71,13 +71,15 @@ public final class MainWindow implements AutoCloseable {
         failure = new FaultPane(again(), smaller());
         menus = new Menus(this, session, actions).bar();
         BorderPane root = new BorderPane(middle());
-        root.setTop(new VBox(menus, new Banners(session.runner.models(), actions::getWeights), bars()));
+        root.setTop(
+                new VBox(menus, new Banners(session.pictures, session.runner.models(), actions::getWeights), bars()));
+        root.setRight(new WeightsPanel(session.weights, actions::chooseWeights));
         root.setBottom(new VBox(whilePictures(new FilmStrip(session.pictures)), status));
         session.incoming.acceptDropsOn(root);
-        scene = new Scene(root, 1100, 720);
+        scene = new Scene(root, 1280, 800);
         scene.getStylesheets()
                 .add(MainWindow.class.getResource("/org/saccade/ui/window.css").toExternalForm());
-        new Keys(session).install(scene);
+        new Keys(session, this::closePanel, canvas()).install(scene);
         follow();
     }
 
@@ -93,9 +95,8 @@ public final class MainWindow implements AutoCloseable {
                 actions::open, sources -> session.pictures.add(sources), session.memory.recent(), actions::reopen);
         dropZone.visibleProperty().bind(session.pictures.inView().isNull());
         dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
-        WeightsPanel weights = new WeightsPanel(session.weights, actions::chooseWeights);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
-        StackPane stack = new StackPane(centre, dropZone, failure, toast, weights, exportPanel, info);
+        StackPane stack = new StackPane(centre, dropZone, failure, toast, exportPanel, info);
         stack.setMinSize(0, 0);
         stack.getStyleClass().add("centre");
         SplitPane split = new SplitPane(stack);
@@ -149,6 +150,19 @@ public final class MainWindow implements AutoCloseable {
                 }
             });
         });
+    }
+
+    /** Puts away what lies over the picture; false if there is nothing. */
+    private boolean closePanel() {
+        if (info.isVisible()) {
+            info.setVisible(false);
+        } else if (exportPanel.isVisible()) {
+            exportPanel.close();
+        } else {
+            return false;
+        }
+        canvas().requestFocus();
+        return true;
     }
 
     PictureCanvas canvas() {

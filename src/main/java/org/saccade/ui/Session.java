@@ -51,6 +51,11 @@ final class Session implements AutoCloseable {
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
         incoming = new Incoming(pictures, runner.models(), disk, this::remember);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, runner.models()::load);
+        runner.models().model().subscribe(model -> {
+            if (model != null && !model.untrained()) {
+                weights.hide(); // a file was dropped or chosen
+            }
+        });
         restore(setup.state());
     }
 

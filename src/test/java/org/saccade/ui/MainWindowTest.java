@@ -556,6 +556,7 @@ class MainWindowTest {
             if (node instanceof Labeled labeled && labeled.isVisible() && isShown(labeled) && !labeled.isWrapText()) {
                 String shown = shownText(labeled);
                 if (shown != null
+                        && labeled.getText() != null
                         && !shown.equals(labeled.getText().replace("_", ""))
                         && !labeled.getText().isEmpty()) {
                     cut.add(labeled + " shows " + shown);

@@ -65,14 +65,13 @@ public final class ExportPanel extends VBox {
         HBox place = new HBox(10, where, choose);
         place.setAlignment(Pos.CENTER_LEFT);
         write.setId("export-write");
-        write.setDefaultButton(true);
+        write.getStyleClass().add("accent");
         write.setOnAction(event -> {
             fault.show(null);
             write.setDisable(true);
             export.accept(folder.get(), chosen());
         });
         Button close = new Button("Close");
-        close.setCancelButton(true);
         close.setOnAction(event -> close());
         HBox buttons = new HBox(10, write, close);
         buttons.setAlignment(Pos.CENTER_RIGHT);

@@ -37,7 +37,6 @@ public final class DropZone extends StackPane {
         Button button = new Button("Open pictures …");
         button.setId("open");
         button.getStyleClass().add("accent");
-        button.setDefaultButton(true);
         button.setTooltip(new Tooltip("Choose picture files (Ctrl+O)"));
         button.setOnAction(event -> open.run());
         HBox samples = new HBox(12);

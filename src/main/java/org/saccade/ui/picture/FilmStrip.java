@@ -41,9 +41,11 @@ public final class FilmStrip extends ScrollPane {
         image.setPreserveRatio(true);
         image.setFitWidth(WIDTH);
         image.setFitHeight(HEIGHT);
-        item.result()
-                .addListener((observable, before, now) ->
-                        image.setImage(now.thumbnail().image()));
+        item.result().addListener((observable, before, now) -> {
+            if (now != null) { // what leaves memory keeps its thumbnail
+                image.setImage(now.thumbnail().image());
+            }
+        });
         StackPane frame = new StackPane(image);
         frame.setMinSize(WIDTH, HEIGHT);
         Label name = new Label(item.source().name());

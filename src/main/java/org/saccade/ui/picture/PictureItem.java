@@ -68,6 +68,12 @@ public final class PictureItem {
         state.set(next);
     }
 
+    /** Gives up its result, for want of memory. */
+    public void release() {
+        result.set(null);
+        message.set("Done · left memory, runs again when it is looked at");
+    }
+
     /** Ends as a failure. */
     public void fail(Fault why) {
         failure.set(why);

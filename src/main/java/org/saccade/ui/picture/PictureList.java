@@ -3,6 +3,7 @@ package org.saccade.ui.picture;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -39,13 +40,16 @@ public final class PictureList {
         }
     }
 
-    /** The picture to run next: the one in view if it waits, else the first that does. */
+    /** The picture to run next: of those that wait the one in view, else the next after it, else the first. */
     public Optional<PictureItem> nextWaiting() {
-        if (inView.get() != null && inView.get().state().get() == PictureItem.State.WAITING) {
-            return Optional.of(inView.get());
-        }
-        return items.stream()
+        int from = Math.max(0, items.indexOf(inView.get()));
+        return Stream.concat(items.stream().skip(from), items.stream().limit(from))
                 .filter(item -> item.state().get() == PictureItem.State.WAITING)
                 .findFirst();
+    }
+
+    /** How many pictures lie between one and the one in view. */
+    public int distance(PictureItem item) {
+        return Math.abs(items.indexOf(item) - items.indexOf(inView.get()));
     }
 }

@@ -23,6 +23,7 @@ public final class ModelHolder {
     private final Executor screen;
     private final ObjectProperty<LoadedModel> model = new SimpleObjectProperty<>();
     private final ObjectProperty<CatalogEntry> wanted = new SimpleObjectProperty<>();
+    private final ObjectProperty<Path> own = new SimpleObjectProperty<>();
     private final ObjectProperty<Fault> problem = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
 
@@ -45,6 +46,11 @@ public final class ModelHolder {
     /** The known model that was chosen last; weights are fetched for it. */
     public ReadOnlyObjectProperty<CatalogEntry> wanted() {
         return wanted;
+    }
+
+    /** The checkpoint of one's own that is in memory; null while a known model is. */
+    public ReadOnlyObjectProperty<Path> own() {
+        return own;
     }
 
     /** What is wrong with the weights; null when nothing is. */
@@ -70,7 +76,7 @@ public final class ModelHolder {
     /** Changes to a known model, untrained where its weights are missing or can't be used. */
     public void load(CatalogEntry entry) {
         wanted.set(entry);
-        begin(() -> {
+        begin(null, () -> {
             try {
                 return choice.load(entry);
             } catch (CheckpointException e) {
@@ -82,20 +88,23 @@ public final class ModelHolder {
 
     /** Changes to a checkpoint of one's own; a bad file changes nothing. */
     public void load(Path file) {
-        begin(() -> choice.load(file));
+        begin(file, () -> choice.load(file));
     }
 
     private interface Loading {
         LoadedModel load() throws CheckpointException;
     }
 
-    private void begin(Loading task) {
+    private void begin(Path file, Loading task) {
         problem.set(null);
         loading.set(true);
         worker.execute(() -> {
             try {
                 LoadedModel loaded = task.load();
-                screen.execute(() -> take(loaded));
+                screen.execute(() -> {
+                    own.set(file);
+                    take(loaded);
+                });
             } catch (CheckpointException | RuntimeException | OutOfMemoryError e) {
                 tell(e);
             } finally {

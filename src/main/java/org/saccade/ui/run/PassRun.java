@@ -23,12 +23,20 @@ final class PassRun {
     private final Pass pass;
     private final LoadedModel model;
     private final AtomicBoolean cancelled;
+    private final LastPicture decoded;
     private final Executor screen;
 
-    PassRun(PictureItem item, Pass pass, LoadedModel model, AtomicBoolean cancelled, Executor screen) {
+    PassRun(
+            PictureItem item,
+            Pass pass,
+            LoadedModel model,
+            LastPicture decoded,
+            AtomicBoolean cancelled,
+            Executor screen) {
         this.item = item;
         this.pass = pass;
         this.model = model;
+        this.decoded = decoded;
         this.cancelled = cancelled;
         this.screen = screen;
     }
@@ -55,7 +63,7 @@ final class PassRun {
     }
 
     private RunResult run() throws PictureException, AttentionException {
-        Picture picture = item.source().read();
+        Picture picture = decoded.read(item.source(), pass.coarse());
         ModelInput input =
                 ModelInput.of(picture, pass.options(), model.session().config().patch());
         BlockProgress progress = new BlockProgress(item, pass.words(), cancelled, screen);

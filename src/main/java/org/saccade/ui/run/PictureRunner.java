@@ -21,6 +21,7 @@ import org.saccade.ui.picture.PictureList;
  */
 public final class PictureRunner implements AutoCloseable {
     static final String STOPPED = "Stopped · F5 goes on";
+    private static final int RESULTS_PART = 4;
 
     private final PictureList pictures;
     private final RunSettings settings;
@@ -34,7 +35,10 @@ public final class PictureRunner implements AutoCloseable {
     private final Map<PictureItem, Deque<Pass>> plans = new WeakHashMap<>();
     private AtomicBoolean cancelled = new AtomicBoolean();
     private int generation;
-    private boolean busy;
+    private final LastPicture decoded = new LastPicture();
+    private final ResultBudget budget;
+    private PictureItem running;
+    private boolean overtaken;
 
     /** @param screen runs what touches properties: {@code Platform::runLater} */
     public PictureRunner(PictureList pictures, RunSettings settings, ModelChoice choice, Executor screen) {
@@ -42,14 +46,21 @@ public final class PictureRunner implements AutoCloseable {
         this.settings = settings;
         this.screen = screen;
         holder = new ModelHolder(choice, worker, screen);
+        budget = new ResultBudget(pictures, Runtime.getRuntime().maxMemory() / RESULTS_PART);
         pictures.items().addListener((ListChangeListener<PictureItem>) change -> next());
-        pictures.inView().addListener((observable, before, now) -> next());
+        pictures.inView().addListener((observable, before, now) -> look(now));
         holder.model().addListener((observable, before, now) -> {
             if (before == null) {
                 next();
             } else {
                 restart(true);
             }
+        });
+        holder.loading().addListener((observable, before, now) -> {
+            if (now) {
+                overtake(); // the model's thread is wanted
+            }
+            next();
         });
         settings.options().addListener((observable, before, now) -> restart(false));
     }
@@ -61,6 +72,7 @@ public final class PictureRunner implements AutoCloseable {
 
     /** Stops the running picture and those that wait. What they have already stays. */
     public void cancel() {
+        overtaken = false;
         cancelled.set(true);
         for (PictureItem item : pictures.items()) {
             if (item.state().get() == State.WAITING) {
@@ -95,25 +107,48 @@ public final class PictureRunner implements AutoCloseable {
         next();
     }
 
+    /** The picture in view goes first: another one's run waits for it, and a result that left memory comes back. */
+    private void look(PictureItem item) {
+        if (item.state().get() == State.DONE && item.result().get() == null) {
+            plans.remove(item);
+            item.become(State.WAITING, "Waiting");
+        }
+        if (running != item && item.state().get() == State.WAITING) {
+            overtake();
+        }
+        next();
+    }
+
+    /** Ends the run that is going on; its picture waits for another turn. */
+    private void overtake() {
+        if (running != null && !cancelled.get()) {
+            overtaken = true;
+            cancelled.set(true);
+        }
+    }
+
     private void next() {
-        if (busy || holder.model().get() == null) {
+        if (running != null || holder.loading().get() || holder.model().get() == null) {
             return;
         }
-        pictures.nextWaiting().ifPresent(item -> start(item, holder.model().get()));
+        pictures.nextWaiting()
+                .filter(budget::hasRoomFor)
+                .ifPresent(item -> start(item, holder.model().get()));
     }
 
     private void start(PictureItem item, LoadedModel loaded) {
-        busy = true;
+        running = item;
+        overtaken = false;
         cancelled = new AtomicBoolean();
         Pass pass = plan(item).peek();
         item.progress().set(0);
         item.become(State.RUNNING, pass.words());
-        PassRun run = new PassRun(item, pass, loaded, cancelled, screen);
+        PassRun run = new PassRun(item, pass, loaded, decoded, cancelled, screen);
         int started = generation;
         worker.execute(() -> {
             PassRun.Outcome outcome = run.call();
             screen.execute(() -> {
-                busy = false;
+                running = null;
                 if (started == generation) {
                     take(item, outcome);
                 }
@@ -131,15 +166,23 @@ public final class PictureRunner implements AutoCloseable {
         if (outcome.failure().isPresent()) {
             item.fail(outcome.failure().get());
         } else if (outcome.result().isEmpty()) {
-            item.become(State.STOPPED, STOPPED);
+            item.become(overtaken ? State.WAITING : State.STOPPED, overtaken ? "Waiting" : STOPPED);
         } else {
             item.result().set(outcome.result().get());
             Deque<Pass> plan = plan(item);
             Pass done = plan.size() > 1 ? plan.poll() : plan.peek();
             item.become(
                     done.coarse() ? State.WAITING : State.DONE,
-                    done.coarse() ? "Quick look · full size follows" : "Done");
+                    done.coarse()
+                            ? "Quick look · full size follows"
+                            : words(outcome.result().get()));
+            budget.keep();
         }
+    }
+
+    private static String words(RunResult result) {
+        List<String> warnings = result.input().warnings();
+        return warnings.isEmpty() ? "Done" : "Done · " + String.join(" · ", warnings);
     }
 
     /** Ends the run that is going on within a block of the model. */

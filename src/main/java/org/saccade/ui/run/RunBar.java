@@ -1,14 +1,15 @@
 package org.saccade.ui.run;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.saccade.attention.LoadedModel.WeightsFile;
 import org.saccade.image.Fit;
 import org.saccade.image.InputSize;
 import org.saccade.weights.CatalogEntry;
@@ -24,7 +25,7 @@ public final class RunBar extends HBox {
         this.models = models;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("run-bar");
-        getChildren().addAll(label("Model"), model(), label("Size"), size(), fit());
+        getChildren().addAll(label("Model"), model(), label("Size"), size(), fit(), weights());
     }
 
     private static Label label(String words) {
@@ -33,23 +34,69 @@ public final class RunBar extends HBox {
         return label;
     }
 
-    private ComboBox<CatalogEntry> model() {
-        ComboBox<CatalogEntry> box = new ComboBox<>();
+    private ComboBox<Choice> model() {
+        ComboBox<Choice> box = new ComboBox<>();
         box.setId("model");
         box.setAccessibleText("Model");
         box.setTooltip(new Tooltip("Which Vision Transformer looks at the pictures"));
-        box.getItems().addAll(models.choice().entries());
-        box.setCellFactory(list -> new Entry());
-        box.setButtonCell(new Entry());
+        models.choice().entries().forEach(entry -> box.getItems().add(new Choice(entry, null)));
         box.setMinWidth(130);
-        box.setValue(models.wanted().get());
+        box.setMaxWidth(220);
+        Runnable follow = () -> {
+            Choice now = current();
+            box.getItems().removeIf(choice -> choice.file != null && !choice.equals(now));
+            if (!box.getItems().contains(now)) {
+                box.getItems().add(now);
+            }
+            box.setValue(now);
+        };
+        models.wanted().subscribe(now -> follow.run());
+        models.own().subscribe(now -> follow.run());
         box.valueProperty().addListener((observable, before, now) -> {
-            if (!now.equals(models.wanted().get())) {
-                models.load(now);
+            if (now != null && !now.equals(current())) {
+                now.load(models);
             }
         });
-        models.wanted().addListener((observable, before, now) -> box.setValue(now));
         return box;
+    }
+
+    private Choice current() {
+        Path own = models.own().get();
+        return own == null ? new Choice(models.wanted().get(), null) : new Choice(null, own);
+    }
+
+    /** A known model, or a checkpoint of one's own. */
+    private record Choice(CatalogEntry entry, Path file) {
+        void load(ModelHolder models) {
+            if (file == null) {
+                models.load(entry);
+            } else {
+                models.load(file);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return file == null ? entry.name() : String.valueOf(file.getFileName());
+        }
+    }
+
+    /** Where the numbers come from. */
+    private Label weights() {
+        Label label = new Label();
+        label.setId("weights-in-use");
+        label.setMinWidth(0);
+        label.getStyleClass().add("facts");
+        models.model().subscribe(model -> {
+            Optional<WeightsFile> file = model == null ? Optional.empty() : model.weights();
+            label.setText(
+                    model == null
+                            ? ""
+                            : file.map(it -> "on " + it.path().getFileName()).orElse("untrained"));
+            label.setTooltip(file.map(it -> new Tooltip(it.path() + "\nSHA-256 " + it.sha256()))
+                    .orElse(null));
+        });
+        return label;
     }
 
     private ComboBox<String> size() {
@@ -105,13 +152,5 @@ public final class RunBar extends HBox {
         });
         settings.options().addListener((observable, before, now) -> box.setValue(now.fit()));
         return box;
-    }
-
-    private static final class Entry extends ListCell<CatalogEntry> {
-        @Override
-        protected void updateItem(CatalogEntry entry, boolean empty) {
-            super.updateItem(entry, empty);
-            setText(empty || entry == null ? null : entry.name());
-        }
     }
 }

@@ -97,6 +97,15 @@ public final class RunResult {
         return thumbnail;
     }
 
+    /** How much memory it holds, in bytes. */
+    long bytes() {
+        long values = 0;
+        for (AttentionMap map : maps) {
+            values += map.values().length;
+        }
+        return Integer.BYTES * ((long) input.width() * input.height() + thumbnail.argb().length) + Float.BYTES * values;
+    }
+
     /** The name of a map. */
     public static String label(int index) {
         return index == 0 ? "Mean" : "Head " + index;

@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.ui.FaultPane;
@@ -14,8 +13,10 @@ import org.saccade.ui.Icons;
 import org.saccade.ui.weights.WeightsModel.State;
 import org.saccade.weights.CatalogEntry;
 
-/** Says that weights are missing, and offers to fetch them, to choose a file, or to go on without. */
+/** A drawer at the side: says that weights are missing, offers to fetch them, to choose a file, or to go on without. */
 public final class WeightsPanel extends VBox {
+    private static final double WIDTH = 270;
+
     private final WeightsModel model;
 
     /** @param choose asks for a checkpoint file */
@@ -23,11 +24,13 @@ public final class WeightsPanel extends VBox {
         super(12);
         this.model = model;
         setId("weights-panel");
-        getStyleClass().add("panel");
-        setAlignment(Pos.CENTER);
-        setMaxSize(540, USE_PREF_SIZE);
+        getStyleClass().add("drawer");
+        setAlignment(Pos.TOP_LEFT);
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
         Label headline = new Label();
         headline.getStyleClass().add("headline");
+        headline.setWrapText(true);
         Label says = new Label();
         says.setWrapText(true);
         model.model().subscribe(entry -> {
@@ -45,8 +48,7 @@ public final class WeightsPanel extends VBox {
         showIn(download, State.RUNNING, State.PAUSED);
         FaultPane fault = new FaultPane();
         model.fault().subscribe(fault::show);
-        FlowPane buttons = new FlowPane(
-                8,
+        VBox buttons = new VBox(
                 8,
                 button("weights-download", "Download", Feather.DOWNLOAD, model::start, State.OFFERED),
                 button("weights-pause", "Pause", Feather.PAUSE, model::pause, State.RUNNING),
@@ -61,7 +63,6 @@ public final class WeightsPanel extends VBox {
                         model::hide,
                         State.OFFERED,
                         State.FAILED));
-        buttons.setAlignment(Pos.CENTER);
         getChildren().addAll(headline, says, download, fault, buttons);
         model.state().subscribe(now -> {
             setVisible(now != State.HIDDEN);
@@ -78,6 +79,7 @@ public final class WeightsPanel extends VBox {
     private Button button(String id, String words, Feather icon, Runnable action, State first, State... others) {
         Button button = new Button(words, Icons.of(icon));
         button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(event -> action.run());
         if (icon == Feather.DOWNLOAD) {
             button.getStyleClass().add("accent");
