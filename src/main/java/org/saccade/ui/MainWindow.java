@@ -73,8 +73,11 @@ public final class MainWindow implements AutoCloseable {
         BorderPane root = new BorderPane(middle());
         root.setTop(
                 new VBox(menus, new Banners(session.pictures, session.runner.models(), actions::getWeights), bars()));
-        root.setRight(new WeightsPanel(session.weights, actions::chooseWeights));
-        root.setBottom(new VBox(whilePictures(new FilmStrip(session.pictures)), status));
+        root.setRight(new WeightsPanel(
+                session.weights,
+                actions::chooseWeights,
+                () -> session.memory.change(state -> state.withUntrainedAccepted(true))));
+        root.setBottom(new VBox(new FilmStrip(session.pictures), status));
         session.incoming.acceptDropsOn(root);
         scene = new Scene(root, 1280, 800);
         scene.getStylesheets()
@@ -100,7 +103,7 @@ public final class MainWindow implements AutoCloseable {
         stack.setMinSize(0, 0);
         stack.getStyleClass().add("centre");
         SplitPane split = new SplitPane(stack);
-        heads.setMinWidth(140);
+        heads.setMinWidth(HeadStrip.LEAST_WIDTH);
         heads.setPrefWidth(session.memory.now().headsWidth());
         SplitPane.setResizableWithParent(heads, false);
         heads.widthProperty()
@@ -109,6 +112,7 @@ public final class MainWindow implements AutoCloseable {
         session.pictures.inView().subscribe(item -> {
             if (item != null && !split.getItems().contains(heads)) {
                 split.getItems().add(heads);
+                split.setDividerPositions(1 - session.memory.now().headsWidth() / Math.max(1, split.getWidth()));
             }
         });
         return split;
@@ -145,7 +149,7 @@ public final class MainWindow implements AutoCloseable {
         session.disk.execute(() -> {
             boolean missing = !session.setup.models().hasWeights();
             Platform.runLater(() -> {
-                if (missing) {
+                if (missing && !session.memory.now().untrainedAccepted()) {
                     actions.getWeights();
                 }
             });

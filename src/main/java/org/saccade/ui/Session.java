@@ -22,6 +22,7 @@ import org.saccade.ui.picture.PictureFiles;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunResult;
 import org.saccade.ui.run.RunSettings;
@@ -39,6 +40,7 @@ final class Session implements AutoCloseable {
     final ObjectProperty<Path> exportFolder = new SimpleObjectProperty<>();
     final ExecutorService disk = thread("disk");
     final PictureRunner runner;
+    final ThumbnailReader thumbnails;
     final Incoming incoming;
     final WeightsModel weights;
     final Memory memory;
@@ -49,6 +51,7 @@ final class Session implements AutoCloseable {
         this.setup = setup;
         memory = new Memory(setup.stateFile(), setup.state(), disk);
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
+        thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         incoming = new Incoming(pictures, runner.models(), disk, this::remember);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, runner.models()::load);
         runner.models().model().subscribe(model -> {
@@ -141,6 +144,7 @@ final class Session implements AutoCloseable {
     public void close() {
         weights.close();
         runner.close();
+        thumbnails.close();
         network.shutdownNow();
         disk.shutdown();
     }

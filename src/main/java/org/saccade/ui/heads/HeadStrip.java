@@ -12,15 +12,21 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.saccade.attention.AttentionMap;
 import org.saccade.ui.Thumbnail;
 import org.saccade.ui.export.DragOut;
 import org.saccade.ui.run.RunResult;
 
-/** The mean and every head as thumbnails, to choose from. */
+/** The mean and every head as thumbnails, to choose from; in more columns as it is made wider. */
 public final class HeadStrip extends ScrollPane {
-    private final VBox cards = new VBox(6);
+    /** What a column of thumbnails needs, in pixels. */
+    public static final double LEAST_WIDTH = 152;
+
+    private static final double CARD_WIDTH = 118;
+
+    private final FlowPane cards = new FlowPane(6, 6);
     private final IntegerProperty chosen;
     private final DragOut drag;
 
@@ -66,7 +72,7 @@ public final class HeadStrip extends ScrollPane {
         ToggleButton card = new ToggleButton();
         card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         card.setGraphic(content);
-        card.setMaxWidth(Double.MAX_VALUE);
+        card.setPrefWidth(CARD_WIDTH);
         card.setId("map-" + index);
         card.setAccessibleText(String.format(
                 Locale.ROOT,

@@ -13,6 +13,9 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.saccade.ui.Icons;
 
 /** The pictures in a row, each with its state. */
 public final class FilmStrip extends ScrollPane {
@@ -28,6 +31,8 @@ public final class FilmStrip extends ScrollPane {
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setMinHeight(122);
         getStyleClass().add("film-strip");
+        visibleProperty().bind(Bindings.size(pictures.items()).greaterThan(1)); // one picture needs no strip
+        managedProperty().bind(visibleProperty());
         cards.getStyleClass().add("cards");
         pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
             while (change.next()) {
@@ -41,12 +46,14 @@ public final class FilmStrip extends ScrollPane {
         image.setPreserveRatio(true);
         image.setFitWidth(WIDTH);
         image.setFitHeight(HEIGHT);
-        item.result().addListener((observable, before, now) -> {
-            if (now != null) { // what leaves memory keeps its thumbnail
-                image.setImage(now.thumbnail().image());
+        FontIcon waiting = Icons.of(Feather.IMAGE);
+        item.thumbnail().subscribe(thumbnail -> {
+            if (thumbnail != null) {
+                image.setImage(thumbnail.image());
+                waiting.setVisible(false);
             }
         });
-        StackPane frame = new StackPane(image);
+        StackPane frame = new StackPane(waiting, image);
         frame.setMinSize(WIDTH, HEIGHT);
         Label name = new Label(item.source().name());
         Label state = new Label();

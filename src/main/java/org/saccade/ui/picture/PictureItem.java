@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.saccade.ui.Fault;
+import org.saccade.ui.Thumbnail;
 import org.saccade.ui.run.RunResult;
 
 /** A picture of the filmstrip and how far it has come. Changed on the screen's thread alone. */
@@ -27,9 +28,15 @@ public final class PictureItem {
     private final StringProperty message = new SimpleStringProperty("Waiting");
     private final ObjectProperty<Fault> failure = new SimpleObjectProperty<>();
     private final ObjectProperty<RunResult> result = new SimpleObjectProperty<>();
+    private final ObjectProperty<Thumbnail> thumbnail = new SimpleObjectProperty<>();
 
     public PictureItem(PictureSource source) {
         this.source = source;
+        result.addListener((observable, before, now) -> {
+            if (now != null && thumbnail.get() == null) {
+                thumbnail.set(now.thumbnail());
+            }
+        });
     }
 
     public PictureSource source() {
@@ -53,6 +60,11 @@ public final class PictureItem {
     /** The best result so far; null before the coarse pass. */
     public ObjectProperty<RunResult> result() {
         return result;
+    }
+
+    /** The picture, small; null until somebody has decoded it. */
+    public ObjectProperty<Thumbnail> thumbnail() {
+        return thumbnail;
     }
 
     /** Why it failed; null unless it has. */

@@ -27,6 +27,11 @@ public interface PictureSource {
      */
     Picture read() throws PictureException;
 
+    /** Whether reading it twice costs no more than time; what comes from the network is fetched once. */
+    default boolean isAtHand() {
+        return true;
+    }
+
     /** A picture file. */
     record OfFile(Path file) implements PictureSource {
         @Override

@@ -44,6 +44,11 @@ public record RemotePicture(URI address) implements PictureSource {
     }
 
     @Override
+    public boolean isAtHand() {
+        return false;
+    }
+
+    @Override
     public Picture read() throws PictureException {
         try {
             Path file = Files.createTempFile("saccade-dropped-", ".picture");

@@ -15,6 +15,7 @@ import java.util.List;
  * @param opacity 0 to 1
  * @param openFolder where pictures were chosen last; empty at first
  * @param exportFolder where files were written last; empty at first
+ * @param untrainedAccepted whether the offer of weights was turned down: it then isn't made again at the start
  * @param recent files that were opened, the last first
  */
 public record WindowState(
@@ -27,20 +28,21 @@ public record WindowState(
         double opacity,
         String openFolder,
         String exportFolder,
+        boolean untrainedAccepted,
         List<String> recent) {
     private static final int MOST_RECENT = 12;
     private static final double LARGEST = 100_000;
 
     /** Before anything is remembered. */
     public static final WindowState FIRST =
-            new WindowState(List.of(), 160, Theme.SYSTEM, "inferno", false, false, 0.6, "", "", List.of());
+            new WindowState(List.of(), 170, Theme.SYSTEM, "inferno", false, false, 0.6, "", "", false, List.of());
 
     public WindowState {
         boolean usable = bounds != null
                 && bounds.size() == 4
                 && bounds.stream().allMatch(value -> value != null && Math.abs(value) < LARGEST);
         bounds = usable ? List.copyOf(bounds) : List.of();
-        headsWidth = headsWidth >= 120 && headsWidth < 1000 ? headsWidth : 160;
+        headsWidth = headsWidth >= 120 && headsWidth < 1000 ? headsWidth : 170;
         theme = theme == null ? Theme.SYSTEM : theme;
         colormap = colormap == null ? "inferno" : colormap;
         opacity = opacity >= 0 && opacity <= 1 ? opacity : 0.6;
@@ -65,31 +67,98 @@ public record WindowState(
                 opacity,
                 openFolder,
                 exportFolder,
+                untrainedAccepted,
                 recent);
     }
 
     public WindowState withHeadsWidth(double other) {
         return new WindowState(
-                bounds, other, theme, colormap, smooth, shared, opacity, openFolder, exportFolder, recent);
+                bounds,
+                other,
+                theme,
+                colormap,
+                smooth,
+                shared,
+                opacity,
+                openFolder,
+                exportFolder,
+                untrainedAccepted,
+                recent);
     }
 
     public WindowState withTheme(Theme other) {
         return new WindowState(
-                bounds, headsWidth, other, colormap, smooth, shared, opacity, openFolder, exportFolder, recent);
+                bounds,
+                headsWidth,
+                other,
+                colormap,
+                smooth,
+                shared,
+                opacity,
+                openFolder,
+                exportFolder,
+                untrainedAccepted,
+                recent);
     }
 
     public WindowState withLook(String map, boolean smoothed, boolean sharing, double covering) {
         return new WindowState(
-                bounds, headsWidth, theme, map, smoothed, sharing, covering, openFolder, exportFolder, recent);
+                bounds,
+                headsWidth,
+                theme,
+                map,
+                smoothed,
+                sharing,
+                covering,
+                openFolder,
+                exportFolder,
+                untrainedAccepted,
+                recent);
     }
 
     public WindowState withOpenFolder(String other) {
         return new WindowState(
-                bounds, headsWidth, theme, colormap, smooth, shared, opacity, other, exportFolder, recent);
+                bounds,
+                headsWidth,
+                theme,
+                colormap,
+                smooth,
+                shared,
+                opacity,
+                other,
+                exportFolder,
+                untrainedAccepted,
+                recent);
     }
 
     public WindowState withExportFolder(String other) {
-        return new WindowState(bounds, headsWidth, theme, colormap, smooth, shared, opacity, openFolder, other, recent);
+        return new WindowState(
+                bounds,
+                headsWidth,
+                theme,
+                colormap,
+                smooth,
+                shared,
+                opacity,
+                openFolder,
+                other,
+                untrainedAccepted,
+                recent);
+    }
+
+    public WindowState withUntrainedAccepted(boolean accepted) {
+        return new WindowState(
+                bounds,
+                headsWidth,
+                theme,
+                colormap,
+                smooth,
+                shared,
+                opacity,
+                openFolder,
+                exportFolder,
+                accepted,
+                recent);
     }
 
     /** With a file as the one that was opened last. */
@@ -98,7 +167,17 @@ public record WindowState(
         files.remove(file);
         files.add(0, file);
         return new WindowState(
-                bounds, headsWidth, theme, colormap, smooth, shared, opacity, openFolder, exportFolder, files);
+                bounds,
+                headsWidth,
+                theme,
+                colormap,
+                smooth,
+                shared,
+                opacity,
+                openFolder,
+                exportFolder,
+                untrainedAccepted,
+                files);
     }
 
     /** Without a file that is gone. */
@@ -106,6 +185,16 @@ public record WindowState(
         List<String> files =
                 recent.stream().filter(other -> !other.equals(file)).toList();
         return new WindowState(
-                bounds, headsWidth, theme, colormap, smooth, shared, opacity, openFolder, exportFolder, files);
+                bounds,
+                headsWidth,
+                theme,
+                colormap,
+                smooth,
+                shared,
+                opacity,
+                openFolder,
+                exportFolder,
+                untrainedAccepted,
+                files);
     }
 }

@@ -19,8 +19,11 @@ public final class WeightsPanel extends VBox {
 
     private final WeightsModel model;
 
-    /** @param choose asks for a checkpoint file */
-    public WeightsPanel(WeightsModel model, Runnable choose) {
+    /**
+     * @param choose asks for a checkpoint file
+     * @param decline run when one goes on untrained
+     */
+    public WeightsPanel(WeightsModel model, Runnable choose, Runnable decline) {
         super(12);
         this.model = model;
         setId("weights-panel");
@@ -60,7 +63,10 @@ public final class WeightsPanel extends VBox {
                         "weights-untrained",
                         "Go on untrained",
                         Feather.ARROW_RIGHT,
-                        model::hide,
+                        () -> {
+                            decline.run();
+                            model.hide();
+                        },
                         State.OFFERED,
                         State.FAILED));
         getChildren().addAll(headline, says, download, fault, buttons);
