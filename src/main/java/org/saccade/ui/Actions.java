@@ -20,6 +20,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.saccade.export.ExportException;
 import org.saccade.export.Weights;
 import org.saccade.image.PictureFormats;
+import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.FolderOpener;
 import org.saccade.ui.picture.PictureSource;
@@ -156,14 +157,24 @@ final class Actions {
         }
     }
 
-    /** The view as it leaves the window: a map of an untrained model carries the word. Null while there is none. */
+    /**
+     * The view as it leaves the window: the whole map in its own pixels, or what is seen where that is more than a map. A
+     * map of an untrained model carries the word. Null while there is none.
+     */
     Image copied() {
-        Image image = window.canvas().image();
-        if (image == null
-                || session.result() == null
-                || !session.result().model().untrained()) {
-            return image;
+        if (session.result() == null || window.canvas().image() == null) {
+            return null;
         }
+        CentreModel view = session.view;
+        boolean plain = view.fitted().get()
+                && !view.sideBySide().get()
+                && !view.curtain().get()
+                && !view.grid().get();
+        Image image = plain ? window.canvas().image() : window.centre().shown().snapshot(null, null);
+        return session.result().model().untrained() ? stamped(image) : image;
+    }
+
+    private static Image stamped(Image image) {
         Label word = new Label(Weights.UNTRAINED);
         word.setStyle(
                 "-fx-background-color: #9e6a03; -fx-text-fill: white; -fx-font-weight: bold; -fx-padding: 2 6 2 6;");

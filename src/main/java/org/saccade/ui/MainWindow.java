@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -70,14 +71,16 @@ public final class MainWindow implements AutoCloseable {
                 () -> session.runner.models().model().get());
         failure = new FaultPane(again(), smaller());
         menus = new Menus(this, session, actions).bar();
-        BorderPane root = new BorderPane(middle());
+        BorderPane middle = new BorderPane(middle());
+        middle.setBottom(new FilmStrip(session.pictures));
+        BorderPane root = new BorderPane(middle);
         root.setTop(
                 new VBox(menus, new Banners(session.pictures, session.runner.models(), actions::getWeights), bars()));
         root.setRight(new WeightsPanel(
                 session.weights,
                 actions::chooseWeights,
                 () -> session.memory.change(state -> state.withUntrainedAccepted(true))));
-        root.setBottom(new VBox(new FilmStrip(session.pictures), status));
+        root.setBottom(status);
         session.incoming.acceptDropsOn(root);
         scene = new Scene(root, 1280, 800);
         scene.getStylesheets()
@@ -86,10 +89,11 @@ public final class MainWindow implements AutoCloseable {
         follow();
     }
 
+    /** In as many rows as the window's width asks for. */
     private Node bars() {
-        BorderPane bars = new BorderPane();
-        VBox both = new VBox(look, new RunBar(session.settings, session.runner.models()));
-        bars.setCenter(both);
+        FlowPane bars =
+                new FlowPane(10, 6, look, look.switches(), new RunBar(session.settings, session.runner.models()));
+        bars.getStyleClass().add("bars");
         return whilePictures(bars);
     }
 
@@ -169,6 +173,10 @@ public final class MainWindow implements AutoCloseable {
         return true;
     }
 
+    CentrePane centre() {
+        return centre;
+    }
+
     PictureCanvas canvas() {
         return centre.canvas();
     }
@@ -224,10 +232,12 @@ public final class MainWindow implements AutoCloseable {
         session.look.layer().addListener(redraw);
         session.look.bare().addListener(redraw);
         session.view.sideBySide().addListener(redraw);
-        session.view.pointer().addListener((observable, before, now) -> {
-            status.point();
-            centre.tip(session.result(), session.result() == null ? 0 : session.mapInRange());
-        });
+        session.view.pointer().addListener(observable -> point());
+    }
+
+    private void point() {
+        status.point();
+        centre.tip(session.readout());
     }
 
     private void tell() {
@@ -255,6 +265,7 @@ public final class MainWindow implements AutoCloseable {
             return; // another picture has come into view meanwhile
         }
         centre.show(wish.result(), drawing);
+        point(); // another map has other values
         look.contrast()
                 .show(Histogram.of(
                         wish.result().maps().get(wish.maps().get(0)),

@@ -2,6 +2,7 @@ package org.saccade.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -15,6 +16,7 @@ import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.CentreModel;
+import org.saccade.ui.centre.Readout;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.Incoming;
@@ -121,6 +123,16 @@ final class Session implements AutoCloseable {
     /** The map to draw: another model may have fewer heads. */
     int mapInRange() {
         return Math.min(map.get(), result().maps().size() - 1);
+    }
+
+    /** What lies under the pointer. */
+    Optional<Readout> readout() {
+        CentreModel.Pointer at = view.pointer().get();
+        if (at == null || result() == null) {
+            return Optional.empty();
+        }
+        int most = result().maps().size() - 1;
+        return Readout.of(result(), Math.min(at.map().orElse(map.get()), most), at.x(), at.y());
     }
 
     /** What would be written of a map now; null while there is no result. */

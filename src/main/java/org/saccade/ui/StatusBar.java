@@ -1,12 +1,10 @@
 package org.saccade.ui;
 
-import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.ModelHolder;
@@ -59,15 +57,13 @@ final class StatusBar extends HBox {
     /** Tells what the pointer is on. */
     void point() {
         RunResult result = session.result();
-        CentreModel.Pointer at = session.view.pointer().get();
         if (result == null) {
             pointer.setText("");
             return;
         }
-        pointer.setText(
-                (at == null ? Optional.<Readout>empty() : Readout.of(result, session.mapInRange(), at.x(), at.y()))
-                        .map(Readout::toString)
-                        .orElseGet(() -> facts(session.pictures.inView().get(), result)));
+        pointer.setText(session.readout()
+                .map(Readout::toString)
+                .orElseGet(() -> facts(session.pictures.inView().get(), result)));
     }
 
     /** For example "cat.jpg  ·  1024 x 768 pixels  ·  seen as 640 x 480, 80 x 60 patches". */

@@ -197,7 +197,7 @@ class MainWindowTest {
         Point2D middle = middle(first);
         robot.moveTo(middle.add(3, 3)).moveTo(middle);
         assertNotNull(window.session.view.pointer().get());
-        assertTrue(robot.lookup("#readout").queryAs(Label.class).getText().startsWith("Patch column"));
+        assertTrue(robot.lookup("#readout").queryAs(Label.class).getText().startsWith("Mean  ·  patch column"));
         robot.scroll(3, javafx.geometry.VerticalDirection.UP);
         assertFalse(window.session.view.fitted().get(), "the wheel zooms them all");
         robot.doubleClickOn(canvases(robot).get(2));
@@ -553,6 +553,12 @@ class MainWindowTest {
         finished();
         List<String> cut = new ArrayList<>();
         for (Node node : all(window.scene().getRoot())) {
+            double right = node.localToScene(node.getBoundsInLocal()).getMaxX();
+            if (node instanceof Control
+                    && isShown(node)
+                    && right > window.scene().getWidth() + 1) {
+                cut.add(node + " ends at " + right);
+            }
             if (node instanceof Labeled labeled && labeled.isVisible() && isShown(labeled) && !labeled.isWrapText()) {
                 String shown = shownText(labeled);
                 if (shown != null

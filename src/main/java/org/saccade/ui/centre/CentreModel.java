@@ -1,5 +1,6 @@
 package org.saccade.ui.centre;
 
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -9,8 +10,12 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** How the picture lies in its view, and what is drawn around it. One is shared by all heads side by side. */
 public final class CentreModel {
-    /** A pixel of the model's input; null while the pointer is elsewhere. */
-    public record Pointer(int x, int y) {}
+    /**
+     * A pixel of the model's input.
+     *
+     * @param map which of the maps side by side it is on; empty for the one that is shown alone
+     */
+    public record Pointer(int x, int y, OptionalInt map) {}
 
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(1, 0, 0));
     private final BooleanProperty fitted = new SimpleBooleanProperty(true);
@@ -50,7 +55,7 @@ public final class CentreModel {
         return sideBySide;
     }
 
-    /** What the pointer is on. */
+    /** What the pointer is on; null while it is elsewhere. */
     public ObjectProperty<Pointer> pointer() {
         return pointer;
     }

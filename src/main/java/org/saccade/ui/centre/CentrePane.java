@@ -2,6 +2,7 @@ package org.saccade.ui.centre;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -10,6 +11,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.RunResult;
@@ -34,7 +36,7 @@ public final class CentrePane extends StackPane {
      */
     public CentrePane(CentreModel view, IntConsumer chosen, Runnable cancel) {
         this.view = view;
-        canvas = new PictureCanvas(view);
+        canvas = new PictureCanvas(view, OptionalInt.empty());
         all = new SideBySide(view, chosen);
         all.visibleProperty().bind(view.sideBySide());
         canvas.visibleProperty().bind(view.sideBySide().not());
@@ -64,9 +66,11 @@ public final class CentrePane extends StackPane {
         words.setMinWidth(USE_PREF_SIZE);
         stop.setMinWidth(USE_PREF_SIZE);
         setAlignment(progress, Pos.BOTTOM_CENTER);
+        ViewBar buttons = new ViewBar(view, canvas::actualSize);
+        setAlignment(buttons, Pos.TOP_RIGHT);
         setMinSize(0, 0);
         getStyleClass().add("centre");
-        getChildren().addAll(canvas, all, message, coarse, progress, tip);
+        getChildren().addAll(canvas, all, message, coarse, progress, buttons, tip);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             tip.setLayoutX(Math.min(event.getX() + TIP_OFFSET, Math.max(0, getWidth() - tip.getWidth() - 4)));
             tip.setLayoutY(Math.min(event.getY() + TIP_OFFSET, Math.max(0, getHeight() - tip.getHeight() - 4)));
@@ -76,6 +80,11 @@ public final class CentrePane extends StackPane {
     /** The single map's canvas. */
     public PictureCanvas canvas() {
         return canvas;
+    }
+
+    /** What shows the picture now: one map's canvas, or all of them. */
+    public Region shown() {
+        return view.sideBySide().get() ? all : canvas;
     }
 
     /** Shows a drawing: of one map, or of all when they are side by side. */
@@ -115,14 +124,16 @@ public final class CentrePane extends StackPane {
     }
 
     /** Shows a value beside the pointer; empty for none. */
-    public void tip(RunResult result, int map) {
-        CentreModel.Pointer at = view.pointer().get();
-        var readout =
-                at == null || result == null ? Optional.<Readout>empty() : Readout.of(result, map, at.x(), at.y());
+    public void tip(Optional<Readout> readout) {
         tip.setVisible(readout.isPresent());
         readout.ifPresent(found -> {
             tip.setText(String.format(
-                    Locale.ROOT, "%.6f · %.2f %% · rank %d", found.value(), 100 * found.share(), found.rank()));
+                    Locale.ROOT,
+                    "%s%.6f · %.2f %% · rank %d",
+                    view.sideBySide().get() ? RunResult.label(found.map()) + " · " : "",
+                    found.value(),
+                    100 * found.share(),
+                    found.rank()));
             tip.autosize();
         });
     }

@@ -1,5 +1,6 @@
 package org.saccade.ui.centre;
 
+import java.util.OptionalInt;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -17,6 +18,7 @@ public final class PictureCanvas extends Region {
 
     private final Canvas canvas = new Canvas();
     private final CentreModel view;
+    private final OptionalInt index;
     private final Pixels map = new Pixels();
     private final Pixels picture = new Pixels();
     private int patch = 1;
@@ -24,8 +26,13 @@ public final class PictureCanvas extends Region {
     private double dragY;
     private boolean onDivider;
 
-    public PictureCanvas(CentreModel view) {
+    /**
+     * @param view how it lies, shared by those side by side
+     * @param index which map it always shows; empty for the one in view
+     */
+    public PictureCanvas(CentreModel view, OptionalInt index) {
         this.view = view;
+        this.index = index;
         setAccessibleText("Picture with its attention");
         getChildren().add(canvas);
         setMinSize(0, 0);
@@ -140,7 +147,7 @@ public final class PictureCanvas extends Region {
     private void move(MouseEvent event) {
         setCursor(isOnDivider(event.getX()) ? Cursor.H_RESIZE : Cursor.DEFAULT);
         Viewport now = current();
-        view.pointer().set(new CentreModel.Pointer(now.pixelX(event.getX()), now.pixelY(event.getY())));
+        view.pointer().set(new CentreModel.Pointer(now.pixelX(event.getX()), now.pixelY(event.getY()), index));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.saccade.ui.run.RunResult;
 /**
  * What lies under the pointer.
  *
+ * @param map of which map, 0 the mean, then the heads
  * @param column of the patch, from 1
  * @param row of the patch, from 1
  * @param x pixel of the model's input, from 0
@@ -17,7 +18,7 @@ import org.saccade.ui.run.RunResult;
  * @param rank 1 for the patch that gets most
  * @param patches how many there are
  */
-public record Readout(int column, int row, int x, int y, float value, double share, int rank, int patches) {
+public record Readout(int map, int column, int row, int x, int y, float value, double share, int rank, int patches) {
     /** The patch at a pixel; empty outside the picture. */
     public static Optional<Readout> of(RunResult result, int mapIndex, int x, int y) {
         if (x < 0 || y < 0 || x >= result.input().width() || y >= result.input().height()) {
@@ -32,14 +33,15 @@ public record Readout(int column, int row, int x, int y, float value, double sha
             rank += other > value ? 1 : 0;
         }
         return Optional.of(
-                new Readout(column + 1, row + 1, x, y, value, value / map.mass(), rank, map.values().length));
+                new Readout(mapIndex, column + 1, row + 1, x, y, value, value / map.mass(), rank, map.values().length));
     }
 
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "Patch column %d, row %d  ·  pixel %d, %d  ·  attention %.6f  ·  %.3f %% of the mass  ·  rank %d of %d",
+                "%s  ·  patch column %d, row %d  ·  pixel %d, %d  ·  attention %.6f  ·  %.3f %% of the mass  ·  rank %d of %d",
+                RunResult.label(map),
                 column,
                 row,
                 x,

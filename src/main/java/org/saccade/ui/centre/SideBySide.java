@@ -2,7 +2,9 @@ package org.saccade.ui.centre;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -67,7 +69,7 @@ public final class SideBySide extends GridPane {
     }
 
     private BorderPane cell(int index) {
-        PictureCanvas canvas = new PictureCanvas(view);
+        PictureCanvas canvas = new PictureCanvas(view, OptionalInt.of(index));
         canvas.setAccessibleText(RunResult.label(index));
         canvas.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
@@ -79,6 +81,7 @@ public final class SideBySide extends GridPane {
         name.getStyleClass().add("facts");
         BorderPane cell = new BorderPane(canvas);
         cell.setTop(name);
+        BorderPane.setAlignment(name, Pos.CENTER);
         cell.setMinSize(0, 0);
         return cell;
     }

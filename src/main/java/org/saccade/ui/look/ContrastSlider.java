@@ -121,8 +121,8 @@ public final class ContrastSlider extends Region {
         for (int i = 0; i < BINS; i++) {
             double at = (i + 0.5) / BINS;
             boolean inside = at >= now.low() && at <= now.high();
-            // roots, so that the few high values can be seen beside the many low ones
-            double height = Math.sqrt((double) histogram[i] / most) * (HEIGHT - 4);
+            // logarithms, so that the few high values can be seen beside the many low ones
+            double height = Math.log1p(histogram[i]) / Math.log1p(most) * (HEIGHT - 4);
             graphics.setFill(inside ? colour((at - now.low()) / (now.high() - now.low())) : Color.gray(0.5, 0.6));
             graphics.fillRect(INSET + i * width, HEIGHT - height, width, height);
         }

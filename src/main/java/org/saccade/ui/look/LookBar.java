@@ -38,12 +38,19 @@ public final class LookBar extends HBox {
         getStyleClass().add("look-bar");
         Label opacity = new Label("Opacity");
         opacity.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(layers(), opacity, opacity(), colormap(), contrast, smooth(), shared());
+        getChildren().addAll(layers(), opacity, opacity(), colormap(), contrast);
     }
 
     /** The histogram and its handles. */
     public ContrastSlider contrast() {
         return contrast;
+    }
+
+    /** The rest of the look's controls, which may stand in another row. */
+    public HBox switches() {
+        HBox box = new HBox(10, smooth(), shared());
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
     }
 
     private HBox layers() {

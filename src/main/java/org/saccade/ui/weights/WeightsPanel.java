@@ -36,6 +36,7 @@ public final class WeightsPanel extends VBox {
         headline.setWrapText(true);
         Label says = new Label();
         says.setWrapText(true);
+        says.setMinHeight(USE_PREF_SIZE);
         model.model().subscribe(entry -> {
             headline.setText(entry == null ? "" : "The weights of " + entry.name() + " are missing");
             says.setText(entry == null ? "" : explanation(entry));
