@@ -14,10 +14,10 @@ import org.saccade.weights.StateDict;
 import org.saccade.weights.Tensor;
 
 /** The formula weights as the bytes of a safetensors file, to be served as a model's. */
-final class FormulaCheckpoint {
+public final class FormulaCheckpoint {
     private FormulaCheckpoint() {}
 
-    static byte[] safetensors(VitConfig config, int seed) throws IOException {
+    public static byte[] safetensors(VitConfig config, int seed) throws IOException {
         StateDict formula = new FormulaWeights(config, seed);
         Map<String, Object> header = new LinkedHashMap<>();
         long at = 0;

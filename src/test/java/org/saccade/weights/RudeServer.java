@@ -18,9 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An HTTP server on 127.0.0.1 that does to each request what a script tells it, however rude. */
-final class RudeServer implements AutoCloseable {
+public final class RudeServer implements AutoCloseable {
     /** What becomes of one request; the connection is closed afterwards. */
-    interface Script {
+    public interface Script {
         void answer(Request request, OutputStream out) throws IOException;
     }
 
@@ -30,9 +30,9 @@ final class RudeServer implements AutoCloseable {
      * @param number from 1
      * @param headers names in lower case
      */
-    record Request(int number, String path, Map<String, String> headers) {
+    public record Request(int number, String path, Map<String, String> headers) {
         /** The first byte asked for. */
-        int from() {
+        public int from() {
             String range = headers.getOrDefault("range", "bytes=0-");
             return Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
         }
@@ -43,23 +43,23 @@ final class RudeServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicLong served = new AtomicLong();
 
-    RudeServer(Script script) throws IOException {
+    public RudeServer(Script script) throws IOException {
         this.script = script;
         Thread listener = new Thread(this::listen, "rude-server");
         listener.setDaemon(true);
         listener.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + socket.getLocalPort() + path;
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
     /** Bytes of bodies that were handed to the network by {@link #send}. */
-    long served() {
+    public long served() {
         return served.get();
     }
 
@@ -103,7 +103,7 @@ final class RudeServer implements AutoCloseable {
     }
 
     /** The head of an answer. */
-    static void head(OutputStream out, String status, String... headers) throws IOException {
+    public static void head(OutputStream out, String status, String... headers) throws IOException {
         String head = "HTTP/1.1 " + status + "\r\nConnection: close\r\n";
         for (String header : headers) {
             head += header + "\r\n";
@@ -112,13 +112,13 @@ final class RudeServer implements AutoCloseable {
     }
 
     /** Sends a part of a body. */
-    void send(OutputStream out, byte[] content, int from, int to) throws IOException {
+    public void send(OutputStream out, byte[] content, int from, int to) throws IOException {
         out.write(content, from, to - from);
         served.addAndGet(to - from);
     }
 
     /** Answers as a well-behaved server does, but sends no more than up to {@code end}. */
-    void file(Request request, OutputStream out, byte[] content, String etag, int end) throws IOException {
+    public void file(Request request, OutputStream out, byte[] content, String etag, int end) throws IOException {
         boolean rest = request.from() > 0 && etag.equals(request.headers().get("if-range"));
         int from = rest ? request.from() : 0;
         if (rest) {

@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.collections.ListChangeListener;
 import org.saccade.attention.LoadedModel;
@@ -193,8 +194,8 @@ public final class PictureRunner implements AutoCloseable {
         worker.shutdown();
     }
 
-    /** Whether the last run has ended, after {@link #close}. */
-    boolean ended() {
-        return worker.isTerminated();
+    /** Waits for the last run to end, after {@link #close}; false if it takes longer. */
+    boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+        return worker.awaitTermination(time, unit);
     }
 }
