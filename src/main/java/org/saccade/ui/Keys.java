@@ -41,7 +41,7 @@ final class Keys {
             }
         });
         // a button that was clicked would keep Space for itself
-        scene.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
             if (scene.getFocusOwner() instanceof ToggleButton
                     && session.pictures.inView().get() != null) {
                 picture.requestFocus();

@@ -521,6 +521,99 @@ class MainWindowTest {
     }
 
     @Test
+    void escapePutsAPanelAwayAndElseStopsTheRun(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+        assertTrue(robot.lookup("#export-panel").query().isVisible());
+        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(1600)));
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(robot.lookup("#export-panel").query().isVisible());
+        assertNotEquals(State.STOPPED, item(0).state().get());
+        robot.type(KeyCode.F1);
+        assertTrue(robot.lookup("#info-panel").query().isVisible());
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(robot.lookup("#info-panel").query().isVisible());
+        robot.type(KeyCode.ESCAPE);
+        await(() -> item(0).state().get() == State.STOPPED);
+        assertEquals(480, item(0).result().get().input().height(), "what there was stays");
+    }
+
+    @Test
+    void theNumberPadAndShiftChooseHeadsToo(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.type(KeyCode.NUMPAD3);
+        assertEquals(3, window.session.map.get());
+        robot.press(KeyCode.SHIFT).type(KeyCode.DIGIT1).release(KeyCode.SHIFT);
+        assertEquals(3, window.session.map.get(), "there is no eleventh head");
+        robot.type(KeyCode.NUMPAD0);
+        assertEquals(0, window.session.map.get());
+    }
+
+    @Test
+    void aButtonThatWasClickedLeavesSpaceToThePicture(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.clickOn("#smooth");
+        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+        robot.press(KeyCode.SPACE);
+        assertTrue(window.session.look.bare().get());
+        robot.release(KeyCode.SPACE);
+        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+    }
+
+    @Test
+    void theViewsButtonsDoWhatTheirKeysDo(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.clickOn("#one-to-one");
+        assertEquals(1, window.session.view.viewport().get().scale());
+        robot.clickOn("#fit-view").clickOn("#curtain").clickOn("#patch-grid");
+        assertTrue(window.session.view.fitted().get()
+                && window.session.view.curtain().get()
+                && window.session.view.grid().get());
+        robot.clickOn("#all-heads");
+        assertTrue(window.session.view.sideBySide().get());
+    }
+
+    @Test
+    void whatIsCopiedIsWhatIsSeen(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult result = finished();
+        Image whole = WaitForAsyncUtils.asyncFx(() -> window.actions.copied()).get();
+        assertEquals(result.input().width(), whole.getWidth());
+        robot.interact(() -> window.session.view.sideBySide().set(true));
+        await(() -> window.centre().shown().getBoundsInLocal().getWidth() > 0);
+        Image all = WaitForAsyncUtils.asyncFx(() -> window.actions.copied()).get();
+        assertEquals(Math.ceil(window.centre().shown().getWidth()), all.getWidth(), 1);
+        assertEquals(0xff9e6a03, all.getPixelReader().getArgb(1, 1));
+    }
+
+    @Test
+    void theBannerSpeaksOfTheMapsInView(FxRobot robot) throws Exception {
+        assertFalse(robot.lookup("#untrained").query().isVisible(), "there are no maps yet");
+        addSample(robot);
+        await(() -> robot.lookup("#untrained").query().isVisible());
+        finished();
+        assertEquals(
+                "untrained",
+                robot.lookup("#weights-in-use").queryAs(Label.class).getText());
+    }
+
+    @Test
+    void theOfferOfWeightsIsTurnedDownOnce(FxRobot robot) throws Exception {
+        await(() -> window.session.weights.state().get() == WeightsModel.State.OFFERED);
+        robot.clickOn("#weights-untrained");
+        robot.interact(() -> {
+            window.close();
+            open();
+        });
+        await(() -> window.session.runner.models().model().get() != null);
+        assertEquals(WeightsModel.State.HIDDEN, window.session.weights.state().get());
+    }
+
+    @Test
     void theTabKeyReachesEveryControl(FxRobot robot) throws Exception {
         addSample(robot);
         finished();

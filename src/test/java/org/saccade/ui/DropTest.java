@@ -1,0 +1,239 @@
+package org.saccade.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.ui.Windows.await;
+
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.TKClipboard;
+import com.sun.javafx.tk.Toolkit;
+import java.io.File;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.TransferMode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.saccade.cli.FormulaCheckpoint;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureItem.State;
+import org.saccade.ui.picture.PictureSource;
+import org.saccade.vit.VitConfig;
+import org.saccade.weights.RudeServer;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Whatever can be dropped on the window, in the events that the toolkit sends. */
+@ExtendWith(ApplicationExtension.class)
+class DropTest {
+    @TempDir
+    static Path shared;
+
+    private Path folder;
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        folder = Files.createTempDirectory(shared, "drop");
+        window = new MainWindow(Windows.setup(folder));
+        stage.setScene(window.scene());
+        stage.show();
+        window.start(List.of());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(window::close);
+    }
+
+    @Test
+    void filesAndFoldersComeInAndTheFirstIsShown(FxRobot robot) throws Exception {
+        Path one = sample("one.png", folder);
+        Path inside = Files.createDirectories(folder.resolve("album/deep"));
+        sample("b.png", inside);
+        sample("a.png", inside.getParent());
+        Files.writeString(inside.resolve("notes.txt"), "no picture");
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(List.of(one.toFile(), inside.getParent().toFile()));
+        assertTrue(drop(robot, content, null));
+        await(() -> window.session.pictures.items().size() == 3);
+        assertEquals(
+                List.of("one.png", "a.png", "b.png"),
+                window.session.pictures.items().stream()
+                        .map(item -> item.source().name())
+                        .toList());
+        await(() -> item(0).state().get() == State.DONE);
+        assertEquals(item(0), window.session.pictures.inView().get());
+        assertTrue(robot.lookup(".film-strip").query().isVisible());
+    }
+
+    @Test
+    void aFileOfNoPictureIsAnErrorInItsPlace(FxRobot robot) throws Exception {
+        Path page = Files.writeString(folder.resolve("saved.jpg"), "<!DOCTYPE html><html>");
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(List.of(page.toFile(), new File(folder.toFile(), "vanished.png")));
+        drop(robot, content, null);
+        await(() ->
+                window.session.pictures.items().size() == 2 && item(1).state().get() == State.FAILED);
+        assertTrue(
+                item(0).message().get().startsWith("saved.jpg"),
+                item(0).message().get());
+        assertTrue(
+                item(1).message().get().startsWith("vanished.png"),
+                item(1).message().get());
+    }
+
+    @Test
+    void imageDataComesIn(FxRobot robot) throws Exception {
+        WritableImage image = new WritableImage(64, 48);
+        image.getPixelWriter().setColor(1, 2, Color.LIME);
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(image);
+        assertTrue(drop(robot, content, null));
+        await(() ->
+                window.session.pictures.items().size() == 1 && item(0).state().get() == State.DONE);
+        assertEquals(0xff00ff00, item(0).source().read().pixels().getRGB(1, 2));
+    }
+
+    @Test
+    void aPictureDraggedOutOfABrowserIsFetched(FxRobot robot) throws Exception {
+        byte[] png;
+        try (InputStream in = PictureSource.Sample.all().get(1).open()) {
+            png = in.readAllBytes();
+        }
+        try (RudeServer server = new RudeServer((request, out) -> {
+            if (request.path().equals("/flowers.png?size=large")) {
+                RudeServer.head(out, "200 OK", "Content-Length: " + png.length);
+                out.write(png);
+            } else {
+                RudeServer.head(out, "404 Not Found", "Content-Length: 0");
+            }
+        })) {
+            ClipboardContent content = new ClipboardContent();
+            content.putUrl(server.url("/flowers.png?size=large"));
+            assertTrue(drop(robot, content, null));
+            await(() -> window.session.pictures.items().size() == 1
+                    && item(0).state().get() == State.DONE);
+            assertEquals("flowers.png", item(0).source().name());
+            assertEquals(1, server.requests().size(), "it is fetched once for both passes, and for no thumbnail");
+
+            ClipboardContent gone = new ClipboardContent();
+            gone.putString(server.url("/gone.png") + "\n");
+            assertTrue(drop(robot, gone, null));
+            await(() -> window.session.pictures.items().size() == 2
+                    && item(1).state().get() == State.FAILED);
+            assertTrue(
+                    item(1).message().get().contains("404"), item(1).message().get());
+        }
+    }
+
+    @Test
+    void aCheckpointIsLoadedAndStandsAmongTheModels(FxRobot robot) throws Exception {
+        Path checkpoint = folder.resolve("mine.safetensors");
+        await(() -> window.session.runner.models().model().get() != null);
+        VitConfig tiny = window.session.runner.models().model().get().session().config();
+        Files.write(checkpoint, FormulaCheckpoint.safetensors(tiny, 3));
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(List.of(checkpoint.toFile()));
+        assertTrue(drop(robot, content, null));
+        await(() -> checkpoint.equals(window.session.runner.models().own().get()));
+        assertFalse(window.session.runner.models().model().get().untrained());
+        assertEquals(List.of(), window.session.pictures.items());
+        assertFalse(robot.lookup("#weights-panel").query().isVisible(), "what it asked for is there");
+        assertEquals(
+                "mine.safetensors",
+                robot.lookup("#model").queryComboBox().getValue().toString());
+        robot.interact(
+                () -> robot.lookup("#model").queryComboBox().getSelectionModel().select(0));
+        await(() -> window.session.runner.models().own().get() == null);
+        assertTrue(window.session.runner.models().model().get().untrained());
+    }
+
+    @Test
+    void whatIsNoPictureAndWhatIsOurOwnIsNotTaken(FxRobot robot) {
+        ClipboardContent text = new ClipboardContent();
+        text.putString("only words");
+        assertNull(over(robot, text, null));
+        assertFalse(drop(robot, text, null));
+        ClipboardContent html = new ClipboardContent();
+        html.put(DataFormat.HTML, "<b>words</b>");
+        assertNull(over(robot, html, null));
+        ClipboardContent file = new ClipboardContent();
+        file.putFiles(List.of(folder.toFile()));
+        assertEquals(TransferMode.COPY, over(robot, file, null));
+        assertNull(over(robot, file, window.canvas()), "a thumbnail that was dragged and let go over the window");
+    }
+
+    private boolean drop(FxRobot robot, ClipboardContent content, Node source) {
+        return send(robot, DragEvent.DRAG_DROPPED, content, source).isDropCompleted();
+    }
+
+    private TransferMode over(FxRobot robot, ClipboardContent content, Node source) {
+        return send(robot, DragEvent.DRAG_OVER, content, source).getAcceptedTransferMode();
+    }
+
+    /** Sends an event to the middle of the window, as the toolkit does. */
+    private DragEvent send(FxRobot robot, EventType<DragEvent> type, ClipboardContent content, Node source) {
+        DragEvent[] sent = new DragEvent[1];
+        robot.interact(() -> {
+            Dragboard board = DragboardHelper.createDragboard(draggable());
+            DragboardHelper.setDataAccessRestriction(board, false);
+            board.setContent(content);
+            Node target = window.canvas();
+            sent[0] = new DragEvent(
+                    type,
+                    board,
+                    100,
+                    100,
+                    100,
+                    100,
+                    TransferMode.COPY,
+                    source,
+                    target,
+                    new PickResult(target, 100, 100));
+            window.scene().getRoot().fireEvent(sent[0]); // the event's copies share its answer
+        });
+        return sent[0];
+    }
+
+    /** A clipboard in memory that can be dragged, which the toolkit's own can't. */
+    private static TKClipboard draggable() {
+        TKClipboard memory = Toolkit.getToolkit().createLocalClipboard();
+        return (TKClipboard) Proxy.newProxyInstance(
+                TKClipboard.class.getClassLoader(),
+                new Class<?>[] {TKClipboard.class},
+                (proxy, method, arguments) -> method.getName().equals("getTransferModes")
+                        ? EnumSet.of(TransferMode.COPY)
+                        : method.invoke(memory, arguments));
+    }
+
+    private PictureItem item(int index) {
+        return window.session.pictures.items().get(index);
+    }
+
+    private static Path sample(String name, Path into) throws Exception {
+        Path file = into.resolve(name);
+        try (InputStream in = PictureSource.Sample.all().get(0).open()) {
+            Files.copy(in, file);
+        }
+        return file;
+    }
+}
