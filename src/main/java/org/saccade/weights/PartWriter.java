@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * breaks off a download in which next to nothing has arrived for a while.
  */
 final class PartWriter implements BodySubscriber<Void> {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final FileChannel file;
     private final FetchListener listener;
     private final Duration patience;
@@ -24,6 +26,7 @@ final class PartWriter implements BodySubscriber<Void> {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private long size;
     private long sizeAtLastLook;
+    private long looks;
     private Subscription subscription;
 
     /**
@@ -85,20 +88,29 @@ final class PartWriter implements BodySubscriber<Void> {
         return first.hasRemaining() && first.get(first.position()) == '<';
     }
 
+    /** Looks often, so that a silent line can be given up at once; patience is counted in looks. */
     private void lookLater() {
         CompletableFuture<Void> unused = CompletableFuture.runAsync(
-                this::look, CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+                this::look, CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private synchronized void look() {
         if (done.isDone()) {
             return;
         }
-        if (size - sizeAtLastLook < FetchOptions.STALLED_BYTES) {
-            end(FetchException.passing("it stopped sending", (Throwable) null));
+        if (listener.cancelled()) {
+            end(new CancellationException("the download was cancelled"));
             return;
         }
-        sizeAtLastLook = size;
+        looks++;
+        if (looks >= patience.dividedBy(BETWEEN_LOOKS)) {
+            if (size - sizeAtLastLook < FetchOptions.STALLED_BYTES) {
+                end(FetchException.passing("it stopped sending", (Throwable) null));
+                return;
+            }
+            looks = 0;
+            sizeAtLastLook = size;
+        }
         lookLater();
     }
 

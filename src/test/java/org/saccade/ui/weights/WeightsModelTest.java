@@ -131,8 +131,7 @@ class WeightsModelTest {
         assertEquals(State.RUNNING, model.state().get(), "asking again does not disturb it");
         model.pause();
         assertEquals(State.PAUSED, model.state().get());
-        more.countDown();
-        model.start();
+        model.start(); // while the server is silent still
         until(() -> model.state().get() == State.HIDDEN);
         assertEquals(2, server.requests().size());
         assertTrue(server.requests().get(1).from() > 0, "it began anew");
@@ -146,9 +145,8 @@ class WeightsModelTest {
         aThirdHasArrived();
         model.cancel();
         assertEquals(State.OFFERED, model.state().get());
-        more.countDown();
         network.shutdown();
-        assertTrue(network.awaitTermination(20, TimeUnit.SECONDS));
+        assertTrue(network.awaitTermination(10, TimeUnit.SECONDS), "it waits for a server that is silent");
         screen.forEach(Runnable::run);
         assertEquals(State.OFFERED, model.state().get());
         assertEquals(0, arrived.get());
