@@ -35,5 +35,6 @@ move /y "target\saccade.next" "target\saccade.built" >nul
 popd
 
 :run
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 "%java%" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.net.useSystemProxies=true -Dai.djl.offline=true "-Dsaccade.home=%home%" %SACCADE_JAVA_OPTS% -cp "%home%\target\saccade.jar;%home%\target\lib\*" org.saccade.Saccade %*
 exit /b %errorlevel%

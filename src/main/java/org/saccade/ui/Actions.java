@@ -127,7 +127,7 @@ final class Actions {
             try {
                 List<Path> files = job.write(folder, kinds);
                 Platform.runLater(() -> exported(files));
-            } catch (ExportException | RuntimeException | OutOfMemoryError e) {
+            } catch (ExportException | RuntimeException | Error e) {
                 Fault why = Fault.of("The export failed", e);
                 Platform.runLater(() -> window.exportPanel().fail(why));
             }

@@ -1,14 +1,19 @@
 package org.saccade.ui;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window. */
 public final class Desktop {
+    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
     private static final double FIRST_WIDTH = 1280;
     private static final double FIRST_HEIGHT = 800;
 
@@ -37,8 +42,17 @@ public final class Desktop {
                     state -> state.withBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())));
             window.start(paths);
             stage.show();
+            LOG.info("the window is there {} ms after the process began", sinceStart());
             insist(stage, stage.getWidth(), stage.getHeight());
         });
+    }
+
+    private static long sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()).toMillis())
+                .orElse(-1L);
     }
 
     /** Some window managers (openbox) shrink a window as it appears; asked once more, they keep to its size. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,6 +53,7 @@ public final class MainWindow implements AutoCloseable {
     private final FaultPane failure;
     private final MenuBar menus;
     private final Scene scene;
+    private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
     private List<Thumbnail> drawn;
 
     /** @param setup what the window is made with */
@@ -278,6 +281,12 @@ public final class MainWindow implements AutoCloseable {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());
         }
+        frames.set(frames.get() + 1);
+    }
+
+    /** How many drawings have reached the canvas; what measures listens to it. */
+    ReadOnlyLongProperty frames() {
+        return frames.getReadOnlyProperty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
@@ -40,7 +41,7 @@ public final class DragOut implements AutoCloseable {
     }
 
     /** Makes a map's thumbnail draggable. */
-    public void install(Node node, int map, Image thumbnail) {
+    public void install(Node node, int map, Supplier<Image> thumbnail) {
         node.setOnMousePressed(event -> prepare(map));
         node.setOnDragDetected(event -> {
             ExportJob job = jobs.apply(map);
@@ -49,7 +50,7 @@ public final class DragOut implements AutoCloseable {
                 ClipboardContent content = new ClipboardContent();
                 content.putFiles(List.of(file(job).toFile()));
                 board.setContent(content);
-                board.setDragView(thumbnail);
+                board.setDragView(thumbnail.get());
             }
             event.consume();
         });

@@ -66,7 +66,7 @@ public final class ThumbnailReader implements AutoCloseable {
     private static Optional<Thumbnail> read(PictureSource source) {
         try {
             return Optional.of(Thumbnail.of(source.read().pixels(), SIDE));
-        } catch (PictureException | RuntimeException | OutOfMemoryError e) {
+        } catch (PictureException | RuntimeException | Error e) {
             LOG.debug("no thumbnail of {}", source.name(), e);
             return Optional.empty();
         }

@@ -105,7 +105,7 @@ public final class ModelHolder {
                     own.set(file);
                     take(loaded);
                 });
-            } catch (CheckpointException | RuntimeException | OutOfMemoryError e) {
+            } catch (CheckpointException | RuntimeException | Error e) {
                 tell(e);
             } finally {
                 screen.execute(() -> loading.set(false));

@@ -53,7 +53,7 @@ final class PassRun {
             return new Outcome(Optional.of(run()), Optional.empty());
         } catch (CancellationException e) {
             return new Outcome(Optional.empty(), Optional.empty());
-        } catch (PictureException | AttentionException | RuntimeException | OutOfMemoryError e) {
+        } catch (PictureException | AttentionException | RuntimeException | Error e) {
             LOG.error("{} failed", item.source().name(), e);
             Fault fault = Fault.of("The run failed", e);
             // a picture's own message goes on from its name: "is no picture …"

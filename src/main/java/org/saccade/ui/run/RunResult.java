@@ -13,9 +13,18 @@ import org.saccade.ui.Thumbnail;
 public final class RunResult {
     private static final int THUMBNAIL = 192;
 
+    /**
+     * What is told of a map beside its picture.
+     *
+     * @param entropy in bits
+     * @param topTenthShare of the mass, held by the tenth of the patches that gets most; in [0, 1]
+     */
+    public record Facts(double entropy, double topTenthShare) {}
+
     private final ModelInput input;
     private final AttentionMaps heads;
     private final List<AttentionMap> maps;
+    private final List<Facts> facts;
     private final InputOptions options;
     private final boolean coarse;
     private final LoadedModel model;
@@ -50,6 +59,9 @@ public final class RunResult {
         all.add(heads.mean());
         all.addAll(heads.heads());
         maps = List.copyOf(all);
+        facts = maps.stream()
+                .map(map -> new Facts(map.entropy(), map.topTenthShare()))
+                .toList();
     }
 
     /** The picture as the model saw it. */
@@ -65,6 +77,11 @@ public final class RunResult {
     /** What is chosen from: the mean, then the heads. */
     public List<AttentionMap> maps() {
         return maps;
+    }
+
+    /** Of each map, in their order; worked out once, away from the screen's thread. */
+    public List<Facts> facts() {
+        return facts;
     }
 
     /** Whether a finer pass follows. */

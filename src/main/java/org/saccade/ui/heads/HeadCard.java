@@ -1,0 +1,64 @@
+package org.saccade.ui.heads;
+
+import java.util.Locale;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.VBox;
+import org.saccade.ui.Thumbnail;
+import org.saccade.ui.export.DragOut;
+import org.saccade.ui.run.RunResult;
+
+/** One map, small: its name, its entropy, and the share of the mass that its top tenth of patches holds. */
+final class HeadCard extends ToggleButton {
+    private static final double WIDTH = 118;
+
+    private final int index;
+    private final ImageView view = new ImageView();
+    private final Label facts = new Label();
+    private RunResult shown;
+
+    HeadCard(int index, IntegerProperty chosen, DragOut drag) {
+        this.index = index;
+        facts.getStyleClass().add("facts");
+        VBox content = new VBox(3, view, facts);
+        content.setAlignment(Pos.CENTER);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setGraphic(content);
+        setPrefWidth(WIDTH);
+        setId("map-" + index);
+        getStyleClass().add("thumbnail");
+        setTooltip(new Tooltip(RunResult.label(index) + (index < 10 ? " (" + index + ")" : "")
+                + "\nEntropy in bits, and the share of the mass that the top tenth of the patches holds."
+                + "\nDrag it to another program as a PNG file."));
+        drag.install(this, index, view::getImage);
+        setOnAction(event -> {
+            chosen.set(index);
+            setSelected(true); // a second click doesn't take the choice back
+        });
+    }
+
+    void show(RunResult result, Thumbnail thumbnail) {
+        view.setImage(thumbnail.image());
+        if (result != shown) {
+            shown = result;
+            RunResult.Facts of = result.facts().get(index);
+            facts.setText(String.format(
+                    Locale.ROOT,
+                    "%s · %.1f bits%nTop tenth: %.0f %%",
+                    RunResult.label(index),
+                    of.entropy(),
+                    100 * of.topTenthShare()));
+            setAccessibleText(String.format(
+                    Locale.ROOT,
+                    "%s, entropy %.1f bits, top tenth holds %.0f percent",
+                    RunResult.label(index),
+                    of.entropy(),
+                    100 * of.topTenthShare()));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.saccade.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.stage.Stage;
+import org.saccade.attention.ModelLoader;
+import org.saccade.heatmap.Contrast;
+import org.saccade.heatmap.Look;
+import org.saccade.image.InputSize;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.run.ModelChoice;
+import org.saccade.ui.run.RunResult;
+import org.saccade.ui.state.StateFile;
+import org.saccade.ui.state.SystemTheme;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.ModelCatalog;
+import org.saccade.weights.WeightsLocator;
+
+/**
+ * Measures how long the window takes, on dino-vits8 with formula weights: a drop to its quick look and to its full map at
+ * 480 pixels, and a change of the look to the frame that shows it, at 1000 x 1000. Asserts nothing. Arguments: pictures.
+ */
+final class WindowTimes {
+    private static final int FRAMES = 300;
+
+    private final MainWindow window;
+
+    private WindowTimes(MainWindow window) {
+        this.window = window;
+    }
+
+    public static void main(String[] pictures) throws Exception {
+        Path folder = Files.createTempDirectory("saccade-times");
+        MainWindow window = open(folder);
+        WindowTimes times = new WindowTimes(window);
+        await(window.session.runner.models().model()::get, model -> true);
+        for (String picture : pictures) {
+            times.drop(Path.of(picture));
+        }
+        times.look();
+        Platform.runLater(() -> {
+            window.close();
+            Platform.exit();
+        });
+    }
+
+    /** A window on the real model; also used by the soak. */
+    static MainWindow open(Path folder) throws Exception {
+        CompletableFuture<MainWindow> made = new CompletableFuture<>();
+        WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
+        ModelCatalog catalog = ModelCatalog.official();
+        StateFile state = new StateFile(folder.resolve("window.json"));
+        WindowSetup setup = new WindowSetup(
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog.entries()),
+                (model, listener) -> {
+                    throw new CheckpointException("there is no network here");
+                },
+                state,
+                state.read().withUntrainedAccepted(true),
+                new SystemTheme("none"),
+                folder.resolve("exports"),
+                folder.resolve("log"),
+                "measured");
+        Platform.startup(() -> {
+            MainWindow window = new MainWindow(setup);
+            Stage stage = new Stage();
+            stage.setScene(window.scene());
+            stage.setWidth(1280);
+            stage.setHeight(800);
+            window.start(List.of());
+            stage.show();
+            made.complete(window);
+        });
+        return made.get();
+    }
+
+    private void drop(Path file) throws Exception {
+        long start = System.nanoTime();
+        PictureItem[] item = new PictureItem[1];
+        CountDownLatch added = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            window.session.pictures.add(List.of(new PictureSource.OfFile(file)));
+            item[0] = window.session.pictures.inView().get();
+            added.countDown();
+        });
+        added.await();
+        await(item[0].result()::get, RunResult::coarse);
+        await(window.canvas()::image, image -> true);
+        double coarse = seconds(start);
+        await(item[0].state()::get, state -> state == PictureItem.State.DONE);
+        await(
+                () -> window.canvas().image(),
+                image ->
+                        (int) image.getWidth() == item[0].result().get().input().width());
+        System.out.printf(
+                "%-16s drop to quick look %.2f s, to full map %.2f s (%d patches)%n",
+                file.getFileName(),
+                coarse,
+                seconds(start),
+                item[0].result().get().maps().get(0).values().length);
+    }
+
+    private void look() throws Exception {
+        Platform.runLater(() -> window.session.settings.resize(InputSize.parse("1000x1000")));
+        PictureItem item = window.session.pictures.inView().get();
+        await(item.result()::get, result -> result.input().width() == 1000);
+        await(() -> window.canvas().image(), image -> (int) image.getWidth() == 1000);
+        List<Double> drawn = new ArrayList<>();
+        List<Double> shown = new ArrayList<>();
+        for (int i = 0; i < FRAMES; i++) {
+            double opacity = 0.2 + 0.6 * i / FRAMES;
+            Look next = window.session.look.look().get();
+            next = i % 3 == 0 ? next.withContrast(new Contrast(opacity / 4, 1)) : next.withOpacity(opacity);
+            double[] times = frame(next);
+            drawn.add(times[0]);
+            shown.add(times[1]);
+        }
+        report("slider to pixels on the canvas, 1000 x 1000", drawn);
+        report("slider to the end of the frame that shows it", shown);
+    }
+
+    /** Milliseconds from a change to its pixels on the canvas, and to the end of the next pulse's layout. */
+    private double[] frame(Look next) throws Exception {
+        CompletableFuture<double[]> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            long start = System.nanoTime();
+            ChangeListener<Number> shown = new ChangeListener<>() {
+                @Override
+                public void changed(ObservableValue<? extends Number> frames, Number before, Number now) {
+                    window.frames().removeListener(this);
+                    double pixels = seconds(start) * 1000;
+                    whenLaidOut(() -> done.complete(new double[] {pixels, seconds(start) * 1000}));
+                }
+            };
+            window.frames().addListener(shown);
+            window.session.look.look().set(next);
+        });
+        return done.get();
+    }
+
+    /** Runs something at the end of the next frame's layout, when the toolkit hands it to the renderer. */
+    private void whenLaidOut(Runnable what) {
+        Runnable[] pulse = new Runnable[1];
+        pulse[0] = () -> {
+            window.scene().removePostLayoutPulseListener(pulse[0]);
+            what.run();
+        };
+        window.scene().addPostLayoutPulseListener(pulse[0]);
+        Platform.requestNextPulse();
+    }
+
+    /** Looks at something on the screen's thread until it is so. */
+    private static <T> void await(Supplier<T> what, Predicate<T> so) throws Exception {
+        boolean is = false;
+        while (!is) {
+            CompletableFuture<Boolean> looked = new CompletableFuture<>();
+            Platform.runLater(() -> {
+                T now = what.get();
+                looked.complete(now != null && so.test(now));
+            });
+            is = looked.get();
+            LockSupport.parkNanos(2_000_000); // a program that measures, no test
+        }
+    }
+
+    private static void report(String what, List<Double> times) {
+        List<Double> sorted = new ArrayList<>(times);
+        Collections.sort(sorted);
+        System.out.printf(
+                "%s: median %.1f ms, 95th percentile %.1f ms, worst %.1f ms%n",
+                what,
+                sorted.get(sorted.size() / 2),
+                sorted.get((int) (sorted.size() * 0.95)),
+                sorted.get(sorted.size() - 1));
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
