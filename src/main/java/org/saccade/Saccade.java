@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.saccade.attention.ModelLoader;
 import org.saccade.cli.Console;
 import org.saccade.cli.Models;
@@ -24,7 +24,6 @@ import org.saccade.weights.CheckpointException;
 import org.saccade.weights.EnvironmentProxies;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.UserFolders;
-import org.saccade.weights.WeightsFetcher;
 import org.saccade.weights.WeightsLocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,6 @@ public final class Saccade {
     public static void main(String[] arguments) {
         UserFolders user = userFolders();
         LogFile.open(user.logs());
-        ImageIO.setUseCache(false); // pictures never leave a temporary file
         Console console = Console.system();
         if (opensWindow(arguments)) {
             openWindow(Stream.of(arguments).map(Path::of).toList(), console, user);
@@ -71,10 +69,13 @@ public final class Saccade {
         if (!hasDisplay(System.getProperty("os.name", ""), user)) {
             endWithoutDisplay(console, new IllegalStateException("DISPLAY is not set"));
         }
+        SystemTheme theme =
+                new SystemTheme(System.getProperty("os.name", "")).askAhead(task -> new Thread(task, "theme").start());
+        CompletableFuture<Void> toolkit = CompletableFuture.runAsync(Desktop::startToolkit);
         try {
-            ModelCatalog catalog = catalog(user);
-            WeightsLocator locator = locator(user);
-            Desktop.open(setup(user, catalog, locator), paths);
+            WindowSetup setup = setup(user, catalog(user), locator(user), theme);
+            toolkit.join();
+            Desktop.open(setup, paths);
         } catch (CheckpointException e) {
             console.error(e);
             System.exit(CommandLine.ExitCode.SOFTWARE);
@@ -83,17 +84,17 @@ public final class Saccade {
         }
     }
 
-    private static WindowSetup setup(UserFolders user, ModelCatalog catalog, WeightsLocator locator)
+    private static WindowSetup setup(UserFolders user, ModelCatalog catalog, WeightsLocator locator, SystemTheme theme)
             throws CheckpointException {
         Models models = new Models(catalog, locator, EnvironmentProxies.of(user), user);
-        WeightsFetcher fetcher = models.fetcher(Optional.empty());
         StateFile file = new StateFile(user.configuration().resolve("window.json"));
         return new WindowSetup(
                 new ModelChoice(new ModelLoader(catalog, locator), locator, catalog.entries()),
-                (model, listener) -> fetcher.fetch(model, locator.target(), listener),
+                // made when it is needed: what encrypts takes a while to load
+                (model, listener) -> models.fetcher(Optional.empty()).fetch(model, locator.target(), listener),
                 file,
                 file.read(),
-                new SystemTheme(System.getProperty("os.name", "")),
+                theme,
                 Path.of(System.getProperty("user.home", "."), "Saccade"),
                 user.logs(),
                 ProgramVersion.text());

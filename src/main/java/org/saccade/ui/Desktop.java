@@ -20,13 +20,21 @@ public final class Desktop {
     private Desktop() {}
 
     /**
-     * Starts the toolkit and opens the window; returns at once, and the window's thread keeps the process alive.
+     * Starts the toolkit. Takes a moment, in which other threads can prepare what the window is made with.
      *
-     * @param paths pictures and folders to begin with
      * @throws UnsupportedOperationException if there is no display
      */
+    public static void startToolkit() {
+        Platform.startup(() -> {});
+    }
+
+    /**
+     * Opens the window on the toolkit that was started; returns at once, and the window's thread keeps the process alive.
+     *
+     * @param paths pictures and folders to begin with
+     */
     public static void open(WindowSetup setup, List<Path> paths) {
-        Platform.startup(() -> {
+        Platform.runLater(() -> {
             MainWindow window = new MainWindow(setup);
             Stage stage = new Stage();
             stage.setTitle("Saccade");
@@ -40,9 +48,9 @@ public final class Desktop {
             });
             stage.setOnHiding(event -> window.session.memory.change(
                     state -> state.withBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())));
-            window.start(paths);
             stage.show();
             LOG.info("the window is there {} ms after the process began", sinceStart());
+            Platform.runLater(() -> window.start(paths)); // the model loads behind a window that can be seen
             insist(stage, stage.getWidth(), stage.getHeight());
         });
     }

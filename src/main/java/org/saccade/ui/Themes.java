@@ -24,6 +24,7 @@ final class Themes {
 
     /** Shows the remembered theme; the system's may follow a moment later. */
     void begin() {
+        dark = system.answered().orElse(true);
         choose(memory.now().theme());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.PictureReader;
@@ -95,7 +96,7 @@ public interface PictureSource {
         @Override
         public Picture read() throws PictureException {
             try (InputStream in = open()) {
-                return new Picture(onWhite(ImageIO.read(in)), List.of());
+                return new Picture(onWhite(ImageIO.read(new MemoryCacheImageInputStream(in))), List.of());
             } catch (IOException e) {
                 throw new PictureException("is a sample that can't be read; install Saccade again", e);
             }

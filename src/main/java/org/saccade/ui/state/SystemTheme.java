@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ public final class SystemTheme {
 
     private final String system;
     private final Commands commands;
+    private volatile CompletableFuture<Boolean> asked = new CompletableFuture<>();
 
     /** Runs a command and gives what it printed; empty if it failed or isn't there. */
     interface Commands {
@@ -30,6 +33,17 @@ public final class SystemTheme {
     SystemTheme(String system, Commands commands) {
         this.system = system.toLowerCase(Locale.ROOT);
         this.commands = commands;
+    }
+
+    /** Begins to ask, on another thread: a window that knows in time needs no second coat of paint. */
+    public SystemTheme askAhead(Executor background) {
+        asked = CompletableFuture.supplyAsync(this::isDark, background);
+        return this;
+    }
+
+    /** What was asked ahead, if the answer is there; doesn't wait. */
+    public Optional<Boolean> answered() {
+        return Optional.ofNullable(asked.getNow(null));
     }
 
     /** Whether the desktop is dark; so are we where it doesn't tell. Takes a moment: not for the screen's thread. */

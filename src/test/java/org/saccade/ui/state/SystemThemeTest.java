@@ -39,6 +39,14 @@ class SystemThemeTest {
     }
 
     @Test
+    void whatIsAskedAheadIsThereLater() {
+        SystemTheme theme = new SystemTheme("Linux", command -> Optional.of("'prefer-light'"));
+        assertEquals(Optional.empty(), theme.answered());
+        theme.askAhead(Runnable::run);
+        assertEquals(Optional.of(false), theme.answered());
+    }
+
+    @Test
     void whereNothingAnswersItIsDarkButOnAMac() {
         assertTrue(new SystemTheme("Linux", command -> Optional.empty()).isDark());
         assertTrue(new SystemTheme("Windows 10", command -> Optional.empty()).isDark());
