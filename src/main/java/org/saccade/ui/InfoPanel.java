@@ -67,7 +67,7 @@ final class InfoPanel extends VBox {
         }
         row(keys, "0", "The mean of the heads");
         row(keys, "1 … 9", "A head; with Shift, heads 10 and on");
-        row(keys, "Arrows", "The next map, the one before");
+        row(keys, "Arrows", "The next map, the one before; in the strip of pictures the next picture");
         row(keys, "Space", "The bare picture, while it is held");
         row(keys, "Tab", "The next control");
         show("Keyboard shortcuts", keys);

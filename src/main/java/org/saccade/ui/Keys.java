@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.saccade.ui.look.ContrastSlider;
+import org.saccade.ui.picture.FilmStrip;
 
 /** Keys that choose a map, Space for the bare picture, and those of the menu that must not steal what is being typed. */
 final class Keys {
@@ -107,6 +108,9 @@ final class Keys {
     }
 
     private static boolean needsArrows(Node focus) {
-        return focus instanceof Slider || focus instanceof ComboBoxBase<?> || focus instanceof ContrastSlider;
+        return focus instanceof Slider
+                || focus instanceof ComboBoxBase<?>
+                || focus instanceof ContrastSlider
+                || focus instanceof FilmStrip;
     }
 }

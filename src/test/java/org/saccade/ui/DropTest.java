@@ -23,6 +23,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.scene.paint.Color;
@@ -82,7 +83,15 @@ class DropTest {
                         .toList());
         await(() -> item(0).state().get() == State.DONE);
         assertEquals(item(0), window.session.pictures.inView().get());
-        assertTrue(robot.lookup(".film-strip").query().isVisible());
+        assertTrue(robot.lookup("#film-strip").query().isVisible());
+        await(() -> item(2).thumbnail().get() != null);
+        robot.interact(() -> robot.lookup("#film-strip").queryListView().requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertEquals(item(1), window.session.pictures.inView().get());
+        robot.type(KeyCode.PAGE_DOWN);
+        assertEquals(
+                item(2),
+                robot.lookup("#film-strip").queryListView().getSelectionModel().getSelectedItem());
     }
 
     @Test

@@ -1,0 +1,89 @@
+package org.saccade.ui.picture;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.saccade.ui.Icons;
+import org.saccade.ui.Thumbnail;
+import org.saccade.ui.picture.PictureItem.State;
+
+/** One picture of the strip: its thumbnail, name, state and progress. Shows one item after another. */
+final class FilmCell extends ListCell<PictureItem> {
+    static final double WIDTH = 116;
+
+    private static final double IMAGE_WIDTH = 96;
+    private static final double IMAGE_HEIGHT = 54;
+
+    private final FontIcon waiting = Icons.of(Feather.IMAGE);
+    private final ImageView image = new ImageView();
+    private final Label name = new Label();
+    private final Label state = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Tooltip tooltip = new Tooltip();
+    private final VBox content;
+    private Subscription shown = Subscription.EMPTY;
+
+    FilmCell() {
+        image.setPreserveRatio(true);
+        image.setFitWidth(IMAGE_WIDTH);
+        image.setFitHeight(IMAGE_HEIGHT);
+        StackPane frame = new StackPane(waiting, image);
+        frame.setMinSize(IMAGE_WIDTH, IMAGE_HEIGHT);
+        progress.setPrefSize(IMAGE_WIDTH, 6);
+        name.getStyleClass().add("facts");
+        content = new VBox(2, frame, name, state, progress);
+        content.setAlignment(Pos.CENTER);
+        content.setMaxWidth(IMAGE_WIDTH + 8);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setAlignment(Pos.CENTER);
+        setPrefWidth(WIDTH);
+        getStyleClass().add("film-cell");
+    }
+
+    @Override
+    protected void updateItem(PictureItem item, boolean empty) {
+        super.updateItem(item, empty);
+        shown.unsubscribe();
+        shown = Subscription.EMPTY;
+        accessibleTextProperty().unbind();
+        tooltip.textProperty().unbind();
+        progress.progressProperty().unbind();
+        setGraphic(empty || item == null ? null : content);
+        setTooltip(empty || item == null ? null : tooltip);
+        if (!empty && item != null) {
+            show(item);
+        }
+    }
+
+    private void show(PictureItem item) {
+        name.setText(item.source().name());
+        accessibleTextProperty().bind(Bindings.concat(item.source().name(), ", ", item.message()));
+        tooltip.textProperty().bind(Bindings.concat(item.source().name(), "\n", item.message()));
+        progress.progressProperty().bind(item.progress());
+        shown = Subscription.combine(
+                item.thumbnail().subscribe(this::show), item.state().subscribe(this::show));
+    }
+
+    private void show(Thumbnail thumbnail) {
+        image.setImage(thumbnail == null ? null : thumbnail.image());
+        waiting.setVisible(thumbnail == null);
+    }
+
+    private void show(State now) {
+        String words = now.toString();
+        state.setText(words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT));
+        state.getStyleClass().setAll("label", "facts", now == State.FAILED ? "failed" : "well");
+        progress.setVisible(now == State.RUNNING);
+    }
+}
