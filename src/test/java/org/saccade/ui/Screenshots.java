@@ -1,0 +1,121 @@
+package org.saccade.ui;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.saccade.heatmap.Interpolation;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureItem.State;
+import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.state.Theme;
+
+/** Writes the pictures of the window that the README shows. Needs a display. Argument: the folder they go to. */
+final class Screenshots {
+    private final MainWindow window;
+    private final Session session;
+    private final Path folder;
+
+    private Screenshots(MainWindow window, Path folder) {
+        this.window = window;
+        this.session = window.session;
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path scratch = Files.createTempDirectory("saccade-screenshots");
+        MainWindow window = WindowTimes.open(scratch);
+        Path broken =
+                Files.writeString(scratch.resolve("holiday.jpg"), "<!DOCTYPE html><html><body>Log in</body></html>");
+        new Screenshots(window, Path.of(arguments[0])).takeAll(broken);
+        Platform.runLater(() -> {
+            window.close();
+            Platform.exit();
+        });
+    }
+
+    private void takeAll(Path broken) throws Exception {
+        until(() -> session.runner.models().model().get() != null);
+        onScreen(() -> window.themes().choose(Theme.DARK));
+        take("window-empty");
+
+        onScreen(window.actions::getWeights);
+        take("window-weights");
+
+        onScreen(() -> {
+            session.weights.hide();
+            session.pictures.add(PictureSource.Sample.all());
+        });
+        untilAllEnded();
+        onScreen(() -> session.choose(3));
+        take("window");
+
+        onScreen(() -> session.view.sideBySide().set(true));
+        take("window-heads");
+
+        onScreen(() -> {
+            session.view.sideBySide().set(false);
+            session.view.curtain().set(true);
+            session.look.look().set(session.look.look().get().withInterpolation(Interpolation.BILINEAR));
+            session.pictures.step(1);
+            window.themes().choose(Theme.LIGHT);
+        });
+        take("window-light");
+
+        onScreen(() -> {
+            session.view.curtain().set(false);
+            session.pictures.add(List.of(new PictureSource.OfFile(broken)));
+        });
+        untilAllEnded();
+        take("window-error");
+    }
+
+    private void untilAllEnded() throws Exception {
+        until(() -> session.pictures.items().stream()
+                .map(PictureItem::state)
+                .allMatch(state -> state.get() == State.DONE || state.get() == State.FAILED));
+    }
+
+    /** Looks at something on the screen's thread until it is so. */
+    private static void until(BooleanSupplier so) throws Exception {
+        boolean[] is = new boolean[1];
+        while (!is[0]) {
+            onScreen(() -> is[0] = so.getAsBoolean());
+            LockSupport.parkNanos(50_000_000); // a program that takes pictures, no test
+        }
+    }
+
+    private static void onScreen(Runnable what) throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                what.run();
+                done.complete(null);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        done.get();
+    }
+
+    private void take(String name) throws Exception {
+        LockSupport.parkNanos(1_500_000_000); // what moves has come to rest, what was drawn has arrived
+        WritableImage[] shot = new WritableImage[1];
+        onScreen(() -> shot[0] = window.scene().snapshot(null));
+        int width = (int) shot[0].getWidth();
+        int height = (int) shot[0].getHeight();
+        int[] argb = new int[width * height];
+        shot[0].getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, argb, 0, width);
+        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+        System.out.println(folder.resolve(name + ".png"));
+    }
+}
