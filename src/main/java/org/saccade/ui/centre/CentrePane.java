@@ -29,6 +29,7 @@ public final class CentrePane extends StackPane {
     private final ProgressBar bar = new ProgressBar();
     private final Label words = new Label();
     private final HBox progress;
+    private final ViewBar buttons;
 
     /**
      * @param chosen told which of the maps side by side was double-clicked
@@ -66,7 +67,8 @@ public final class CentrePane extends StackPane {
         words.setMinWidth(USE_PREF_SIZE);
         stop.setMinWidth(USE_PREF_SIZE);
         setAlignment(progress, Pos.BOTTOM_CENTER);
-        ViewBar buttons = new ViewBar(view, canvas::actualSize);
+        buttons = new ViewBar(view, canvas::actualSize);
+        buttons.setVisible(false);
         setAlignment(buttons, Pos.TOP_RIGHT);
         setMinSize(0, 0);
         getStyleClass().add("centre");
@@ -95,12 +97,14 @@ public final class CentrePane extends StackPane {
             canvas.show(drawing, 0, result.input().patch());
         }
         coarse.setVisible(result.coarse());
+        buttons.setVisible(true);
     }
 
     /** Shows nothing. */
     public void clear() {
         canvas.clear();
         all.clear();
+        buttons.setVisible(false);
         coarse.setVisible(false);
         view.fit();
     }
