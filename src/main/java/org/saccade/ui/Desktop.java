@@ -38,8 +38,9 @@ public final class Desktop {
             MainWindow window = new MainWindow(setup);
             Stage stage = new Stage();
             stage.setTitle("Saccade");
-            stage.setMinWidth(900);
-            stage.setMinHeight(600);
+            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            stage.setMinWidth(Math.min(900, screen.getWidth())); // at 200 % a screen may be smaller than that
+            stage.setMinHeight(Math.min(600, screen.getHeight()));
             stage.setScene(window.scene());
             place(stage, setup.state().bounds());
             stage.setOnHidden(event -> {

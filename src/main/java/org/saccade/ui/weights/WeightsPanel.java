@@ -34,6 +34,7 @@ public final class WeightsPanel extends VBox {
         Label headline = new Label();
         headline.getStyleClass().add("headline");
         headline.setWrapText(true);
+        headline.setMinHeight(USE_PREF_SIZE);
         Label says = new Label();
         says.setWrapText(true);
         says.setMinHeight(USE_PREF_SIZE);
