@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -40,14 +39,14 @@ final class Session implements AutoCloseable {
     final CentreModel view = new CentreModel();
     final IntegerProperty map = new SimpleIntegerProperty();
     final ObjectProperty<Path> exportFolder = new SimpleObjectProperty<>();
-    final ExecutorService disk = thread("disk");
+    final ExecutorService disk = BackgroundThread.named("disk");
     final PictureRunner runner;
     final ThumbnailReader thumbnails;
     final Incoming incoming;
     final WeightsModel weights;
     final Memory memory;
     final WindowSetup setup;
-    private final ExecutorService network = thread("network");
+    private final ExecutorService network = BackgroundThread.named("network");
 
     Session(WindowSetup setup) {
         this.setup = setup;
@@ -62,14 +61,6 @@ final class Session implements AutoCloseable {
             }
         });
         restore(setup.state());
-    }
-
-    private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     private void restore(WindowState state) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
+import org.saccade.ui.BackgroundThread;
 import org.saccade.ui.Thumbnail;
 import org.saccade.ui.run.RunResult;
 
@@ -29,11 +29,7 @@ public final class HeatmapPainter implements AutoCloseable {
      */
     public record Wish(RunResult result, List<Integer> maps, Look look) {}
 
-    private final ExecutorService painter = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "painter");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService painter = BackgroundThread.named("painter");
     private final AtomicReference<Wish> wanted = new AtomicReference<>();
     private final Executor screen;
     private final BiConsumer<Wish, Drawing> shown;

@@ -35,7 +35,6 @@ public final class LookBar extends HBox {
         this.model = model;
         contrast = new ContrastSlider(model);
         setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("look-bar");
         Label opacity = new Label("Opacity");
         opacity.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(layers(), opacity, opacity(), colormap(), contrast);

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.collections.ListChangeListener;
 import org.saccade.image.PictureException;
+import org.saccade.ui.BackgroundThread;
 import org.saccade.ui.Thumbnail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +23,7 @@ public final class ThumbnailReader implements AutoCloseable {
 
     private final PictureList pictures;
     private final Executor screen;
-    private final ExecutorService decoder = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "thumbnails");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService decoder = BackgroundThread.named("thumbnails");
     private final Set<PictureItem> tried = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean busy;
 

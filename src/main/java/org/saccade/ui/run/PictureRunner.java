@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.collections.ListChangeListener;
 import org.saccade.attention.LoadedModel;
+import org.saccade.ui.BackgroundThread;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureList;
@@ -27,11 +27,7 @@ public final class PictureRunner implements AutoCloseable {
     private final PictureList pictures;
     private final RunSettings settings;
     private final Executor screen;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "model");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService worker = BackgroundThread.named("model");
     private final ModelHolder holder;
     private final Map<PictureItem, Deque<Pass>> plans = new WeakHashMap<>();
     private AtomicBoolean cancelled = new AtomicBoolean();

@@ -2,6 +2,7 @@ package org.saccade.ui.run;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 
@@ -45,9 +46,13 @@ final class ResultBudget {
 
     /** The pictures with a result, the nearest to the one in view first. */
     private List<PictureItem> holders() {
-        return pictures.items().stream()
-                .filter(item -> item.result().get() != null)
-                .sorted(Comparator.comparingInt(pictures::distance))
+        List<PictureItem> items = pictures.items();
+        int view = items.indexOf(pictures.inView().get());
+        return IntStream.range(0, items.size())
+                .boxed()
+                .filter(index -> items.get(index).result().get() != null)
+                .sorted(Comparator.comparingInt(index -> Math.abs(index - view)))
+                .map(items::get)
                 .toList();
     }
 }

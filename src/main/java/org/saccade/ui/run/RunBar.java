@@ -24,7 +24,6 @@ public final class RunBar extends HBox {
         this.settings = settings;
         this.models = models;
         setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("run-bar");
         getChildren().addAll(label("Model"), model(), label("Size"), size(), fit(), weights());
     }
 
