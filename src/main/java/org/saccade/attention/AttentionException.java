@@ -4,11 +4,25 @@ package org.saccade.attention;
 public class AttentionException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean forWantOfMemory;
+
     public AttentionException(String message) {
         super(message);
+        forWantOfMemory = false;
     }
 
-    public AttentionException(String message, Throwable cause) {
+    private AttentionException(String message, Throwable cause) {
         super(message, cause);
+        forWantOfMemory = true;
+    }
+
+    /** A run that most likely failed because there were too many patches for the memory. */
+    static AttentionException forWantOfMemory(String message, Throwable cause) {
+        return new AttentionException(message, cause);
+    }
+
+    /** Whether fewer patches would most likely have worked. */
+    public boolean isForWantOfMemory() {
+        return forWantOfMemory;
     }
 }

@@ -70,7 +70,7 @@ public final class AttentionSession implements AutoCloseable {
             return maps(attention.toFloatArray(), input.rows(), input.columns());
         } catch (EngineException | OutOfMemoryError e) {
             // The engine tells a lack of memory like any other failure; on tested shapes there is no other.
-            throw new AttentionException(
+            throw AttentionException.forWantOfMemory(
                     "the model failed on %d x %d patches, most likely for lack of memory: choose a smaller --size"
                             .formatted(input.columns(), input.rows()),
                     e);

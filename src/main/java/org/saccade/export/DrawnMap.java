@@ -35,12 +35,20 @@ record DrawnMap(int head, int heads, AttentionMap map, ValueRange range) {
 
     /** The file that holds its colours, without .png, and its name in attention.json. */
     String fileStem() {
-        return isMean() ? "mean" : "head-" + head;
+        return fileStem(head);
+    }
+
+    static String fileStem(int head) {
+        return head == 0 ? "mean" : "head-" + head;
     }
 
     /** The file that holds its colours over the picture, without .png. */
     String overlayStem() {
-        return isMean() ? "overlay-mean" : "overlay-" + head;
+        return overlayStem(head);
+    }
+
+    static String overlayStem(int head) {
+        return head == 0 ? "overlay-mean" : "overlay-" + head;
     }
 
     /** For a label. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 
@@ -39,25 +40,52 @@ public final class Exporter {
      * @throws IllegalArgumentException if the attention holds a NaN or an infinity; nothing is written then
      */
     public List<Path> export(Path folder, AttentionRun run) throws ExportException {
-        List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
-        makeFolder(folder);
-        return new Export(folder, run, maps).write();
+        return export(folder, run, ExportListener.NONE);
     }
 
     /**
-     * Writes one map as one picture, {@code overlay-3.png} or {@code head-3.png}, over that of an earlier run.
+     * The same, followed by a listener.
      *
-     * @param folder made if it isn't there
+     * @throws CancellationException when the listener asks for it; the files before that are there, whole
+     */
+    public List<Path> export(Path folder, AttentionRun run, ExportListener listener) throws ExportException {
+        List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
+        makeFolder(folder);
+        return new Export(folder, run, maps, listener).write();
+    }
+
+    /**
+     * How many files an export writes.
+     *
+     * @param maps the heads, and their mean
+     */
+    public int files(int maps) {
+        int count = 0;
+        for (Artifact artifact : artifacts) {
+            count += switch (artifact) {
+                case NPY -> 2;
+                case HEADS -> maps - 1;
+                case OVERLAYS -> maps;
+                case MEAN, GRID, INPUT, JSON -> 1;
+            };
+        }
+        return count;
+    }
+
+    /**
+     * Writes one map as one picture, over what was there.
+     *
+     * @param file whose folder is made if it isn't there
      * @param head from 1; 0 for the mean
      * @param overlay over the picture, or the colours alone
      * @throws ExportException if the folder can't be made or the file can't be written
      */
-    public Path exportMap(Path folder, AttentionRun run, int head, boolean overlay) throws ExportException {
+    public void exportMap(Path file, AttentionRun run, int head, boolean overlay) throws ExportException {
         DrawnMap map = DrawnMap.of(run.maps(), look).stream()
                 .filter(drawn -> drawn.head() == head)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no head " + head));
-        makeFolder(folder);
+        makeFolder(file.toAbsolutePath().getParent());
         HeatmapRenderer renderer = new HeatmapRenderer(look);
         BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
@@ -67,9 +95,12 @@ public final class Exporter {
             renderer.overlay(picture, pixels, pixels);
         }
         PictureTexts texts = new PictureTexts(run, look);
-        Path file = folder.resolve((overlay ? map.overlayStem() : map.fileStem()) + ".png");
         WholeFile.write(file, PngFile.of(image, overlay ? texts.ofOverlay(map) : texts.of(map)));
-        return file;
+    }
+
+    /** What {@link #export} calls a map's file, without .png. */
+    public static String stemOf(int head, boolean overlay) {
+        return overlay ? DrawnMap.overlayStem(head) : DrawnMap.fileStem(head);
     }
 
     private static void makeFolder(Path folder) throws ExportException {
@@ -89,12 +120,14 @@ public final class Exporter {
         private final AttentionRun run;
         private final List<DrawnMap> maps;
         private final PictureTexts texts;
+        private final ExportListener listener;
         private final List<Path> written = new ArrayList<>();
 
-        Export(Path folder, AttentionRun run, List<DrawnMap> maps) {
+        Export(Path folder, AttentionRun run, List<DrawnMap> maps, ExportListener listener) {
             this.folder = folder;
             this.run = run;
             this.maps = maps;
+            this.listener = listener;
             this.texts = new PictureTexts(run, look);
         }
 
@@ -143,9 +176,13 @@ public final class Exporter {
         }
 
         private void write(String name, WholeFile.Content content) throws ExportException {
+            if (listener.cancelled()) {
+                throw new CancellationException("the export was cancelled");
+            }
             Path file = folder.resolve(name);
             WholeFile.write(file, content);
             written.add(file);
+            listener.written();
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.saccade.ui;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Group;
@@ -11,13 +12,14 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import org.saccade.export.ExportException;
 import org.saccade.export.Weights;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.CentreModel;
@@ -38,7 +40,6 @@ final class Actions {
     void open() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Open pictures");
-        beginIn(chooser, session.memory.now().openFolder());
         chooser.getExtensionFilters()
                 .addAll(
                         new ExtensionFilter(
@@ -47,18 +48,36 @@ final class Actions {
                                         .map(ending -> "*." + ending)
                                         .toList()),
                         new ExtensionFilter("All files", "*"));
-        List<File> files = chooser.showOpenMultipleDialog(window.scene().getWindow());
-        if (files != null && !files.isEmpty()) {
-            session.memory.change(state -> state.withOpenFolder(files.get(0).getParent()));
-            session.incoming.takePaths(files.stream().map(File::toPath).toList());
-        }
+        in(Path.of(session.memory.now().places().opened()), folder -> {
+            chooser.setInitialDirectory(folder);
+            List<File> files = chooser.showOpenMultipleDialog(window.scene().getWindow());
+            if (files != null && !files.isEmpty()) {
+                session.memory.change(state ->
+                        state.withPlaces(state.places().withOpened(files.get(0).getParent())));
+                session.incoming.takePaths(files.stream().map(File::toPath).toList());
+            }
+        });
     }
 
-    private static void beginIn(FileChooser chooser, String folder) {
-        File now = new File(folder);
-        if (now.isDirectory()) {
-            chooser.setInitialDirectory(now);
-        }
+    void openFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open a folder of pictures");
+        in(Path.of(session.memory.now().places().opened()), begin -> {
+            chooser.setInitialDirectory(begin);
+            File folder = chooser.showDialog(window.scene().getWindow());
+            if (folder != null) {
+                session.memory.change(state -> state.withPlaces(state.places().withOpened(folder.getPath())));
+                session.incoming.takePaths(List.of(folder.toPath()));
+            }
+        });
+    }
+
+    /** Begins a dialog in a folder if it is there, which may take the disk a while to tell. */
+    private void in(Path folder, Consumer<File> dialog) {
+        session.disk.execute(() -> {
+            File begin = !folder.toString().isEmpty() && Files.isDirectory(folder) ? folder.toFile() : null;
+            Platform.runLater(() -> dialog.accept(begin));
+        });
     }
 
     void reopen(String file) {
@@ -68,7 +87,8 @@ final class Actions {
                 if (there) {
                     session.incoming.takePaths(List.of(Path.of(file)));
                 } else {
-                    session.memory.change(state -> state.withoutRecent(file));
+                    session.memory.change(
+                            state -> state.withPlaces(state.places().withoutRecent(file)));
                     window.toast().show("It is no longer there: " + file);
                 }
             });
@@ -85,6 +105,12 @@ final class Actions {
                 item.setMnemonicParsing(false);
                 item.setOnAction(event -> reopen(file));
                 menu.getItems().add(item);
+            }
+            MenuItem forget = new MenuItem("Forget these");
+            forget.setOnAction(event -> session.memory.change(
+                    state -> state.withPlaces(state.places().withoutRecent())));
+            if (!menu.getItems().isEmpty()) {
+                menu.getItems().addAll(new SeparatorMenuItem(), forget);
             }
             menu.setDisable(menu.getItems().isEmpty());
         };
@@ -111,40 +137,52 @@ final class Actions {
         session.weights.offer(session.runner.models().wanted().get());
     }
 
+    void closePicture() {
+        session.pictures.remove(session.pictures.inView().get());
+    }
+
     void openExport() {
         if (session.result() != null) {
             window.exportPanel().open();
         }
     }
 
-    /** Writes what was ticked, in the background, and says where it went. */
-    void export(Path folder, Set<ExportJob.Kind> kinds) {
+    /** Writes what was ticked, in the background. */
+    void export() {
         ExportJob job = session.export(session.map.get());
-        if (job == null) {
-            return;
+        if (job != null) {
+            session.exports.start(job);
         }
-        session.disk.execute(() -> {
-            try {
-                List<Path> files = job.write(folder, kinds);
-                Platform.runLater(() -> exported(files));
-            } catch (ExportException | RuntimeException | Error e) {
-                Fault why = Fault.of("The export failed", e);
-                Platform.runLater(() -> window.exportPanel().fail(why));
-            }
-        });
     }
 
-    private void exported(List<Path> files) {
+    /** Says where files went. */
+    void exported(List<Path> files) {
         Path folder = files.get(0).getParent();
-        session.memory.change(
-                state -> state.withExportFolder(session.exportFolder.get().toString()));
         window.exportPanel().close();
         window.toast()
                 .show(
                         (files.size() == 1 ? files.get(0).getFileName().toString() : files.size() + " files")
                                 + " written to " + folder,
                         "Show in folder",
-                        () -> session.disk.execute(() -> FolderOpener.open(folder)));
+                        () -> show(folder));
+    }
+
+    private void show(Path folder) {
+        session.disk.execute(() -> FolderOpener.open(
+                folder,
+                () -> Platform.runLater(() -> window.toast().show("No file manager opens it. It is " + folder))));
+    }
+
+    void chooseExportFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Where the files go");
+        in(session.exports.folder().get(), begin -> {
+            chooser.setInitialDirectory(begin);
+            File chosen = chooser.showDialog(window.scene().getWindow());
+            if (chosen != null) {
+                session.exports.folder().set(chosen.toPath());
+            }
+        });
     }
 
     void copy() {

@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.saccade.ui.state.Layout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,10 @@ public final class Desktop {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
     private static final double FIRST_WIDTH = 1280;
     private static final double FIRST_HEIGHT = 800;
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 600;
+    /** What is still being done may take this long when the window is closed; then the process ends all the same. */
+    private static final Duration TO_END = Duration.ofMillis(800);
 
     private Desktop() {}
 
@@ -37,22 +42,20 @@ public final class Desktop {
         Platform.runLater(() -> {
             MainWindow window = new MainWindow(setup);
             Stage stage = new Stage();
-            stage.setTitle("Saccade");
+            stage.titleProperty().bind(window.title());
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-            stage.setMinWidth(Math.min(900, screen.getWidth())); // at 200 % a screen may be smaller than that
-            stage.setMinHeight(Math.min(600, screen.getHeight()));
+            stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth())); // at 200 % a screen may be smaller than that
+            stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
             stage.setScene(window.scene());
-            place(stage, setup.state().bounds());
-            stage.setOnHidden(event -> {
-                window.close();
-                Platform.exit();
-            });
-            stage.setOnHiding(event -> window.session.memory.change(
-                    state -> state.withBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())));
+            place(stage, setup.state().layout());
+            stage.setOnHiding(event -> remember(stage, window));
+            stage.setOnHidden(event -> end(window));
             stage.show();
             LOG.info("the window is there {} ms after the process began", sinceStart());
             Platform.runLater(() -> window.start(paths)); // the model loads behind a window that can be seen
-            insist(stage, stage.getWidth(), stage.getHeight());
+            if (!stage.isMaximized()) {
+                insist(stage, stage.getWidth(), stage.getHeight());
+            }
         });
     }
 
@@ -75,14 +78,18 @@ public final class Desktop {
     }
 
     /** Where it was, if that is still on a screen; else in the middle. */
-    private static void place(Stage stage, List<Double> bounds) {
+    private static void place(Stage stage, Layout layout) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(FIRST_WIDTH, screen.getWidth()));
         stage.setHeight(Math.min(FIRST_HEIGHT, screen.getHeight()));
         stage.centerOnScreen();
+        List<Double> bounds = layout.bounds();
         if (bounds.size() == 4) {
             Rectangle2D where = new Rectangle2D(
-                    bounds.get(0), bounds.get(1), Math.max(900, bounds.get(2)), Math.max(600, bounds.get(3)));
+                    bounds.get(0),
+                    bounds.get(1),
+                    Math.max(LEAST_WIDTH, bounds.get(2)),
+                    Math.max(LEAST_HEIGHT, bounds.get(3)));
             if (!Screen.getScreensForRectangle(where).isEmpty()) {
                 stage.setX(where.getMinX());
                 stage.setY(where.getMinY());
@@ -90,5 +97,34 @@ public final class Desktop {
                 stage.setHeight(where.getHeight());
             }
         }
+        stage.setMaximized(layout.maximized());
+    }
+
+    private static void remember(Stage stage, MainWindow window) {
+        window.session.memory.change(state -> {
+            Layout layout = state.layout().withMaximized(stage.isMaximized());
+            return state.withLayout(
+                    stage.isMaximized()
+                            ? layout
+                            : layout.withBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+        });
+    }
+
+    /** The screen's thread goes at once; one that isn't the toolkit's waits a moment for what must not be cut off. */
+    private static void end(MainWindow window) {
+        window.close();
+        Thread last = new Thread(
+                () -> {
+                    try {
+                        if (!window.session.awaitEnd(TO_END)) {
+                            LOG.info("something was still going on when the process ended");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "end");
+        last.start();
+        Platform.exit();
     }
 }

@@ -42,8 +42,7 @@ public record Fault(String line, String details, boolean forWantOfMemory) {
     private static boolean isMemory(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError
-                    || (cause instanceof AttentionException
-                            && cause.getMessage().contains("lack of memory"))) {
+                    || (cause instanceof AttentionException failure && failure.isForWantOfMemory())) {
                 return true;
             }
         }

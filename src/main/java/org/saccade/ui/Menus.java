@@ -1,6 +1,7 @@
 package org.saccade.ui;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -10,10 +11,9 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
-import org.saccade.heatmap.Interpolation;
-import org.saccade.heatmap.Scale;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
+import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.state.Theme;
 
 /** Every action, by menu and by key. */
@@ -21,11 +21,19 @@ final class Menus {
     private final MainWindow window;
     private final Session session;
     private final Actions actions;
+    private final ObservableValue<Boolean> picture;
+    private final ObservableValue<Boolean> result;
 
     Menus(MainWindow window, Session session, Actions actions) {
         this.window = window;
         this.session = session;
         this.actions = actions;
+        picture = session.pictures.inView().isNotNull();
+        result = session.pictures
+                .inView()
+                .flatMap(PictureItem::result)
+                .map(there -> true)
+                .orElse(false);
     }
 
     MenuBar bar() {
@@ -38,14 +46,17 @@ final class Menus {
         return new Menu(
                 "_File",
                 null,
-                item("_Open pictures …", "Shortcut+O", Feather.FOLDER, actions::open),
+                item("_Open pictures …", "Shortcut+O", Feather.IMAGE, actions::open),
+                item("Open a _folder …", "Shortcut+Shift+O", Feather.FOLDER, actions::openFolder),
                 actions.recent(),
                 new SeparatorMenuItem(),
-                item("_Export …", "Shortcut+E", Feather.SAVE, actions::openExport),
+                when(result, item("_Export …", "Shortcut+E", Feather.SAVE, actions::openExport)),
                 new SeparatorMenuItem(),
-                item("Choose _weights …", "Shortcut+W", Feather.FILE, actions::chooseWeights),
+                item("_Choose weights …", "Shortcut+Shift+D", Feather.FILE, actions::chooseWeights),
                 item("_Download weights …", "Shortcut+D", Feather.DOWNLOAD, actions::getWeights),
                 new SeparatorMenuItem(),
+                when(picture, item("C_lose picture", "Shortcut+W", Feather.X, actions::closePicture)),
+                when(picture, item("Close _all", "Shortcut+Shift+W", Feather.X_SQUARE, session.pictures::clear)),
                 item("_Quit", "Shortcut+Q", Feather.LOG_OUT, () -> window.scene()
                         .getWindow()
                         .hide()));
@@ -55,10 +66,14 @@ final class Menus {
         return new Menu(
                 "_Edit",
                 null,
-                item("_Undo look", "Shortcut+Z", Feather.CORNER_UP_LEFT, session.look::undo),
-                item("_Redo look", "Shortcut+Shift+Z", Feather.CORNER_UP_RIGHT, session.look::redo),
+                when(
+                        session.look.undoable(),
+                        item("_Undo look", "Shortcut+Z", Feather.CORNER_UP_LEFT, session.look::undo)),
+                when(
+                        session.look.redoable(),
+                        item("_Redo look", "Shortcut+Shift+Z", Feather.CORNER_UP_RIGHT, session.look::redo)),
                 new SeparatorMenuItem(),
-                item("_Copy the view", "Shortcut+C", Feather.COPY, actions::copy),
+                when(result, item("_Copy the view", "Shortcut+C", Feather.COPY, actions::copy)),
                 item("_Paste a picture", "Shortcut+V", Feather.CLIPBOARD, actions::paste));
     }
 
@@ -66,8 +81,8 @@ final class Menus {
         return new Menu(
                 "_Run",
                 null,
-                item("_Stop", "Esc", Feather.SQUARE, session.runner::cancel),
-                item("_Go on or try again", "F5", Feather.REFRESH_CW, session.runner::again));
+                when(picture, item("_Stop", "Esc", Feather.SQUARE, session.runner::cancel)),
+                when(picture, item("_Go on or try again", "F5", Feather.REFRESH_CW, session.runner::again)));
     }
 
     private Menu view() {
@@ -81,26 +96,31 @@ final class Menus {
                         case DARK -> "Dark";
                     });
             item.setToggleGroup(themes);
-            item.setSelected(session.memory.now().theme() == one);
+            window.themes().chosen().subscribe(now -> item.setSelected(now == one));
             item.setOnAction(event -> window.themes().choose(one));
             theme.getItems().add(item);
         }
         return new Menu(
                 "_View",
                 null,
-                item("_Fit", "F", Feather.MAXIMIZE, session.view::fit),
-                item("_One to one", "Z", Feather.SQUARE, () -> window.canvas().actualSize()),
-                item("Zoom _in", "Shortcut+Plus", Feather.ZOOM_IN, () -> window.canvas()
-                        .zoom(1.25)),
-                item("Zoom o_ut", "Shortcut+Minus", Feather.ZOOM_OUT, () -> window.canvas()
-                        .zoom(0.8)),
+                when(picture, item("_Fit", "F", Feather.MAXIMIZE, session.view::fit)),
+                when(picture, item("_One to one", "Z", Feather.SQUARE, () -> window.canvas()
+                        .actualSize())),
+                when(picture, item("Zoom _in", "Shortcut+Plus", Feather.ZOOM_IN, () -> window.canvas()
+                        .zoom(1.25))),
+                when(picture, item("Zoom o_ut", "Shortcut+Minus", Feather.ZOOM_OUT, () -> window.canvas()
+                        .zoom(0.8))),
                 new SeparatorMenuItem(),
-                check("_All heads side by side", "G", session.view.sideBySide()),
-                check("_Curtain", "C", session.view.curtain()),
-                check("_Grid of patches", "X", session.view.grid()),
+                when(picture, check("_All heads side by side", "G", session.view.sideBySide())),
+                when(picture, check("_Curtain", "C", session.view.curtain())),
+                when(picture, check("_Grid of patches", "X", session.view.grid())),
                 new SeparatorMenuItem(),
-                item("_Next picture", "Page_Down", Feather.CHEVRON_RIGHT, () -> session.pictures.step(1)),
-                item("_Previous picture", "Page_Up", Feather.CHEVRON_LEFT, () -> session.pictures.step(-1)),
+                when(
+                        picture,
+                        item("_Next picture", "Page_Down", Feather.CHEVRON_RIGHT, () -> session.pictures.step(1))),
+                when(
+                        picture,
+                        item("_Previous picture", "Page_Up", Feather.CHEVRON_LEFT, () -> session.pictures.step(-1))),
                 new SeparatorMenuItem(),
                 theme,
                 item("_Light or dark", "Shortcut+L", Feather.SUN, () -> window.themes()
@@ -112,21 +132,16 @@ final class Menus {
         return new Menu(
                 "_Look",
                 null,
-                item("_Picture", "P", Feather.IMAGE, () -> look.layer().set(Layer.PICTURE)),
-                item("_Overlay", "O", Feather.LAYERS, () -> look.layer().set(Layer.OVERLAY)),
-                item("_Heatmap", "H", Feather.GRID, () -> look.layer().set(Layer.HEATMAP)),
+                when(picture, item("_Picture", "P", Feather.IMAGE, () -> look.layer()
+                        .set(Layer.PICTURE))),
+                when(picture, item("_Overlay", "O", Feather.LAYERS, () -> look.layer()
+                        .set(Layer.OVERLAY))),
+                when(picture, item("_Heatmap", "H", Feather.GRID, () -> look.layer()
+                        .set(Layer.HEATMAP))),
                 new SeparatorMenuItem(),
-                item("_Smooth or sharp", "S", Feather.DROPLET, () -> look.look()
-                        .set(look.look()
-                                .get()
-                                .withInterpolation(
-                                        look.look().get().interpolation() == Interpolation.BILINEAR
-                                                ? Interpolation.NEAREST
-                                                : Interpolation.BILINEAR))),
-                item("Sh_ared or own scale", "A", Feather.LINK, () -> look.look()
-                        .set(look.look()
-                                .get()
-                                .withScale(look.look().get().scale() == Scale.SHARED ? Scale.PER_MAP : Scale.SHARED))));
+                when(picture, item("_Smooth or sharp", "S", Feather.DROPLET, look::toggleSmooth)),
+                when(picture, item("Sh_ared or own scale", "A", Feather.LINK, look::toggleShared)),
+                when(picture, item("_Full contrast", "N", Feather.SUN, look::resetContrast)));
     }
 
     private Menu help() {
@@ -137,6 +152,12 @@ final class Menus {
                         .showKeys(window.menus())),
                 item("_About Saccade", "Shortcut+F1", Feather.INFO, () -> window.info()
                         .showAbout()));
+    }
+
+    /** An action that needs something to act on. */
+    private static MenuItem when(ObservableValue<Boolean> there, MenuItem item) {
+        item.disableProperty().bind(there.map(is -> !is));
+        return item;
     }
 
     private static MenuItem item(String words, String keys, Feather icon, Runnable action) {

@@ -1,15 +1,17 @@
 package org.saccade.ui;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.saccade.heatmap.Colormap;
+import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
@@ -17,17 +19,20 @@ import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.export.ExportJob;
+import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
+import org.saccade.ui.look.LookModel.Layer;
+import org.saccade.ui.picture.Fetches;
 import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureFiles;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
-import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunResult;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
+import org.saccade.ui.state.RememberedLook;
 import org.saccade.ui.state.WindowState;
 import org.saccade.ui.weights.WeightsModel;
 
@@ -38,22 +43,30 @@ final class Session implements AutoCloseable {
     final RunSettings settings = new RunSettings();
     final CentreModel view = new CentreModel();
     final IntegerProperty map = new SimpleIntegerProperty();
-    final ObjectProperty<Path> exportFolder = new SimpleObjectProperty<>();
+    final ScratchFolder scratch = new ScratchFolder();
     final ExecutorService disk = BackgroundThread.named("disk");
     final PictureRunner runner;
     final ThumbnailReader thumbnails;
+    final Fetches fetches;
     final Incoming incoming;
+    final ExportModel exports;
     final WeightsModel weights;
     final Memory memory;
     final WindowSetup setup;
     private final ExecutorService network = BackgroundThread.named("network");
 
-    Session(WindowSetup setup) {
+    /**
+     * @param say tells the person something in passing
+     * @param exported told of files that were written
+     */
+    Session(WindowSetup setup, Consumer<String> say, Consumer<List<Path>> exported) {
         this.setup = setup;
         memory = new Memory(setup.stateFile(), setup.state(), disk);
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
-        incoming = new Incoming(pictures, runner.models(), disk, this::remember);
+        fetches = new Fetches(pictures, Platform::runLater, runner::next);
+        incoming = new Incoming(pictures, runner.models(), scratch, disk, this::remember, say);
+        exports = new ExportModel(Platform::runLater, exported);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, runner.models()::load);
         runner.models().model().subscribe(model -> {
             if (model != null && !model.untrained()) {
@@ -64,21 +77,38 @@ final class Session implements AutoCloseable {
     }
 
     private void restore(WindowState state) {
-        Look begin = Look.defaults()
-                .withInterpolation(state.smooth() ? Interpolation.BILINEAR : Interpolation.NEAREST)
-                .withScale(state.shared() ? Scale.SHARED : Scale.PER_MAP)
-                .withOpacity(state.opacity());
-        boolean known = Colormap.names().contains(state.colormap());
-        look.begin(known ? begin.withColormap(Colormap.named(state.colormap())) : begin);
-        look.look()
-                .addListener((observable, before, now) -> memory.change(remembered -> remembered.withLook(
-                        now.colormap().name(),
-                        now.interpolation() == Interpolation.BILINEAR,
-                        now.scale() == Scale.SHARED,
-                        now.opacity())));
-        exportFolder.set(state.exportFolder().isEmpty() ? setup.exports() : Path.of(state.exportFolder()));
-        exportFolder.addListener(
-                (observable, before, now) -> memory.change(remembered -> remembered.withExportFolder(now.toString())));
+        look.begin(lookOf(state.look()), state.look().alone() ? Layer.HEATMAP : Layer.OVERLAY);
+        look.look().addListener(observable -> rememberLook());
+        look.layer().addListener(observable -> rememberLook());
+        String folder = state.places().exported();
+        exports.folder().set(folder.isEmpty() ? setup.exports() : Path.of(folder));
+        exports.folder()
+                .addListener((observable, before, now) ->
+                        memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
+    }
+
+    private static Look lookOf(RememberedLook remembered) {
+        Look look = Look.defaults()
+                .withInterpolation(remembered.smooth() ? Interpolation.BILINEAR : Interpolation.NEAREST)
+                .withScale(remembered.shared() ? Scale.SHARED : Scale.PER_MAP)
+                .withOpacity(remembered.opacity())
+                .withContrast(new Contrast(remembered.low(), remembered.high()));
+        boolean known = Colormap.names().contains(remembered.colormap());
+        return known ? look.withColormap(Colormap.named(remembered.colormap())) : look;
+    }
+
+    /** The bare picture isn't remembered: a window that begins without maps would puzzle. */
+    private void rememberLook() {
+        Look now = look.look().get();
+        RememberedLook kept = new RememberedLook(
+                now.colormap().name(),
+                now.interpolation() == Interpolation.BILINEAR,
+                now.scale() == Scale.SHARED,
+                now.opacity(),
+                now.contrast().low(),
+                now.contrast().high(),
+                look.layer().get() == Layer.HEATMAP);
+        memory.change(state -> state.withLook(kept));
     }
 
     /** Loads the model behind the window, and takes what was named at the start. */
@@ -93,7 +123,8 @@ final class Session implements AutoCloseable {
     private void remember(List<Path> files) {
         for (Path file : files) {
             if (!PictureFiles.isWeights(file)) {
-                memory.change(state -> state.withRecent(file.toAbsolutePath().toString()));
+                memory.change(state -> state.withPlaces(
+                        state.places().withRecent(file.toAbsolutePath().toString())));
             }
         }
     }
@@ -131,24 +162,29 @@ final class Session implements AutoCloseable {
         if (result() == null) {
             return null;
         }
-        PictureSource source = pictures.inView().get().source();
-        Path name = source instanceof PictureSource.OfFile file ? file.file() : Path.of(plain(source.name()));
         int chosen = Math.min(index, result().maps().size() - 1);
-        return new ExportJob(result(), name, chosen, look.look().get(), setup.version());
+        return new ExportJob(
+                result(), pictures.inView().get().source(), chosen, look.look().get(), setup.version());
     }
 
-    /** A name that is no path. */
-    private static String plain(String name) {
-        String safe = name.replaceAll("[^\\p{L}\\p{N} ._-]", "-");
-        return safe.isBlank() ? "picture" : safe;
-    }
-
+    /** Ends all that goes on; {@link #awaitEnd} waits until it has ended. */
     @Override
     public void close() {
         weights.close();
         runner.close();
         thumbnails.close();
+        fetches.close();
+        exports.close();
         network.shutdownNow();
+        disk.execute(scratch::close);
         disk.shutdown();
+    }
+
+    /** Waits until nothing is half-written any more and the model's thread has let go; false if it takes longer. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        return disk.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                && exports.awaitEnd(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                && runner.awaitEnd(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,5 +1,8 @@
 package org.saccade.ui;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -37,6 +40,9 @@ final class StatusBar extends HBox {
         ObservableValue<String> message =
                 session.pictures.inView().flatMap(PictureItem::message).orElse("");
         message.subscribe(now -> update());
+        session.pictures.inView().flatMap(PictureItem::state).subscribe(now -> update());
+        session.runner.passes().subscribe(now -> update());
+        Bindings.size(session.pictures.items()).subscribe(now -> update());
         models.model().subscribe(now -> update());
         models.loading().subscribe(now -> update());
         session.pictures.inView().flatMap(PictureItem::result).subscribe(result -> point());
@@ -44,14 +50,20 @@ final class StatusBar extends HBox {
 
     private void update() {
         PictureItem item = session.pictures.inView().get();
+        String now = "";
         if (session.runner.models().loading().get()) {
-            state.setText("Loading the model …");
-        } else {
-            state.setText(
-                    item == null || item.state().get() == PictureItem.State.FAILED
-                            ? ""
-                            : item.message().get());
+            now = "Loading the model …";
+        } else if (item != null && item.state().get() != PictureItem.State.FAILED) {
+            now = item.message().get(); // a failure is told in the picture's place
         }
+        state.setText(Stream.of(now, others()).filter(words -> !words.isEmpty()).collect(Collectors.joining("  ·  ")));
+    }
+
+    /** For example "12 of 40 pictures"; nothing when all have ended. */
+    private String others() {
+        int all = session.pictures.items().size();
+        long ended = session.pictures.ended();
+        return all > 1 && ended < all ? ended + " of " + all + " pictures" : "";
     }
 
     /** Tells what the pointer is on. */

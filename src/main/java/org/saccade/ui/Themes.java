@@ -5,6 +5,8 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.state.SystemTheme;
 import org.saccade.ui.state.Theme;
@@ -14,6 +16,7 @@ final class Themes {
     private final Memory memory;
     private final SystemTheme system;
     private final Executor background;
+    private final ReadOnlyObjectWrapper<Theme> chosen = new ReadOnlyObjectWrapper<>();
     private boolean dark = true;
 
     Themes(Memory memory, SystemTheme system, Executor background) {
@@ -30,20 +33,33 @@ final class Themes {
 
     void choose(Theme theme) {
         memory.change(state -> state.withTheme(theme));
+        chosen.set(theme);
         switch (theme) {
             case LIGHT -> show(false);
             case DARK -> show(true);
             case SYSTEM -> {
                 show(dark);
-                background.execute(() -> {
-                    boolean wanted = system.isDark();
-                    Platform.runLater(() -> {
-                        if (memory.now().theme() == Theme.SYSTEM && wanted != dark) {
-                            show(wanted);
-                        }
-                    });
-                });
+                follow();
             }
+        }
+    }
+
+    /** What was chosen, which may be the system's. */
+    ReadOnlyObjectProperty<Theme> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Asks the system, which may have changed its mind since; does nothing where a theme was chosen. */
+    void follow() {
+        if (chosen.get() == Theme.SYSTEM) {
+            background.execute(() -> {
+                boolean wanted = system.isDark();
+                Platform.runLater(() -> {
+                    if (chosen.get() == Theme.SYSTEM && wanted != dark) {
+                        show(wanted);
+                    }
+                });
+            });
         }
     }
 
@@ -54,7 +70,8 @@ final class Themes {
 
     private void show(boolean wanted) {
         dark = wanted;
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        // in binary: half the time, and the screen stands still for it
+        atlantafx.base.theme.Theme colours = dark ? new PrimerDark() : new PrimerLight();
+        Application.setUserAgentStylesheet(colours.getUserAgentStylesheetBSS());
     }
 }

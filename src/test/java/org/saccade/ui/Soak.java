@@ -36,19 +36,17 @@ final class Soak {
     private final AtomicInteger errors = new AtomicInteger();
     private final MainWindow window;
     private final Session session;
-    private final Path exports;
 
-    private Soak(MainWindow window, Path exports) {
+    private Soak(MainWindow window) {
         this.window = window;
         this.session = window.session;
-        this.exports = exports;
     }
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("saccade-soak");
         List<Path> pictures = pictures(folder, List.of(arguments).subList(1, arguments.length));
         MainWindow window = WindowTimes.open(folder);
-        new Soak(window, folder.resolve("exports")).run(Duration.ofMinutes(Integer.parseInt(arguments[0])), pictures);
+        new Soak(window).run(Duration.ofMinutes(Integer.parseInt(arguments[0])), pictures);
         Platform.runLater(() -> {
             window.close();
             Platform.exit();
@@ -174,7 +172,9 @@ final class Soak {
 
     private void leave() {
         window.actions.copy();
-        window.actions.export(exports, EnumSet.allOf(ExportJob.Kind.class));
+        session.exports.kinds().set(EnumSet.allOf(ExportJob.Kind.class));
+        window.actions.export();
+        seldom(random.nextBoolean(), session.exports::cancel);
     }
 
     private void tell(double seconds, int dropped, int actions) throws Exception {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -13,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.RunResult;
 
@@ -24,7 +26,7 @@ public final class CentrePane extends StackPane {
     private final PictureCanvas canvas;
     private final SideBySide all;
     private final Label message = new Label();
-    private final Label coarse = new Label("Quick look · the full size follows");
+    private final Label coarse = new Label("Quick look, coarse · the full size follows");
     private final Label tip = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Label words = new Label();
@@ -46,8 +48,7 @@ public final class CentrePane extends StackPane {
         coarse.setId("coarse");
         coarse.getStyleClass().add("badge");
         coarse.setMouseTransparent(true);
-        coarse.setVisible(false);
-        setAlignment(coarse, Pos.TOP_LEFT);
+        show(coarse, false);
         tip.setId("tip");
         tip.getStyleClass().add("badge");
         tip.setManaged(false);
@@ -62,17 +63,22 @@ public final class CentrePane extends StackPane {
         progress.getStyleClass().add("badge");
         progress.setAlignment(Pos.CENTER_LEFT);
         progress.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        progress.setVisible(false);
+        show(progress, false);
         bar.setPrefWidth(140);
         words.setMinWidth(USE_PREF_SIZE);
         stop.setMinWidth(USE_PREF_SIZE);
-        setAlignment(progress, Pos.BOTTOM_CENTER);
+        VBox news = new VBox(6, coarse, progress);
+        news.setAlignment(Pos.BOTTOM_CENTER);
+        news.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        news.setPickOnBounds(false);
+        news.getStyleClass().add("news");
+        setAlignment(news, Pos.BOTTOM_CENTER);
         buttons = new ViewBar(view, canvas::actualSize);
         buttons.setVisible(false);
         setAlignment(buttons, Pos.TOP_RIGHT);
         setMinSize(0, 0);
         getStyleClass().add("centre");
-        getChildren().addAll(canvas, all, message, coarse, progress, buttons, tip);
+        getChildren().addAll(canvas, all, message, news, buttons, tip);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             tip.setLayoutX(Math.min(event.getX() + TIP_OFFSET, Math.max(0, getWidth() - tip.getWidth() - 4)));
             tip.setLayoutY(Math.min(event.getY() + TIP_OFFSET, Math.max(0, getHeight() - tip.getHeight() - 4)));
@@ -96,7 +102,7 @@ public final class CentrePane extends StackPane {
         } else {
             canvas.show(drawing, 0, result.input().patch());
         }
-        coarse.setVisible(result.coarse());
+        show(coarse, result.coarse());
         buttons.setVisible(true);
     }
 
@@ -105,8 +111,14 @@ public final class CentrePane extends StackPane {
         canvas.clear();
         all.clear();
         buttons.setVisible(false);
-        coarse.setVisible(false);
+        show(coarse, false);
+        show(progress, false);
         view.fit();
+    }
+
+    private static void show(Node part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
     }
 
     /** Tells how far the picture in view is. */
@@ -114,17 +126,23 @@ public final class CentrePane extends StackPane {
         boolean nothing = item.result().get() == null;
         PictureItem.State state = item.state().get();
         boolean runs = state == PictureItem.State.RUNNING;
-        progress.setVisible(runs);
+        show(progress, runs);
         bar.setProgress(runs ? item.progress().get() : 0);
         words.setText(item.message().get());
-        coarse.setVisible(!nothing && item.result().get().coarse());
+        show(coarse, !nothing && item.result().get().coarse());
         message.setText(
                 switch (state) {
-                    case WAITING -> nothing ? "Waiting for the model …" : "";
+                    case WAITING -> nothing ? waiting(item) : "";
                     case RUNNING -> nothing ? "Looking …" : "";
                     case STOPPED -> nothing ? item.message().get() : "";
                     default -> "";
                 });
+    }
+
+    private static String waiting(PictureItem item) {
+        return item.source().isAtHand()
+                ? "Waiting for the model …"
+                : item.message().get();
     }
 
     /** Shows a value beside the pointer; empty for none. */

@@ -2,10 +2,12 @@ package org.saccade.ui.centre;
 
 import java.util.List;
 import org.saccade.ui.Thumbnail;
+import org.saccade.ui.run.RunResult;
 
 /**
  * What the painter made. The pixels are the painter's: they hold until the one who is shown them returns.
  *
+ * @param result what was drawn
  * @param width of the picture in pixels
  * @param height of the picture in pixels
  * @param picture the bare picture, opaque ARGB
@@ -13,4 +15,5 @@ import org.saccade.ui.Thumbnail;
  * @param thumbnails a small drawing of each map; the same list while they look the same
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Drawing(int width, int height, int[] picture, List<int[]> maps, List<Thumbnail> thumbnails) {}
+public record Drawing(
+        RunResult result, int width, int height, int[] picture, List<int[]> maps, List<Thumbnail> thumbnails) {}

@@ -94,7 +94,7 @@ public final class HeatmapPainter implements AutoCloseable {
             thumbnails = thumbnails(result, renderer, ranges);
         }
         last = wish;
-        return new Drawing(width, height, picture, drawn, thumbnails);
+        return new Drawing(result, width, height, picture, drawn, thumbnails);
     }
 
     private int[] buffer(int index, int length) {

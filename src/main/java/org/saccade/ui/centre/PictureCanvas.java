@@ -8,6 +8,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import org.saccade.ui.run.RunResult;
 
 /** Shows one map over the picture; zooms at the pointer, pans, draws the patches' grid and the curtain. */
 public final class PictureCanvas extends Region {
@@ -21,6 +22,7 @@ public final class PictureCanvas extends Region {
     private final OptionalInt index;
     private final Pixels map = new Pixels();
     private final Pixels picture = new Pixels();
+    private RunResult shown;
     private int patch = 1;
     private double dragX;
     private double dragY;
@@ -68,7 +70,10 @@ public final class PictureCanvas extends Region {
     public void show(Drawing drawing, int index, int patchSide) {
         double before = map.image() == null ? 0 : map.image().getWidth();
         map.show(drawing.width(), drawing.height(), drawing.maps().get(index));
-        picture.show(drawing.width(), drawing.height(), drawing.picture());
+        if (drawing.result() != shown) {
+            picture.show(drawing.width(), drawing.height(), drawing.picture());
+            shown = drawing.result();
+        }
         patch = patchSide;
         if (!view.fitted().get() && before > 0 && before != drawing.width()) {
             Viewport old = view.viewport().get();
@@ -81,6 +86,7 @@ public final class PictureCanvas extends Region {
     public void clear() {
         map.clear();
         picture.clear();
+        shown = null;
         redraw();
     }
 
@@ -89,10 +95,12 @@ public final class PictureCanvas extends Region {
         return map.image();
     }
 
-    /** One pixel of the model's input for one of the screen. */
+    /** One pixel of the model's input for one of the screen, however its units are scaled. */
     public void actualSize() {
         if (map.image() != null) {
-            view.place(Viewport.centred(1, map.image().getWidth(), map.image().getHeight(), getWidth(), getHeight()));
+            double scale = 1 / getScene().getWindow().getOutputScaleX();
+            view.place(
+                    Viewport.centred(scale, map.image().getWidth(), map.image().getHeight(), getWidth(), getHeight()));
         }
     }
 

@@ -5,20 +5,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.ui.Icons;
 
-/** How the picture lies in its view, at the picture's own corner. */
-final class ViewBar extends HBox {
-    private static final double HEIGHT = 34;
-
+/** How the picture lies in its view, at the view's edge. */
+final class ViewBar extends VBox {
     /** @param actualSize shows one pixel of the model's input for one of the screen */
     ViewBar(CentreModel view, Runnable actualSize) {
         super(2);
         setId("view-bar");
         getStyleClass().add("view-bar");
-        setMaxSize(USE_PREF_SIZE, HEIGHT);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         Button fit = new Button(null, Icons.of(Feather.MAXIMIZE));
         fit.setOnAction(event -> view.fit());
         Button one = new Button("1:1");
@@ -43,6 +41,7 @@ final class ViewBar extends HBox {
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
         button.setMinWidth(USE_PREF_SIZE);
+        button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("flat");
         return button;
     }

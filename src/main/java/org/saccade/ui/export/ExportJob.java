@@ -7,26 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.saccade.export.Artifact;
 import org.saccade.export.AttentionRun;
 import org.saccade.export.ExportException;
+import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
-import org.saccade.export.OutputFolders;
 import org.saccade.export.Provenance;
 import org.saccade.export.Weights;
 import org.saccade.heatmap.Look;
 import org.saccade.image.InputOptions;
+import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.run.RunResult;
 import org.saccade.vit.VitConfig;
 
 /**
  * What is written of a result.
  *
- * @param picture the picture's file or name; names the folder
+ * @param source the picture
  * @param map the map in view, 0 the mean
  * @param version of the program
  */
-public record ExportJob(RunResult result, Path picture, int map, Look look, String version) {
+public record ExportJob(RunResult result, PictureSource source, int map, Look look, String version) {
     /** What can be chosen. */
     public enum Kind {
         OVERLAY("This map over the picture"),
@@ -47,22 +49,58 @@ public record ExportJob(RunResult result, Path picture, int map, Look look, Stri
         }
     }
 
+    /** The picture's file, or its name; names what is written. */
+    Path picture() {
+        return source instanceof PictureSource.OfFile file ? file.file() : Path.of(plain(source.name()));
+    }
+
+    /** A name that is no path. */
+    private static String plain(String name) {
+        String safe = name.replaceAll("[^\\p{L}\\p{N} ._-]", "-");
+        return safe.isBlank() ? "picture" : safe;
+    }
+
+    /** How many files are written. */
+    int files(Set<Kind> kinds) {
+        Set<Artifact> artifacts = artifacts(kinds);
+        return singles(kinds).size()
+                + (artifacts.isEmpty()
+                        ? 0
+                        : new Exporter(look, artifacts).files(result.maps().size()));
+    }
+
+    /** What is written of the map in view alone: nothing where all heads are, for it is one of them. */
+    private static Set<Kind> singles(Set<Kind> kinds) {
+        Set<Kind> singles = EnumSet.of(Kind.OVERLAY, Kind.HEATMAP);
+        singles.removeIf(kind -> kinds.contains(Kind.HEADS) || !kinds.contains(kind));
+        return singles;
+    }
+
     /**
      * Writes files. Touches the disk.
      *
-     * @param root the picture's folder is made in it
+     * @param folder made if it isn't there
      * @return the files
      * @throws ExportException if one can't be written
+     * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
-    public List<Path> write(Path root, Set<Kind> kinds) throws ExportException {
-        Path folder = new OutputFolders(root).folderFor(picture);
+    List<Path> write(Path folder, Set<Kind> kinds, ExportListener listener) throws ExportException {
         List<Path> written = new ArrayList<>();
-        if (kinds.contains(Kind.OVERLAY)) {
-            written.add(one(folder, true));
+        for (Kind kind : singles(kinds)) {
+            boolean overlay = kind == Kind.OVERLAY;
+            Path file = folder.resolve(Exporter.stemOf(map, overlay) + ".png");
+            write(file, overlay);
+            written.add(file);
+            listener.written();
         }
-        if (kinds.contains(Kind.HEATMAP)) {
-            written.add(one(folder, false));
+        Set<Artifact> artifacts = artifacts(kinds);
+        if (!artifacts.isEmpty()) {
+            written.addAll(new Exporter(look, artifacts).export(folder, run(), listener));
         }
+        return written;
+    }
+
+    private static Set<Artifact> artifacts(Set<Kind> kinds) {
         Set<Artifact> artifacts = EnumSet.noneOf(Artifact.class);
         if (kinds.contains(Kind.HEADS)) {
             artifacts.addAll(Set.of(Artifact.HEADS, Artifact.MEAN, Artifact.OVERLAYS));
@@ -73,25 +111,23 @@ public record ExportJob(RunResult result, Path picture, int map, Look look, Stri
         if (kinds.contains(Kind.NPY)) {
             artifacts.addAll(Set.of(Artifact.NPY, Artifact.JSON));
         }
-        if (!artifacts.isEmpty()) {
-            written.addAll(new Exporter(look, artifacts).export(folder, run()));
-        }
-        return written;
+        return artifacts;
     }
 
     /**
-     * Writes the map in view over its picture. Touches the disk.
+     * Writes the map in view. Touches the disk.
      *
+     * @param overlay over its picture, or alone
      * @throws ExportException if it can't be written
      */
-    public Path one(Path folder, boolean overlay) throws ExportException {
-        return new Exporter(look, Artifact.all()).exportMap(folder, run(), map, overlay);
+    void write(Path file, boolean overlay) throws ExportException {
+        new Exporter(look, Artifact.all()).exportMap(file, run(), map, overlay);
     }
 
     private AttentionRun run() {
         VitConfig config = result.model().session().config();
         Provenance from = new Provenance(
-                picture,
+                picture(),
                 result.pictureWidth(),
                 result.pictureHeight(),
                 result.model().name(),

@@ -1,42 +1,36 @@
 package org.saccade.ui.export;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.feather.Feather;
-import org.saccade.ui.Fault;
 import org.saccade.ui.FaultPane;
 import org.saccade.ui.Icons;
 import org.saccade.ui.export.ExportJob.Kind;
 
 /** What to write, and where to. */
 public final class ExportPanel extends VBox {
-    private final Map<Kind, CheckBox> boxes = new EnumMap<>(Kind.class);
-    private final FaultPane fault = new FaultPane();
+    private final ExportModel model;
     private final Button write = new Button("Export", Icons.of(Feather.SAVE));
 
     /**
-     * @param folder where files went last
-     * @param export told what to write, and where to
+     * @param export begins to write
+     * @param choose asks for another folder
      */
-    public ExportPanel(ObjectProperty<Path> folder, BiConsumer<Path, Set<Kind>> export) {
+    public ExportPanel(ExportModel model, Runnable export, Runnable choose) {
         super(12);
+        this.model = model;
         setId("export-panel");
         getStyleClass().add("panel");
         setMaxSize(480, USE_PREF_SIZE);
@@ -44,82 +38,97 @@ public final class ExportPanel extends VBox {
         headline.getStyleClass().add("headline");
         getChildren().add(headline);
         for (Kind kind : Kind.values()) {
-            CheckBox box = new CheckBox(kind.toString());
-            box.setId("export-" + kind.name().toLowerCase(Locale.ROOT));
-            box.setSelected(kind == Kind.OVERLAY);
-            box.setOnAction(event -> write.setDisable(chosen().isEmpty()));
-            boxes.put(kind, box);
-            getChildren().add(box);
+            getChildren().add(box(kind));
         }
+        FaultPane fault = new FaultPane();
+        model.fault().subscribe(fault::show);
+        getChildren().addAll(place(choose), progress(), fault, buttons(export));
+        close();
+    }
+
+    private CheckBox box(Kind kind) {
+        CheckBox box = new CheckBox(kind.toString());
+        box.setId("export-" + kind.name().toLowerCase(Locale.ROOT));
+        box.disableProperty().bind(model.running());
+        model.kinds().subscribe(wanted -> box.setSelected(wanted.contains(kind)));
+        box.setOnAction(event -> {
+            Set<Kind> wanted = EnumSet.noneOf(Kind.class);
+            wanted.addAll(model.kinds().get());
+            if (box.isSelected()) {
+                wanted.add(kind);
+            } else {
+                wanted.remove(kind);
+            }
+            model.kinds().set(wanted);
+        });
+        return box;
+    }
+
+    private HBox place(Runnable choose) {
         Label where = new Label();
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        folder.subscribe(path -> {
+        model.folder().subscribe(path -> {
             where.setText("into " + path);
             where.setTooltip(new Tooltip(path + ", in a folder named after the picture"));
         });
-        Button choose = new Button("Folder …", Icons.of(Feather.FOLDER));
-        choose.setMinWidth(USE_PREF_SIZE);
-        choose.setOnAction(event -> choose(folder));
-        HBox place = new HBox(10, where, choose);
+        Button button = new Button("Folder …", Icons.of(Feather.FOLDER));
+        button.setId("export-folder");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> choose.run());
+        button.disableProperty().bind(model.running());
+        HBox place = new HBox(10, where, button);
         place.setAlignment(Pos.CENTER_LEFT);
+        return place;
+    }
+
+    private ProgressBar progress() {
+        ProgressBar bar = new ProgressBar();
+        bar.setId("export-progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(model.progress());
+        bar.visibleProperty().bind(model.running());
+        bar.managedProperty().bind(model.running());
+        return bar;
+    }
+
+    private HBox buttons(Runnable export) {
         write.setId("export-write");
         write.getStyleClass().add("accent");
-        write.setOnAction(event -> {
-            fault.show(null);
-            write.setDisable(true);
-            export.accept(folder.get(), chosen());
-        });
+        write.setOnAction(event -> export.run());
+        write.disableProperty()
+                .bind(model.running()
+                        .or(Bindings.createBooleanBinding(
+                                () -> model.kinds().get().isEmpty(), model.kinds())));
         Button close = new Button("Close");
-        close.setOnAction(event -> close());
+        close.setId("export-close");
+        close.textProperty().bind(model.running().map(runs -> runs ? "Cancel" : "Close"));
+        close.setOnAction(event -> {
+            if (model.running().get()) {
+                model.cancel();
+            } else {
+                close();
+            }
+        });
         HBox buttons = new HBox(10, write, close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(place, fault, buttons);
-        close();
+        return buttons;
     }
 
     /** Shows the panel. */
     public void open() {
-        fault.show(null);
-        write.setDisable(chosen().isEmpty());
+        if (!model.running().get()) {
+            model.fault().set(null);
+        }
         setVisible(true);
         setManaged(true);
         write.requestFocus();
     }
 
-    /** Puts it away. */
+    /** Puts it away; what is being written goes on. */
     public void close() {
         setVisible(false);
         setManaged(false);
-    }
-
-    /** Says why nothing was written. */
-    public void fail(Fault why) {
-        write.setDisable(false);
-        fault.show(why);
-    }
-
-    private Set<Kind> chosen() {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        boxes.forEach((kind, box) -> {
-            if (box.isSelected()) {
-                kinds.add(kind);
-            }
-        });
-        return kinds;
-    }
-
-    private void choose(ObjectProperty<Path> folder) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Where the files go");
-        File now = folder.get().toFile();
-        if (now.isDirectory()) {
-            chooser.setInitialDirectory(now);
-        }
-        File chosen = chooser.showDialog(getScene().getWindow());
-        if (chosen != null) {
-            folder.set(chosen.toPath());
-        }
     }
 }

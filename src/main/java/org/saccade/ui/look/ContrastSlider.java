@@ -23,6 +23,9 @@ public final class ContrastSlider extends Region {
     private static final double LEAST = 0.02;
     private static final double STEP = 0.02;
     private static final double INSET = 5;
+    private static final double COLOURS = 5;
+    private static final Color INSIDE = Color.gray(0.5, 0.95);
+    private static final Color OUTSIDE = Color.gray(0.5, 0.4);
 
     private final LookModel model;
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
@@ -64,7 +67,7 @@ public final class ContrastSlider extends Region {
     private void press(MouseEvent event) {
         requestFocus();
         if (event.getClickCount() == 2) {
-            look().set(look().get().withContrast(Contrast.FULL));
+            model.resetContrast();
             return;
         }
         Contrast now = look().get().contrast();
@@ -84,7 +87,7 @@ public final class ContrastSlider extends Region {
             low = code == KeyCode.DOWN;
             draw();
         } else if (code == KeyCode.HOME) {
-            look().set(look().get().withContrast(Contrast.FULL));
+            model.resetContrast();
         } else {
             return;
         }
@@ -113,21 +116,36 @@ public final class ContrastSlider extends Region {
         graphics.clearRect(0, 0, WIDTH, HEIGHT);
         graphics.setFill(Color.gray(0.5, 0.18));
         graphics.fillRoundRect(INSET, 0, WIDTH - 2 * INSET, HEIGHT, 4, 4);
+        drawHistogram(graphics, now);
+        drawColours(graphics, now);
+        handle(graphics, now.low(), low);
+        handle(graphics, now.high(), !low);
+    }
+
+    private void drawHistogram(GraphicsContext graphics, Contrast now) {
         int most = 1;
         for (int count : histogram) {
             most = Math.max(most, count);
         }
         double width = (WIDTH - 2 * INSET) / BINS;
+        double base = HEIGHT - COLOURS - 1;
         for (int i = 0; i < BINS; i++) {
             double at = (i + 0.5) / BINS;
             boolean inside = at >= now.low() && at <= now.high();
             // logarithms, so that the few high values can be seen beside the many low ones
-            double height = Math.log1p(histogram[i]) / Math.log1p(most) * (HEIGHT - 4);
-            graphics.setFill(inside ? colour((at - now.low()) / (now.high() - now.low())) : Color.gray(0.5, 0.6));
-            graphics.fillRect(INSET + i * width, HEIGHT - height, width, height);
+            double height = Math.log1p(histogram[i]) / Math.log1p(most) * (base - 2);
+            graphics.setFill(inside ? INSIDE : OUTSIDE);
+            graphics.fillRect(INSET + i * width, base - height, width, height);
         }
-        handle(graphics, now.low(), low);
-        handle(graphics, now.high(), !low);
+    }
+
+    /** Which colour a value has. */
+    private void drawColours(GraphicsContext graphics, Contrast now) {
+        for (double x = INSET; x < WIDTH - INSET; x++) {
+            double at = (at(x + 0.5) - now.low()) / (now.high() - now.low());
+            graphics.setFill(colour(Math.max(0, Math.min(1, at))));
+            graphics.fillRect(x, HEIGHT - COLOURS, 1, COLOURS);
+        }
     }
 
     private Color colour(double at) {

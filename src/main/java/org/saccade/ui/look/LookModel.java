@@ -4,9 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.saccade.heatmap.Contrast;
+import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.Scale;
 
 /** How the maps are drawn now, and how they were drawn before. */
 public final class LookModel {
@@ -38,6 +43,8 @@ public final class LookModel {
     private final BooleanProperty adjusting = new SimpleBooleanProperty();
     private final Deque<Step> undone = new ArrayDeque<>();
     private final Deque<Step> done = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private Step settled = new Step(look.get(), layer.get());
     private boolean travelling;
 
@@ -78,11 +85,38 @@ public final class LookModel {
     }
 
     /** Begins with a look that was remembered; there is nothing to undo then. */
-    public void begin(Look remembered) {
+    public void begin(Look remembered, Layer drawn) {
         travelling = true;
         look.set(remembered);
+        layer.set(drawn);
         travelling = false;
         settled = new Step(look.get(), layer.get());
+    }
+
+    /** Between patches' centres, or sharp squares. */
+    public void toggleSmooth() {
+        boolean smooth = look.get().interpolation() == Interpolation.BILINEAR;
+        look.set(look.get().withInterpolation(smooth ? Interpolation.NEAREST : Interpolation.BILINEAR));
+    }
+
+    /** One scale for all maps, or each its own. */
+    public void toggleShared() {
+        look.set(look.get().withScale(look.get().scale() == Scale.SHARED ? Scale.PER_MAP : Scale.SHARED));
+    }
+
+    /** The colours span all values again. */
+    public void resetContrast() {
+        look.set(look.get().withContrast(Contrast.FULL));
+    }
+
+    /** Whether there is a change to take back. */
+    public ReadOnlyBooleanProperty undoable() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /** Whether one was taken back. */
+    public ReadOnlyBooleanProperty redoable() {
+        return redoable.getReadOnlyProperty();
     }
 
     /** Back to how it was before the last change. */
@@ -106,6 +140,12 @@ public final class LookModel {
         layer.set(step.layer);
         travelling = false;
         settled = step;
+        count();
+    }
+
+    private void count() {
+        undoable.set(!done.isEmpty());
+        redoable.set(!undone.isEmpty());
     }
 
     private void settle() {
@@ -119,5 +159,6 @@ public final class LookModel {
         }
         undone.clear();
         settled = now;
+        count();
     }
 }

@@ -4,8 +4,10 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
@@ -32,9 +34,11 @@ final class FilmCell extends ListCell<PictureItem> {
     private final ProgressBar progress = new ProgressBar(0);
     private final Tooltip tooltip = new Tooltip();
     private final VBox content;
+    private final ContextMenu menu;
     private Subscription shown = Subscription.EMPTY;
 
-    FilmCell() {
+    /** @param pictures the list that its picture can be taken off */
+    FilmCell(PictureList pictures) {
         image.setPreserveRatio(true);
         image.setFitWidth(IMAGE_WIDTH);
         image.setFitHeight(IMAGE_HEIGHT);
@@ -49,6 +53,11 @@ final class FilmCell extends ListCell<PictureItem> {
         setAlignment(Pos.CENTER);
         setPrefWidth(WIDTH);
         getStyleClass().add("film-cell");
+        MenuItem close = new MenuItem("Close picture");
+        close.setOnAction(event -> pictures.remove(getItem()));
+        MenuItem others = new MenuItem("Close the others");
+        others.setOnAction(event -> pictures.keepOnly(getItem()));
+        menu = new ContextMenu(close, others);
     }
 
     @Override
@@ -61,6 +70,7 @@ final class FilmCell extends ListCell<PictureItem> {
         progress.progressProperty().unbind();
         setGraphic(empty || item == null ? null : content);
         setTooltip(empty || item == null ? null : tooltip);
+        setContextMenu(empty || item == null ? null : menu);
         if (!empty && item != null) {
             show(item);
         }
@@ -81,6 +91,7 @@ final class FilmCell extends ListCell<PictureItem> {
     }
 
     private void show(State now) {
+        waiting.setIconCode(now == State.FAILED ? Feather.ALERT_CIRCLE : Feather.IMAGE);
         String words = now.toString();
         state.setText(words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT));
         state.getStyleClass().setAll("label", "facts", now == State.FAILED ? "failed" : "well");

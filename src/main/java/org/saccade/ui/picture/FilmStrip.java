@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 
 /** The pictures in a row, each with its state; only those that can be seen have nodes, so that thousands are no burden. */
 public final class FilmStrip extends ListView<PictureItem> {
@@ -17,7 +18,7 @@ public final class FilmStrip extends ListView<PictureItem> {
         setId("film-strip");
         setAccessibleText("Pictures");
         setOrientation(Orientation.HORIZONTAL);
-        setCellFactory(list -> new FilmCell());
+        setCellFactory(list -> new FilmCell(pictures));
         setFixedCellSize(FilmCell.WIDTH);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
@@ -27,6 +28,12 @@ public final class FilmStrip extends ListView<PictureItem> {
         getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 pictures.inView().set(now);
+            }
+        });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                pictures.remove(pictures.inView().get());
+                event.consume();
             }
         });
         pictures.inView().addListener(observable -> follow());

@@ -13,22 +13,35 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import org.saccade.ui.ScratchFolder;
 import org.saccade.ui.run.ModelHolder;
 
 /** What is dropped, pasted or chosen, on its way to the pictures or, for a checkpoint, to the model. */
 public final class Incoming {
     private final PictureList pictures;
     private final ModelHolder models;
+    private final ScratchFolder scratch;
     private final Consumer<List<Path>> taken;
+    private final Consumer<String> say;
     private final Executor disk;
 
     /**
+     * @param scratch takes what is fetched
      * @param disk looks into folders, away from the screen's thread
      * @param taken told of the files that come in
+     * @param say tells the person that nothing came in
      */
-    public Incoming(PictureList pictures, ModelHolder models, Executor disk, Consumer<List<Path>> taken) {
+    public Incoming(
+            PictureList pictures,
+            ModelHolder models,
+            ScratchFolder scratch,
+            Executor disk,
+            Consumer<List<Path>> taken,
+            Consumer<String> say) {
+        this.say = say;
         this.pictures = pictures;
         this.models = models;
+        this.scratch = scratch;
         this.taken = taken;
         this.disk = disk;
     }
@@ -63,7 +76,7 @@ public final class Incoming {
                 return true;
             }
         }
-        address(board).ifPresent(uri -> pictures.add(List.of(new RemotePicture(uri))));
+        address(board).ifPresent(uri -> pictures.add(List.of(new RemotePicture(uri, scratch))));
         return address(board).isPresent();
     }
 
@@ -82,8 +95,13 @@ public final class Incoming {
         List<Path> rest =
                 paths.stream().filter(path -> !PictureFiles.isWeights(path)).toList();
         disk.execute(() -> {
-            List<PictureSource> sources = PictureFiles.of(rest);
-            Platform.runLater(() -> pictures.add(sources));
+            List<PictureSource> sources = PictureFiles.of(rest, scratch);
+            Platform.runLater(() -> {
+                pictures.add(sources);
+                if (sources.isEmpty() && !rest.isEmpty()) {
+                    say.accept("There is no picture in " + rest.get(0));
+                }
+            });
         });
     }
 }

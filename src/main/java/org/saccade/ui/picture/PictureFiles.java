@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.saccade.image.PictureFormats;
+import org.saccade.ui.ScratchFolder;
 
 /** Files and folders that were dropped or chosen, told apart. */
 public final class PictureFiles {
@@ -26,14 +27,18 @@ public final class PictureFiles {
     /**
      * The pictures: every file that was named, whatever its name, and the picture files in every folder that was, by
      * name. Touches the disk.
+     *
+     * @param scratch takes pictures whose address is all that a file holds
      */
-    public static List<PictureSource> of(List<Path> paths) {
+    public static List<PictureSource> of(List<Path> paths, ScratchFolder scratch) {
         List<PictureSource> sources = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 inside(path).forEach(file -> sources.add(new PictureSource.OfFile(file)));
             } else {
-                sources.add(new PictureSource.OfFile(path));
+                sources.add(AddressFile.read(path)
+                        .<PictureSource>map(address -> new RemotePicture(address, scratch))
+                        .orElseGet(() -> new PictureSource.OfFile(path)));
             }
         }
         return sources;
@@ -52,7 +57,7 @@ public final class PictureFiles {
         }
     }
 
-    private static String extension(Path file) {
+    static String extension(Path file) {
         String name = file.toString();
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }

@@ -32,6 +32,39 @@ public final class PictureList {
         }
     }
 
+    /** Takes a picture off the list; the one after it comes into view, else the one before. */
+    public void remove(PictureItem item) {
+        int index = items.indexOf(item);
+        if (index < 0) {
+            return;
+        }
+        if (inView.get() == item) {
+            int next = index + 1 < items.size() ? index + 1 : index - 1;
+            inView.set(next < 0 ? null : items.get(next));
+        }
+        items.remove(index);
+    }
+
+    /** Takes all but one picture off the list. */
+    public void keepOnly(PictureItem item) {
+        inView.set(item);
+        items.retainAll(List.of(item));
+    }
+
+    /** Takes all pictures off the list. */
+    public void clear() {
+        inView.set(null);
+        items.clear();
+    }
+
+    /** How many have come to an end, well or not. */
+    public long ended() {
+        return items.stream()
+                .map(item -> item.state().get())
+                .filter(state -> state == PictureItem.State.DONE || state == PictureItem.State.FAILED)
+                .count();
+    }
+
     /** Shows the next picture, or the one before. */
     public void step(int by) {
         int to = items.indexOf(inView.get()) + by;
@@ -40,11 +73,14 @@ public final class PictureList {
         }
     }
 
-    /** The picture to run next: of those that wait the one in view, else the next after it, else the first. */
+    /**
+     * The picture to run next: of those that wait and are at hand the one in view, else the next after it, else the first.
+     */
     public Optional<PictureItem> nextWaiting() {
         int from = Math.max(0, items.indexOf(inView.get()));
         return Stream.concat(items.stream().skip(from), items.stream().limit(from))
-                .filter(item -> item.state().get() == PictureItem.State.WAITING)
+                .filter(item -> item.state().get() == PictureItem.State.WAITING
+                        && item.source().isAtHand())
                 .findFirst();
     }
 

@@ -28,7 +28,7 @@ public interface PictureSource {
      */
     Picture read() throws PictureException;
 
-    /** Whether reading it twice costs no more than time; what comes from the network is fetched once. */
+    /** Whether it can be read now; what comes from the network is fetched first. */
     default boolean isAtHand() {
         return true;
     }

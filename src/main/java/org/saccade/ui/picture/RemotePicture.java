@@ -1,29 +1,44 @@
 package org.saccade.ui.picture;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.PictureReader;
 import org.saccade.image.ReadOptions;
+import org.saccade.ui.ScratchFolder;
 
 /**
- * A picture at an address on the web, as browsers hand it over when it is dragged out of them. Fetched when it is read,
- * and only because a person dropped it.
+ * A picture at an address on the web, as browsers hand it over when it is dragged out of them. Fetched only because a
+ * person dropped it, once, into a file that lives as long as the window. One is equal only to itself.
  */
-public record RemotePicture(URI address) implements PictureSource {
+public final class RemotePicture implements PictureSource {
     private static final long LARGEST = 200L << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final Duration ALTOGETHER = Duration.ofMinutes(3);
+
+    private final URI address;
+    private final ScratchFolder scratch;
+    private volatile Path file;
+
+    /** @param scratch takes the file */
+    public RemotePicture(URI address, ScratchFolder scratch) {
+        this.address = address;
+        this.scratch = scratch;
+    }
 
     /** Whether a dropped text is such an address. */
     public static boolean isAddress(String text) {
@@ -43,69 +58,81 @@ public record RemotePicture(URI address) implements PictureSource {
         return last.isEmpty() ? address.getHost() : last;
     }
 
+    /** Who is asked for it. */
+    String host() {
+        return address.getHost();
+    }
+
+    /** Whether it has been fetched. */
     @Override
     public boolean isAtHand() {
-        return false;
+        return file != null;
     }
 
     @Override
     public Picture read() throws PictureException {
-        try {
-            Path file = Files.createTempFile("saccade-dropped-", ".picture");
-            try {
-                fetch(file);
-                return PictureReader.read(file, ReadOptions.DEFAULT);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (PictureException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new PictureException(
-                    "can't be fetched from " + address.getHost() + " (" + e.getMessage()
-                            + "); save it and drop the file",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PictureException("was not fetched; drop it again", e);
+        if (file == null) {
+            throw new PictureException("has not been fetched; drop it again");
         }
+        return PictureReader.read(file, ReadOptions.DEFAULT);
     }
 
-    private void fetch(Path file) throws IOException, InterruptedException {
+    /**
+     * Fetches it, on the client's threads; cancelling what this gives breaks it off.
+     *
+     * @return ends with a {@link PictureException} when it can't be fetched; the message leaves out its name
+     */
+    CompletableFuture<Void> fetch() {
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TO_ANSWER)
                 .proxy(ProxySelector.getDefault())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
-            if (answer.statusCode() != 200) {
-                throw new IOException("the server answered " + answer.statusCode());
-            }
-            long written = Files.copy(new Limited(body), file, StandardCopyOption.REPLACE_EXISTING);
-            if (written == 0) {
-                throw new IOException("the server sent nothing");
-            }
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TO_ANSWER).build();
+        CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request, this::receive);
+        CompletableFuture<Void> fetched = new CompletableFuture<>();
+        CompletableFuture<?> unusedEnd = answer.copy()
+                .orTimeout(ALTOGETHER.toSeconds(), TimeUnit.SECONDS)
+                .whenComplete((body, failure) -> {
+                    if (failure == null) {
+                        file = body.body();
+                        fetched.complete(null);
+                    } else {
+                        answer.cancel(true);
+                        fetched.completeExceptionally(explained(failure));
+                    }
+                });
+        // to cancel one that has ended does nothing
+        CompletableFuture<?> unusedCancel = fetched.whenComplete((nothing, failure) -> answer.cancel(true));
+        return fetched;
+    }
+
+    private BodySubscriber<Path> receive(HttpResponse.ResponseInfo answer) {
+        if (answer.statusCode() != 200) {
+            return failing(new IOException("the server answered " + answer.statusCode()));
+        }
+        try {
+            return new Limited(BodySubscribers.ofFile(scratch.made().resolve(UUID.randomUUID() + ".picture")), LARGEST);
+        } catch (IOException e) {
+            return failing(e);
         }
     }
 
-    /** A stream that ends with an exception where it is longer than a picture may be. */
-    private static final class Limited extends FilterInputStream {
-        private long left = LARGEST;
+    private static BodySubscriber<Path> failing(IOException why) {
+        return BodySubscribers.mapping(BodySubscribers.discarding(), nothing -> {
+            throw new CompletionException(why);
+        });
+    }
 
-        Limited(InputStream in) {
-            super(in);
+    private PictureException explained(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
         }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            left -= Math.max(0, count);
-            if (left < 0) {
-                throw new IOException("it is larger than " + (LARGEST >> 20) + " MB");
-            }
-            return count;
-        }
+        String why = cause instanceof TimeoutException
+                ? "it took longer than " + ALTOGETHER.toMinutes() + " minutes"
+                : String.valueOf(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        return new PictureException(
+                "can't be fetched from " + host() + " (" + why + "); save it and drop the file", cause);
     }
 }

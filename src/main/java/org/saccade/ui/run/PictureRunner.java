@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.ListChangeListener;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.BackgroundThread;
@@ -34,6 +36,7 @@ public final class PictureRunner implements AutoCloseable {
     private int generation;
     private final LastPicture decoded = new LastPicture();
     private final ResultBudget budget;
+    private final ReadOnlyIntegerWrapper passes = new ReadOnlyIntegerWrapper();
     private PictureItem running;
     private boolean overtaken;
 
@@ -44,7 +47,12 @@ public final class PictureRunner implements AutoCloseable {
         this.screen = screen;
         holder = new ModelHolder(choice, worker, screen);
         budget = new ResultBudget(pictures, Runtime.getRuntime().maxMemory() / RESULTS_PART);
-        pictures.items().addListener((ListChangeListener<PictureItem>) change -> next());
+        pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::forget);
+            }
+            next();
+        });
         pictures.inView().addListener((observable, before, now) -> look(now));
         holder.model().addListener((observable, before, now) -> {
             if (before == null) {
@@ -65,6 +73,11 @@ public final class PictureRunner implements AutoCloseable {
     /** The model that runs, and its weights. */
     public ModelHolder models() {
         return holder;
+    }
+
+    /** How many passes have come to an end. */
+    public ReadOnlyIntegerProperty passes() {
+        return passes.getReadOnlyProperty();
     }
 
     /** Stops the running picture and those that wait. What they have already stays. */
@@ -106,6 +119,9 @@ public final class PictureRunner implements AutoCloseable {
 
     /** The picture in view goes first: another one's run waits for it, and a result that left memory comes back. */
     private void look(PictureItem item) {
+        if (item == null) {
+            return;
+        }
         if (item.state().get() == State.DONE && item.result().get() == null) {
             plans.remove(item);
             item.become(State.WAITING, "Waiting");
@@ -116,6 +132,14 @@ public final class PictureRunner implements AutoCloseable {
         next();
     }
 
+    private void forget(PictureItem closed) {
+        plans.remove(closed);
+        if (running == closed) {
+            overtaken = false;
+            cancelled.set(true);
+        }
+    }
+
     /** Ends the run that is going on; its picture waits for another turn. */
     private void overtake() {
         if (running != null && !cancelled.get()) {
@@ -124,7 +148,8 @@ public final class PictureRunner implements AutoCloseable {
         }
     }
 
-    private void next() {
+    /** Goes on with what waits, if there is something and nothing runs. */
+    public void next() {
         if (running != null || holder.loading().get() || holder.model().get() == null) {
             return;
         }
@@ -149,6 +174,7 @@ public final class PictureRunner implements AutoCloseable {
                 if (started == generation) {
                     take(item, outcome);
                 }
+                passes.set(passes.get() + 1);
                 next();
             });
         });
@@ -191,7 +217,7 @@ public final class PictureRunner implements AutoCloseable {
     }
 
     /** Waits for the last run to end, after {@link #close}; false if it takes longer. */
-    boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+    public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
         return worker.awaitTermination(time, unit);
     }
 }

@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.saccade.attention.LoadedModel.WeightsFile;
+import org.saccade.attention.LoadedModel;
 import org.saccade.image.Fit;
 import org.saccade.image.InputSize;
 import org.saccade.weights.CatalogEntry;
@@ -24,7 +24,7 @@ public final class RunBar extends HBox {
         this.settings = settings;
         this.models = models;
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(label("Model"), model(), label("Size"), size(), fit(), weights());
+        getChildren().addAll(label("Model"), model(), label("Size"), size(), fit());
     }
 
     private static Label label(String words) {
@@ -37,7 +37,11 @@ public final class RunBar extends HBox {
         ComboBox<Choice> box = new ComboBox<>();
         box.setId("model");
         box.setAccessibleText("Model");
-        box.setTooltip(new Tooltip("Which Vision Transformer looks at the pictures"));
+        Tooltip tooltip = new Tooltip();
+        models.model()
+                .subscribe(model -> tooltip.setText("Which Vision Transformer looks at the pictures\nIn memory: "
+                        + (model == null ? "" : model.name() + ", ") + origin(model)));
+        box.setTooltip(tooltip);
         models.choice().entries().forEach(entry -> box.getItems().add(new Choice(entry, null)));
         box.setMinWidth(130);
         box.setMaxWidth(220);
@@ -81,21 +85,12 @@ public final class RunBar extends HBox {
     }
 
     /** Where the numbers come from. */
-    private Label weights() {
-        Label label = new Label();
-        label.setId("weights-in-use");
-        label.setMinWidth(0);
-        label.getStyleClass().add("facts");
-        models.model().subscribe(model -> {
-            Optional<WeightsFile> file = model == null ? Optional.empty() : model.weights();
-            label.setText(
-                    model == null
-                            ? ""
-                            : file.map(it -> "on " + it.path().getFileName()).orElse("untrained"));
-            label.setTooltip(file.map(it -> new Tooltip(it.path() + "\nSHA-256 " + it.sha256()))
-                    .orElse(null));
-        });
-        return label;
+    private static String origin(LoadedModel model) {
+        return model == null
+                ? "not loaded yet"
+                : model.weights()
+                        .map(file -> file.path() + "\nSHA-256 " + file.sha256())
+                        .orElse("untrained");
     }
 
     private ComboBox<String> size() {

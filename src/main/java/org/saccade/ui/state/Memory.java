@@ -22,7 +22,7 @@ public final class Memory {
         this.file = file;
         this.disk = disk;
         now = begin;
-        recent.setAll(begin.recent());
+        recent.setAll(begin.places().recent());
     }
 
     public WindowState now() {
@@ -41,8 +41,8 @@ public final class Memory {
             return;
         }
         now = next;
-        if (!recent.equals(next.recent())) {
-            recent.setAll(next.recent());
+        if (!recent.equals(next.places().recent())) {
+            recent.setAll(next.places().recent());
         }
         // of several changes that wait only the last is written
         if (unwritten.getAndSet(next) == null) {

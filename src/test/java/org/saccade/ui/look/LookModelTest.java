@@ -59,7 +59,7 @@ class LookModelTest {
 
     @Test
     void whatWasRememberedIsNoChange() {
-        model.begin(Look.defaults().withOpacity(0.9));
+        model.begin(Look.defaults().withOpacity(0.9), LookModel.Layer.HEATMAP);
         model.undo();
         assertEquals(0.9, model.look().get().opacity());
     }

@@ -19,19 +19,24 @@ class StateFileTest {
     @Test
     void whatIsWrittenIsRead() {
         WindowState state = WindowState.FIRST
-                .withBounds(10, 20, 1000, 700)
+                .withLayout(Layout.FIRST
+                        .withBounds(10, 20, 1000, 700)
+                        .withMaximized(true)
+                        .withHeadsWidth(222))
                 .withTheme(Theme.LIGHT)
-                .withLook("viridis", true, true, 0.25)
-                .withHeadsWidth(222)
-                .withOpenFolder("/pictures")
-                .withExportFolder("/maps")
-                .withUntrainedAccepted(true)
-                .withRecent("/pictures/a.png")
-                .withRecent("/pictures/b.png");
+                .withLook(new RememberedLook("viridis", true, true, 0.25, 0.1, 0.9, true))
+                .withPlaces(Places.FIRST
+                        .withOpened("/pictures")
+                        .withExported("/maps")
+                        .withRecent("/pictures/a.png")
+                        .withRecent("/pictures/b.png"))
+                .withUntrainedAccepted(true);
         StateFile file = new StateFile(folder.resolve("deep/window.json"));
         file.write(state);
         assertEquals(state, file.read());
-        assertEquals(List.of("/pictures/b.png", "/pictures/a.png"), file.read().recent());
+        assertEquals(
+                List.of("/pictures/b.png", "/pictures/a.png"),
+                file.read().places().recent());
     }
 
     @ParameterizedTest
@@ -42,9 +47,10 @@ class StateFileTest {
                 "[]",
                 "{",
                 "\"words\"",
-                "{\"bounds\": 7}",
+                "{\"layout\": 7}",
+                "{\"layout\": {\"bounds\": 7}}",
                 "{\"theme\": \"PURPLE\"}",
-                "{\"recent\": [[[[]]]]}",
+                "{\"places\": {\"recent\": [[[[]]]]}}",
                 "\u0000\u0001\u0002"
             })
     void whatIsBrokenCountsAsNothing(String content) throws IOException {
@@ -56,18 +62,20 @@ class StateFileTest {
     void anAbsurdValueBecomesItsDefaultAndTheOthersStay() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("window.json"),
-                "{\"bounds\": [1, 2, 3], \"headsWidth\": -5, \"opacity\": 1e9, \"colormap\": null, \"unknown\": {},"
-                        + " \"recent\": [null, \"\", \"/a.png\"], \"openFolder\": \"/kept\"}");
+                "{\"layout\": {\"bounds\": [1, 2, 3], \"headsWidth\": -5}, \"unknown\": {}, \"look\": {\"opacity\": 1e9,"
+                        + " \"colormap\": null, \"low\": 0.7, \"high\": 0.2}, \"places\": {\"recent\":"
+                        + " [null, \"\", \"/a.png\"], \"opened\": \"/kept\"}}");
         WindowState state = new StateFile(file).read();
-        assertEquals(WindowState.FIRST.withOpenFolder("/kept").withRecent("/a.png"), state);
-        Files.writeString(file, "{\"bounds\": [1e300, 0, 900, 600]}");
-        assertEquals(List.of(), new StateFile(file).read().bounds());
+        assertEquals(
+                WindowState.FIRST.withPlaces(Places.FIRST.withOpened("/kept").withRecent("/a.png")), state);
+        Files.writeString(file, "{\"layout\": {\"bounds\": [1e300, 0, 900, 600]}}");
+        assertEquals(List.of(), new StateFile(file).read().layout().bounds());
     }
 
     @Test
     void aHugeFileIsNotRead() throws IOException {
         Path file = folder.resolve("window.json");
-        Files.writeString(file, "{\"openFolder\": \"" + "x".repeat(2 << 20) + "\"}");
+        Files.writeString(file, "{\"places\": {\"opened\": \"" + "x".repeat(2 << 20) + "\"}}");
         assertEquals(WindowState.FIRST, new StateFile(file).read());
     }
 
@@ -82,13 +90,13 @@ class StateFileTest {
 
     @Test
     void recentFilesAreFewAndDifferent() {
-        WindowState state = WindowState.FIRST;
+        Places places = Places.FIRST;
         for (int i = 0; i < 30; i++) {
-            state = state.withRecent("/" + i).withRecent("/again");
+            places = places.withRecent("/" + i).withRecent("/again");
         }
-        assertEquals(12, state.recent().size());
-        assertEquals("/again", state.recent().get(0));
-        assertEquals("/29", state.recent().get(1));
-        assertTrue(state.withoutRecent("/29").recent().stream().noneMatch("/29"::equals));
+        assertEquals(12, places.recent().size());
+        assertEquals("/again", places.recent().get(0));
+        assertEquals("/29", places.recent().get(1));
+        assertTrue(places.withoutRecent("/29").recent().stream().noneMatch("/29"::equals));
     }
 }

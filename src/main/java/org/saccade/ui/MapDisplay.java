@@ -1,0 +1,117 @@
+package org.saccade.ui;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.value.ChangeListener;
+import org.saccade.heatmap.Histogram;
+import org.saccade.ui.centre.CentrePane;
+import org.saccade.ui.centre.Drawing;
+import org.saccade.ui.centre.HeatmapPainter;
+import org.saccade.ui.heads.HeadStrip;
+import org.saccade.ui.look.ContrastSlider;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.run.RunResult;
+
+/** Keeps what is drawn up to date: with the picture in view, its result and state, the map and the look. */
+final class MapDisplay implements AutoCloseable {
+    private final Session session;
+    private final CentrePane centre;
+    private final HeadStrip heads;
+    private final ContrastSlider contrast;
+    private final StatusBar status;
+    private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show);
+    private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
+    private List<Thumbnail> drawn;
+
+    MapDisplay(Session session, CentrePane centre, HeadStrip heads, ContrastSlider contrast, StatusBar status) {
+        this.session = session;
+        this.centre = centre;
+        this.heads = heads;
+        this.contrast = contrast;
+        this.status = status;
+        follow();
+    }
+
+    private void follow() {
+        ChangeListener<Object> redraw = (observable, before, now) -> paint();
+        ChangeListener<Object> retell = (observable, before, now) -> tell();
+        session.pictures.inView().addListener((observable, before, now) -> {
+            if (before != null) {
+                before.result().removeListener(redraw);
+                before.state().removeListener(retell);
+                before.message().removeListener(retell);
+            }
+            if (now != null) {
+                now.result().addListener(redraw);
+                now.state().addListener(retell);
+                now.message().addListener(retell);
+            }
+            centre.clear();
+            heads.clear();
+            drawn = null;
+            tell();
+            paint();
+            centre.canvas().requestFocus();
+        });
+        session.map.addListener(redraw);
+        session.look.look().addListener(redraw);
+        session.look.layer().addListener(redraw);
+        session.look.bare().addListener(redraw);
+        session.view.sideBySide().addListener(redraw);
+        session.view.pointer().addListener(observable -> point());
+    }
+
+    private void point() {
+        status.point();
+        centre.tip(session.readout());
+    }
+
+    private void tell() {
+        PictureItem item = session.pictures.inView().get();
+        if (item != null) {
+            centre.tell(item);
+        }
+    }
+
+    private void paint() {
+        RunResult result = session.result();
+        if (result == null) {
+            return;
+        }
+        List<Integer> maps = session.view.sideBySide().get()
+                ? IntStream.range(0, result.maps().size()).boxed().toList()
+                : List.of(session.mapInRange());
+        painter.paint(new HeatmapPainter.Wish(result, maps, session.look.effective()));
+    }
+
+    private void show(HeatmapPainter.Wish wish, Drawing drawing) {
+        if (wish.result() != session.result()) {
+            return; // another picture has come into view meanwhile
+        }
+        centre.show(wish.result(), drawing);
+        point(); // another map has other values
+        int first = wish.maps().get(0);
+        contrast.show(Histogram.of(
+                wish.result().maps().get(first),
+                wish.look().scale().ranges(wish.result().maps()).get(first),
+                ContrastSlider.BINS));
+        if (drawn != drawing.thumbnails()) {
+            drawn = drawing.thumbnails();
+            heads.show(wish.result(), drawing.thumbnails());
+        }
+        frames.set(frames.get() + 1);
+    }
+
+    /** How many drawings have reached the canvas; what measures listens to it. */
+    ReadOnlyLongProperty frames() {
+        return frames.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        painter.close();
+    }
+}

@@ -1,0 +1,160 @@
+package org.saccade.ui.export;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.saccade.export.ExportException;
+import org.saccade.export.ExportListener;
+import org.saccade.export.OutputFolders;
+import org.saccade.ui.BackgroundThread;
+import org.saccade.ui.Fault;
+import org.saccade.ui.export.ExportJob.Kind;
+import org.saccade.ui.picture.PictureSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is written, where to, and how far it is; on a thread of its own. All methods are for the screen's thread. */
+public final class ExportModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportModel.class);
+
+    private record Place(Path root, PictureSource picture) {}
+
+    private final ExecutorService writer = BackgroundThread.named("export");
+    private final Executor screen;
+    private final Consumer<List<Path>> written;
+    private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
+    private final ObjectProperty<Set<Kind>> kinds = new SimpleObjectProperty<>(EnumSet.of(Kind.OVERLAY));
+    private final BooleanProperty running = new SimpleBooleanProperty();
+    private final DoubleProperty progress = new SimpleDoubleProperty();
+    private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();
+    private final Map<Path, OutputFolders> names = new HashMap<>();
+    private final Map<Place, Path> folders = new HashMap<>();
+    private AtomicBoolean cancelled = new AtomicBoolean();
+
+    /**
+     * @param screen runs what touches properties
+     * @param written told of the files that are there, on the screen's thread
+     */
+    public ExportModel(Executor screen, Consumer<List<Path>> written) {
+        this.screen = screen;
+        this.written = written;
+    }
+
+    /** What the pictures' folders are made in. */
+    public ObjectProperty<Path> folder() {
+        return folder;
+    }
+
+    /** What is wanted. */
+    public ObjectProperty<Set<Kind>> kinds() {
+        return kinds;
+    }
+
+    /** Whether files are being written. */
+    public BooleanProperty running() {
+        return running;
+    }
+
+    /** The share of the files that are there, 0 to 1. */
+    public DoubleProperty progress() {
+        return progress;
+    }
+
+    /** Why nothing more was written; null unless that is so. */
+    public ObjectProperty<Fault> fault() {
+        return fault;
+    }
+
+    /** Writes what is wanted, unless something is still being written. */
+    public void start(ExportJob job) {
+        if (running.get() || kinds.get().isEmpty()) {
+            return;
+        }
+        AtomicBoolean token = new AtomicBoolean();
+        cancelled = token;
+        fault.set(null);
+        progress.set(0);
+        running.set(true);
+        Path into = folderFor(job);
+        Set<Kind> wanted = EnumSet.copyOf(kinds.get());
+        writer.execute(() -> write(job, into, wanted, token));
+    }
+
+    /** Stops before the next file; what is there stays. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    /** The same for the same picture; another of the same name gets another. */
+    private Path folderFor(ExportJob job) {
+        Path root = folder.get();
+        return folders.computeIfAbsent(
+                new Place(root, job.source()),
+                unseen -> names.computeIfAbsent(root, OutputFolders::new).folderFor(job.picture()));
+    }
+
+    private void write(ExportJob job, Path into, Set<Kind> wanted, AtomicBoolean token) {
+        try {
+            List<Path> files = job.write(into, wanted, new Follow(job.files(wanted), token));
+            screen.execute(() -> written.accept(files));
+        } catch (CancellationException e) {
+            LOG.info("the export into {} was cancelled", into);
+        } catch (ExportException | RuntimeException | Error e) {
+            LOG.error("the export into {} failed", into, e);
+            Fault why = Fault.of("The export failed", e);
+            screen.execute(() -> fault.set(why));
+        } finally {
+            screen.execute(() -> running.set(false));
+        }
+    }
+
+    private final class Follow implements ExportListener {
+        private final int files;
+        private final AtomicBoolean token;
+        private final AtomicInteger done = new AtomicInteger();
+
+        Follow(int files, AtomicBoolean token) {
+            this.files = files;
+            this.token = token;
+        }
+
+        @Override
+        public void written() {
+            double share = (double) done.incrementAndGet() / files;
+            screen.execute(() -> progress.set(share));
+        }
+
+        @Override
+        public boolean cancelled() {
+            return token.get();
+        }
+    }
+
+    /** Stops with the file that is being written. */
+    @Override
+    public void close() {
+        cancel();
+        writer.shutdown();
+    }
+
+    /** Waits for that file, after {@link #close}; false if it takes longer. */
+    public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+        return writer.awaitTermination(time, unit);
+    }
+}

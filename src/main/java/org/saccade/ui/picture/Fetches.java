@@ -1,0 +1,89 @@
+package org.saccade.ui.picture;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import javafx.collections.ListChangeListener;
+import org.saccade.ui.Fault;
+import org.saccade.ui.picture.PictureItem.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches the pictures of the list that are at an address, beside the runs of the others: while one waits it is fetched,
+ * when it is stopped or closed the fetching is broken off. All methods are for the screen's thread.
+ */
+public final class Fetches implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
+
+    private final Executor screen;
+    private final Runnable arrived;
+    private final Map<PictureItem, CompletableFuture<Void>> going = new HashMap<>();
+
+    /**
+     * @param screen runs what touches properties
+     * @param arrived run when another picture can be read
+     */
+    public Fetches(PictureList pictures, Executor screen, Runnable arrived) {
+        this.screen = screen;
+        this.arrived = arrived;
+        pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::stop);
+                change.getAddedSubList().forEach(this::follow);
+            }
+        });
+    }
+
+    private void follow(PictureItem item) {
+        if (item.source() instanceof RemotePicture picture) {
+            item.state().subscribe(now -> {
+                if (now != State.WAITING) {
+                    stop(item);
+                } else if (!picture.isAtHand() && !going.containsKey(item)) {
+                    start(item, picture);
+                }
+            });
+        }
+    }
+
+    private void start(PictureItem item, RemotePicture picture) {
+        item.become(State.WAITING, "Fetching from " + picture.host() + " …");
+        CompletableFuture<Void> fetching = picture.fetch();
+        going.put(item, fetching);
+        CompletableFuture<Void> unused = fetching.whenComplete((nothing, failure) -> screen.execute(() -> {
+            if (going.remove(item, fetching)) {
+                end(item, failure);
+            }
+        }));
+    }
+
+    private void end(PictureItem item, Throwable failure) {
+        if (failure == null) {
+            item.become(State.WAITING, "Waiting");
+            arrived.run();
+        } else {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (!(cause instanceof CancellationException)) {
+                LOG.error("{} can't be fetched", item.source().name(), cause);
+                item.fail(Fault.of("The picture can't be fetched", cause)
+                        .about(item.source().name() + " "));
+            }
+        }
+    }
+
+    private void stop(PictureItem item) {
+        CompletableFuture<Void> fetching = going.remove(item);
+        if (fetching != null) {
+            fetching.cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        Map.copyOf(going).keySet().forEach(this::stop);
+    }
+}

@@ -1,0 +1,96 @@
+package org.saccade.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.ui.Windows.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.saccade.ui.run.RunResult;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What leaves the window: files, and the clipboard. */
+class ExportInWindowTest extends WindowTest {
+    @Test
+    void whatWasChosenIsWritten(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.type(KeyCode.DIGIT2);
+        robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+        assertTrue(robot.lookup("#export-panel").query().isVisible());
+        for (String box : List.of("heatmap", "heads", "sheet", "npy")) {
+            robot.interact(
+                    () -> robot.lookup("#export-" + box).queryAs(CheckBox.class).fire());
+        }
+        robot.interact(() -> robot.lookup("#export-write").queryAs(Button.class).fire());
+        await(() -> robot.lookup("#toast").query().isVisible());
+        assertFalse(robot.lookup("#export-panel").query().isVisible());
+        assertEquals(
+                "Show in folder",
+                robot.lookup("#toast-action").queryAs(Button.class).getText());
+        Set<String> expected =
+                new TreeSet<>(Set.of("attention.json", "attention.npy", "grid.png", "mean.npy", "mean.png"));
+        expected.add("overlay-mean.png");
+        for (int head = 1; head <= 3; head++) {
+            expected.addAll(Set.of("head-" + head + ".png", "overlay-" + head + ".png"));
+        }
+        Path written = folder.resolve("exports/Sailing boat");
+        assertEquals(expected, names(written));
+        String overlay = Files.readString(written.resolve("overlay-2.png"), StandardCharsets.ISO_8859_1);
+        assertTrue(overlay.contains("UNTRAINED"));
+    }
+
+    @Test
+    void anExportThatFailsSaysSoInThePanel(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        Files.writeString(folder.resolve("exports"), "a file in the way");
+        robot.interact(() -> window.actions.openExport());
+        robot.interact(() -> robot.lookup("#export-write").queryAs(Button.class).fire());
+        await(() ->
+                robot.lookup("#export-panel .fault-line").queryAs(Label.class).isVisible()
+                        && !robot.lookup("#export-panel .fault-line")
+                                .queryAs(Label.class)
+                                .getText()
+                                .isEmpty());
+        assertTrue(robot.lookup("#export-panel").query().isVisible());
+    }
+
+    @Test
+    void aCopyOfTheViewSaysUntrained(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions.copy());
+        Image copied = WaitForAsyncUtils.asyncFx(
+                        () -> Clipboard.getSystemClipboard().getImage())
+                .get();
+        assertEquals(window.canvas().image().getWidth(), copied.getWidth());
+        assertEquals(0xff9e6a03, copied.getPixelReader().getArgb(1, 1), "a copy does not say UNTRAINED");
+    }
+
+    @Test
+    void whatIsCopiedIsWhatIsSeen(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult result = finished();
+        Image whole = WaitForAsyncUtils.asyncFx(() -> window.actions.copied()).get();
+        assertEquals(result.input().width(), whole.getWidth());
+        robot.interact(() -> window.session.view.sideBySide().set(true));
+        await(() -> window.centre().shown().getBoundsInLocal().getWidth() > 0);
+        Image all = WaitForAsyncUtils.asyncFx(() -> window.actions.copied()).get();
+        assertEquals(Math.ceil(window.centre().shown().getWidth()), all.getWidth(), 1);
+        assertEquals(0xff9e6a03, all.getPixelReader().getArgb(1, 1));
+    }
+}

@@ -1,0 +1,93 @@
+package org.saccade.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.ui.Windows.await;
+
+import javafx.scene.Node;
+import javafx.scene.control.Slider;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.saccade.heatmap.Contrast;
+import org.saccade.heatmap.Interpolation;
+import org.saccade.heatmap.Scale;
+import org.saccade.ui.look.LookModel.Layer;
+import org.saccade.ui.picture.PictureItem.State;
+import org.saccade.ui.run.RunResult;
+import org.testfx.api.FxRobot;
+
+/** How maps are drawn, and that it never runs the model. */
+class LookInWindowTest extends WindowTest {
+    @Test
+    void theLookNeverRunsTheModelAgainAndCanBeUndone(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult before = finished();
+        Slider slider = robot.lookup("#opacity").queryAs(Slider.class);
+        int picture = 0xff000000 | before.input().pixels().getRGB(5, 5);
+        int over = pixel(5, 5);
+        robot.interact(() -> {
+            slider.setValueChanging(true);
+            slider.setValue(0.4);
+            slider.setValue(0);
+            slider.setValueChanging(false);
+        });
+        await(() -> pixel(5, 5) == picture);
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        await(() -> pixel(5, 5) == over);
+        assertEquals(0.6, slider.getValue(), "a drag of the slider is one step, and undo moves it back");
+        robot.interact(window.session.look::redo);
+        await(() -> pixel(5, 5) == picture);
+        robot.type(KeyCode.H);
+        assertEquals(Layer.HEATMAP, window.session.look.layer().get());
+        robot.type(KeyCode.S);
+        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+        robot.type(KeyCode.A);
+        assertEquals(Scale.SHARED, window.session.look.look().get().scale());
+        assertSame(before, item(0).result().get());
+        assertEquals(State.DONE, item(0).state().get());
+    }
+
+    @Test
+    void spaceShowsTheBarePictureWhileItIsHeld(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult result = finished();
+        int over = pixel(5, 5);
+        robot.press(KeyCode.SPACE);
+        await(() -> pixel(5, 5) == (0xff000000 | result.input().pixels().getRGB(5, 5)));
+        robot.release(KeyCode.SPACE);
+        await(() -> pixel(5, 5) == over);
+    }
+
+    @Test
+    void theContrastCutsTheRangeOfColours(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        Node contrast = robot.lookup("#contrast").query();
+        WritableImage before = shot(contrast);
+        robot.interact(contrast::requestFocus);
+        robot.type(KeyCode.UP, KeyCode.LEFT, KeyCode.LEFT);
+        assertEquals(0.96, window.session.look.look().get().contrast().high(), 1e-9);
+        robot.type(KeyCode.DOWN, KeyCode.RIGHT);
+        assertEquals(0.02, window.session.look.look().get().contrast().low(), 1e-9);
+        assertNotEquals(
+                before.getPixelReader().getArgb(7, 28),
+                shot(contrast).getPixelReader().getArgb(7, 28));
+        robot.type(KeyCode.HOME);
+        assertEquals(Contrast.FULL, window.session.look.look().get().contrast());
+    }
+
+    @Test
+    void aButtonThatWasClickedLeavesSpaceToThePicture(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.clickOn("#smooth");
+        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+        robot.press(KeyCode.SPACE);
+        assertTrue(window.session.look.bare().get());
+        robot.release(KeyCode.SPACE);
+        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+    }
+}

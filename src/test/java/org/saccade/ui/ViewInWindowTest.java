@@ -1,0 +1,106 @@
+package org.saccade.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.ui.Windows.await;
+
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import org.saccade.ui.centre.Viewport;
+import org.saccade.ui.look.LookModel.Layer;
+import org.saccade.ui.run.RunResult;
+import org.testfx.api.FxRobot;
+
+/** How the picture lies in its view: zoom, pan, curtain, all heads. */
+class ViewInWindowTest extends WindowTest {
+    @Test
+    void allHeadsSideBySideShareZoomAndPointer(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult result = finished();
+        robot.type(KeyCode.G);
+        await(() -> robot.lookup("#side-by-side").query().isVisible()
+                && robot.lookup("#side-by-side")
+                                .queryAs(Parent.class)
+                                .getChildrenUnmodifiable()
+                                .size()
+                        == result.maps().size());
+        Node first = canvases(robot).get(0);
+        Point2D middle = middle(first);
+        robot.moveTo(middle.add(3, 3)).moveTo(middle);
+        assertNotNull(window.session.view.pointer().get());
+        assertTrue(robot.lookup("#readout").queryAs(Label.class).getText().startsWith("Mean  ·  patch column"));
+        robot.scroll(3, javafx.geometry.VerticalDirection.UP);
+        assertFalse(window.session.view.fitted().get(), "the wheel zooms them all");
+        robot.doubleClickOn(canvases(robot).get(2));
+        assertFalse(window.session.view.sideBySide().get());
+        assertEquals(2, window.session.map.get());
+    }
+
+    @Test
+    void theCurtainShowsThePictureLeftOfItsDivider(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult result = finished();
+        robot.interact(() -> window.session.look.layer().set(Layer.HEATMAP));
+        robot.type(KeyCode.C);
+        assertTrue(window.session.view.curtain().get());
+        Node canvas = window.canvas();
+        Point2D middle = middle(canvas);
+        double before = window.session.view.divider().get();
+        robot.drag(middle.getX(), middle.getY() - 60).dropTo(middle.getX() + 80, middle.getY() - 60);
+        assertTrue(window.session.view.divider().get() > before, "the divider follows the mouse");
+        WritableImage shot = shot(canvas);
+        Viewport where = Viewport.fit(
+                result.input().width(),
+                result.input().height(),
+                canvas.getLayoutBounds().getWidth(),
+                canvas.getLayoutBounds().getHeight());
+        int x = (int) where.x() + 20;
+        int y = (int) where.y() + 20;
+        int expected = result.input().pixels().getRGB(where.pixelX(x), where.pixelY(y));
+        Color seen = shot.getPixelReader().getColor(x, y);
+        assertEquals((expected >> 16 & 255) / 255.0, seen.getRed(), 0.1);
+        assertEquals((expected & 255) / 255.0, seen.getBlue(), 0.1);
+    }
+
+    @Test
+    void theViewZoomsPansAndFits(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult result = finished();
+        robot.type(KeyCode.Z);
+        assertEquals(1, window.session.view.viewport().get().scale());
+        Point2D middle = middle(window.canvas());
+        Viewport before = window.session.view.viewport().get();
+        robot.drag(middle).dropBy(30, 20);
+        assertEquals(before.x() + 30, window.session.view.viewport().get().x(), 1);
+        robot.type(KeyCode.X);
+        assertTrue(window.session.view.grid().get());
+        robot.moveTo(middle.add(5, 5)).moveTo(middle);
+        Label tip = robot.lookup("#tip").queryAs(Label.class);
+        assertTrue(tip.isVisible() && tip.getText().contains("rank"), tip.getText());
+        robot.type(KeyCode.F);
+        assertTrue(window.session.view.fitted().get());
+        assertNotNull(result);
+    }
+
+    @Test
+    void theViewsButtonsDoWhatTheirKeysDo(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.clickOn("#one-to-one");
+        assertEquals(1, window.session.view.viewport().get().scale());
+        robot.clickOn("#fit-view").clickOn("#curtain").clickOn("#patch-grid");
+        assertTrue(window.session.view.fitted().get()
+                && window.session.view.curtain().get()
+                && window.session.view.grid().get());
+        robot.clickOn("#all-heads");
+        assertTrue(window.session.view.sideBySide().get());
+    }
+}
