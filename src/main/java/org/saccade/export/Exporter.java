@@ -17,17 +17,27 @@ import org.saccade.heatmap.Look;
 public final class Exporter {
     private final Look look;
     private final Set<Artifact> artifacts;
+    private final boolean marking;
 
     /**
+     * Writes maps with their colours alone: that a model is untrained is told by the pictures' texts, the sheet and
+     * {@code attention.json}.
+     *
      * @param look how the maps are drawn
      * @param artifacts what to write, at least one
      */
     public Exporter(Look look, Set<Artifact> artifacts) {
+        this(look, artifacts, false);
+    }
+
+    /** @param marking whether maps of an untrained model carry the word in their pixels, too */
+    public Exporter(Look look, Set<Artifact> artifacts, boolean marking) {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
         }
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
+        this.marking = marking;
     }
 
     /**
@@ -95,7 +105,11 @@ public final class Exporter {
             renderer.overlay(picture, pixels, pixels);
         }
         PictureTexts texts = new PictureTexts(run, look);
-        WholeFile.write(file, PngFile.of(image, overlay ? texts.ofOverlay(map) : texts.of(map)));
+        WholeFile.write(file, PngFile.of(marked(image, run), overlay ? texts.ofOverlay(map) : texts.of(map)));
+    }
+
+    private BufferedImage marked(BufferedImage map, AttentionRun run) {
+        return marking && run.provenance().weights().untrained() ? UntrainedMark.on(map) : map;
     }
 
     /** What {@link #export} calls a map's file, without .png. */
@@ -166,11 +180,11 @@ public final class Exporter {
                     renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
                 }
                 if (colours) {
-                    write(map.fileStem() + ".png", PngFile.of(image, texts.of(map)));
+                    write(map.fileStem() + ".png", PngFile.of(marked(image, run), texts.of(map)));
                 }
                 if (overlays) {
                     renderer.overlay(picture, pixels, pixels);
-                    write(map.overlayStem() + ".png", PngFile.of(image, texts.ofOverlay(map)));
+                    write(map.overlayStem() + ".png", PngFile.of(marked(image, run), texts.ofOverlay(map)));
                 }
             }
         }

@@ -20,11 +20,16 @@ final class SheetPen implements AutoCloseable {
 
     /** Takes a sheet and lays the background. */
     SheetPen(BufferedImage sheet) {
-        graphics = sheet.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        this(sheet.createGraphics());
         graphics.setColor(BACKGROUND);
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+    }
+
+    /** Draws over what is there. */
+    SheetPen(Graphics2D over) {
+        graphics = over;
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
     /** Draws text with its baseline starting here; gives its width. */

@@ -12,7 +12,7 @@ final class PictureFaults {
 
     static PictureException unopened(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return new PictureException("no such file; check the path", e);
+            return new PictureException("does not exist; check the path", e);
         }
         if (e instanceof AccessDeniedException) {
             return new PictureException("may not be read by you; change its permissions", e);

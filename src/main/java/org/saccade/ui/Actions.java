@@ -101,7 +101,7 @@ final class Actions {
         Runnable fill = () -> {
             menu.getItems().clear();
             for (String file : session.memory.recent()) {
-                MenuItem item = new MenuItem(PictureSource.OfFile.name(Path.of(file)));
+                MenuItem item = new MenuItem(PictureSource.OfFile.nameAndFolder(Path.of(file)));
                 item.setMnemonicParsing(false);
                 item.setOnAction(event -> reopen(file));
                 menu.getItems().add(item);

@@ -125,6 +125,6 @@ public final class Desktop {
                 },
                 "end");
         last.start();
-        Platform.exit();
+        Platform.runLater(Platform::exit); // not at once: the toolkit isn't done with hiding the window
     }
 }

@@ -1,7 +1,10 @@
 package org.saccade.ui;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.saccade.attention.AttentionException;
 import org.saccade.export.ExportException;
 import org.saccade.image.PictureException;
@@ -11,7 +14,7 @@ import org.saccade.weights.CheckpointException;
  * What went wrong, for the person and for whoever helps them.
  *
  * @param line one sentence: what, and what to do
- * @param details the causes, many lines; shown only on demand
+ * @param details the causes, a line each; shown only on demand
  * @param forWantOfMemory whether less would have worked
  */
 public record Fault(String line, String details, boolean forWantOfMemory) {
@@ -29,9 +32,19 @@ public record Fault(String line, String details, boolean forWantOfMemory) {
         String line = ours
                 ? e.getMessage()
                 : what + (memory ? ": there was not enough memory" : " unexpectedly; Details and the log tell more");
-        StringWriter details = new StringWriter();
-        e.printStackTrace(new PrintWriter(details));
-        return new Fault(line, details.toString(), memory);
+        return new Fault(line, causes(e), memory);
+    }
+
+    /** What lies behind it, a line for each cause; where in the code is for the log. */
+    private static String causes(Throwable e) {
+        List<String> lines = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = e; cause != null && seen.add(cause); cause = cause.getCause()) {
+            String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+            lines.add(cause.getClass().getSimpleName() + message);
+        }
+        lines.add("The log tells more; Help, About says where it is.");
+        return String.join("\n", lines);
     }
 
     /** The same with words before its line. */

@@ -1,5 +1,6 @@
 package org.saccade.ui;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,32 +10,35 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** What went wrong, where it concerns: one line, more of it on demand, all of it to copy. */
 public final class FaultPane extends VBox {
+    private static final Duration SAID = Duration.seconds(2);
+
     private final Label line = new Label();
     private final TextArea details = new TextArea();
-    private final FlowPane buttons = new FlowPane(8, 8);
+    private final ToggleButton open = new ToggleButton("Details");
     private Fault fault;
 
     /** @param more what else can be done about it */
     public FaultPane(Button... more) {
         super(10);
         line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
         line.getStyleClass().add("fault-line");
         details.setEditable(false);
-        details.setPrefRowCount(8);
+        details.setWrapText(true);
+        details.setPrefRowCount(5);
         details.setMinHeight(60);
-        ToggleButton open = new ToggleButton("Details");
+        details.setAccessibleText("Details");
         open.setId("fault-details");
         details.visibleProperty().bind(open.selectedProperty());
         details.managedProperty().bind(open.selectedProperty());
-        Button copy = new Button("Copy");
-        copy.setId("fault-copy");
-        copy.setOnAction(event -> copy());
+        FlowPane buttons = new FlowPane(8, 8);
         buttons.setAlignment(Pos.CENTER);
         buttons.getChildren().addAll(more);
-        buttons.getChildren().addAll(open, copy);
+        buttons.getChildren().addAll(open, copy());
         setAlignment(Pos.CENTER);
         setMaxWidth(560);
         setMaxHeight(USE_PREF_SIZE);
@@ -43,11 +47,34 @@ public final class FaultPane extends VBox {
         show(null);
     }
 
+    private Button copy() {
+        Button copy = new Button("Copy");
+        copy.setId("fault-copy");
+        PauseTransition said = new PauseTransition(SAID);
+        said.setOnFinished(event -> copy.setText("Copy"));
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text());
+            Clipboard.getSystemClipboard().setContent(content);
+            copy.setText("Copied");
+            said.playFromStart();
+        });
+        return copy;
+    }
+
+    /** Keeps the details' room while they are closed, so that what opens them stays under the pointer. */
+    public FaultPane steady() {
+        details.managedProperty().unbind();
+        details.setManaged(true);
+        return this;
+    }
+
     /** Shows a fault, or with null nothing. */
     public void show(Fault what) {
         fault = what;
         setVisible(what != null);
         setManaged(what != null);
+        open.setSelected(false);
         line.setText(what == null ? "" : what.line());
         details.setText(what == null ? "" : what.details());
     }
@@ -55,11 +82,5 @@ public final class FaultPane extends VBox {
     /** What the Copy button puts on the clipboard. */
     public String text() {
         return fault == null ? "" : fault.line() + "\n\n" + fault.details();
-    }
-
-    private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text());
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.saccade.attention.LoadedModel;
 
@@ -30,6 +33,9 @@ final class InfoPanel extends VBox {
         {"matplotlib's colour maps", "inferno and its family", "CC0"},
         {"DejaVu Sans", "letters on sheets", "Bitstream Vera"},
     };
+
+    private static final double KEY_COLUMN = 140;
+    private static final double PART_COLUMN = 200;
 
     private final String version;
     private final Path log;
@@ -55,28 +61,37 @@ final class InfoPanel extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    /** Every item of the menu that has a key. */
+    /** What has no place in a menu, and every item of the menus that has a key. */
     void showKeys(MenuBar menus) {
-        GridPane keys = grid();
-        for (Menu menu : menus.getMenus()) {
-            for (MenuItem item : menu.getItems()) {
-                if (item.getAccelerator() != null) {
-                    row(keys, item.getAccelerator().getDisplayText(), plain(item.getText()));
-                }
-            }
-        }
+        GridPane keys = grid(KEY_COLUMN);
+        heading(keys, "Maps and pictures");
         row(keys, "0", "The mean of the heads");
         row(keys, "1 … 9", "A head; with Shift, heads 10 and on");
         row(keys, "Arrows", "The next map, the one before; in the strip of pictures the next picture");
         row(keys, "Space", "The bare picture, while it is held");
+        row(keys, "Wheel", "Larger and smaller at the pointer; drag to move");
         row(keys, "Tab", "The next control");
+        for (Menu menu : menus.getMenus()) {
+            heading(keys, plain(menu.getText()));
+            rows(keys, menu);
+        }
         show("Keyboard shortcuts", keys);
     }
 
+    private static void rows(GridPane keys, Menu menu) {
+        for (MenuItem item : menu.getItems()) {
+            if (item instanceof Menu inner) {
+                rows(keys, inner);
+            } else if (item.getAccelerator() != null) {
+                row(keys, item.getAccelerator().getDisplayText().replace('_', ' '), plain(item.getText()));
+            }
+        }
+    }
+
     void showAbout() {
-        GridPane parts = grid();
+        GridPane parts = grid(PART_COLUMN);
         for (String[] part : PARTS) {
-            row(parts, part[0], part[1], part[2]);
+            row(parts, part[0], part[1] + "\n" + part[2]);
         }
         String weights = Optional.ofNullable(model.get())
                 .map(loaded -> loaded.name()
@@ -95,12 +110,17 @@ final class InfoPanel extends VBox {
         headline.setText(title);
         what.setPadding(new Insets(4, 12, 4, 4));
         content.setContent(what);
+        content.setVvalue(0);
         setVisible(true);
         content.requestFocus();
     }
 
-    private static GridPane grid() {
+    private static GridPane grid(double first) {
         GridPane grid = new GridPane();
+        ColumnConstraints names = new ColumnConstraints(first);
+        ColumnConstraints words = new ColumnConstraints();
+        words.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, words);
         grid.setHgap(18);
         grid.setVgap(5);
         return grid;
@@ -110,13 +130,20 @@ final class InfoPanel extends VBox {
         int row = grid.getRowCount();
         for (int i = 0; i < cells.length; i++) {
             Label label = new Label(cells[i]);
-            label.setWrapText(i > 0);
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
             if (i == 0) {
                 label.getStyleClass().add("word");
-                label.setMinWidth(USE_PREF_SIZE);
             }
+            GridPane.setValignment(label, VPos.TOP);
             grid.add(label, i, row);
         }
+    }
+
+    private static void heading(GridPane grid, String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("heading");
+        grid.add(label, 0, grid.getRowCount(), 2, 1);
     }
 
     private static String plain(String words) {

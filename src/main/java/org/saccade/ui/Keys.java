@@ -64,6 +64,11 @@ final class Keys {
             event.consume();
             return;
         }
+        if (focus instanceof ComboBoxBase<?> box && !box.isShowing() && (code == KeyCode.UP || code == KeyCode.DOWN)) {
+            box.show(); // and don't choose the next one at once: a model or a size would run
+            event.consume();
+            return;
+        }
         if (isTyping(focus)) {
             if (code.isLetterKey()) {
                 event.consume(); // the letter is typed all the same, but is no key of the menu

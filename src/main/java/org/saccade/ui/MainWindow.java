@@ -75,8 +75,9 @@ public final class MainWindow implements AutoCloseable {
                 actions::chooseWeights,
                 () -> session.memory.change(state -> state.withUntrainedAccepted(true))));
         root.setBottom(status);
-        session.incoming.acceptDropsOn(root);
-        scene = new Scene(root, 1280, 800);
+        StackPane all = new StackPane(root, exportPanel, info);
+        session.incoming.acceptDropsOn(all);
+        scene = new Scene(all, 1280, 800);
         scene.getStylesheets()
                 .add(MainWindow.class.getResource("/org/saccade/ui/window.css").toExternalForm());
         new Keys(session, this::closePanel, canvas()).install(scene);
@@ -93,7 +94,8 @@ public final class MainWindow implements AutoCloseable {
 
     /** The menus, and in the same row what concerns the run. */
     private Node top() {
-        HBox top = new HBox(12, menus, whilePictures(new RunBar(session.settings, session.runner.models())));
+        HBox top =
+                new HBox(12, menus, whilePictures(new RunBar(session.settings, session.runner.models(), toast::show)));
         HBox.setHgrow(menus, Priority.ALWAYS);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("top");
@@ -114,7 +116,7 @@ public final class MainWindow implements AutoCloseable {
         dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
         centre.visibleProperty().bind(session.pictures.inView().isNotNull());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
-        StackPane stack = new StackPane(centre, dropZone, failure(), toast, exportPanel, info);
+        StackPane stack = new StackPane(centre, dropZone, failure(), toast);
         stack.setMinSize(0, 0);
         stack.getStyleClass().add("centre");
         SplitPane split = new SplitPane(stack);
@@ -154,7 +156,7 @@ public final class MainWindow implements AutoCloseable {
         smaller.setOnAction(event -> session.settings.smaller().ifPresent(session.settings::resize));
         Button close = new Button("Close it", Icons.of(Feather.X));
         close.setOnAction(event -> actions.closePicture());
-        FaultPane pane = new FaultPane(again, smaller, close);
+        FaultPane pane = new FaultPane(again, smaller, close).steady();
         session.pictures.inView().flatMap(PictureItem::failure).subscribe(fault -> {
             pane.show(fault);
             boolean less = fault != null && fault.forWantOfMemory(); // offered only where it would help
@@ -196,6 +198,8 @@ public final class MainWindow implements AutoCloseable {
             info.setVisible(false);
         } else if (exportPanel.isVisible()) {
             exportPanel.close();
+        } else if (session.weights.shown().get()) {
+            session.weights.hide();
         } else {
             return false;
         }

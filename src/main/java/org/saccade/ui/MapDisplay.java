@@ -43,19 +43,26 @@ final class MapDisplay implements AutoCloseable {
                 before.result().removeListener(redraw);
                 before.state().removeListener(retell);
                 before.message().removeListener(retell);
+                before.thumbnail().removeListener(retell);
             }
             if (now != null) {
                 now.result().addListener(redraw);
                 now.state().addListener(retell);
                 now.message().addListener(retell);
+                now.thumbnail().addListener(retell);
             }
             centre.clear();
-            heads.clear();
             drawn = null;
+            if (session.result() == null) {
+                heads.clear();
+                contrast.show(new int[ContrastSlider.BINS]);
+            }
             tell();
             paint();
             centre.canvas().requestFocus();
         });
+        session.settings.options().addListener(retell);
+        session.runner.models().model().addListener(retell);
         session.map.addListener(redraw);
         session.look.look().addListener(redraw);
         session.look.layer().addListener(redraw);
@@ -72,7 +79,7 @@ final class MapDisplay implements AutoCloseable {
     private void tell() {
         PictureItem item = session.pictures.inView().get();
         if (item != null) {
-            centre.tell(item);
+            centre.tell(item, session.aboutMaps());
         }
     }
 
@@ -91,12 +98,13 @@ final class MapDisplay implements AutoCloseable {
         if (wish.result() != session.result()) {
             return; // another picture has come into view meanwhile
         }
-        centre.show(wish.result(), drawing);
+        centre.show(wish.result(), drawing, session.mapInRange());
+        tell();
         point(); // another map has other values
-        int first = wish.maps().get(0);
+        int chosen = session.mapInRange();
         contrast.show(Histogram.of(
-                wish.result().maps().get(first),
-                wish.look().scale().ranges(wish.result().maps()).get(first),
+                wish.result().maps().get(chosen),
+                wish.look().scale().ranges(wish.result().maps()).get(chosen),
                 ContrastSlider.BINS));
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();

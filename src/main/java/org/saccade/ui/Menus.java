@@ -100,6 +100,8 @@ final class Menus {
             item.setOnAction(event -> window.themes().choose(one));
             theme.getItems().add(item);
         }
+        theme.getItems().add(item("_Light or dark", "Shortcut+L", Feather.SUN, () -> window.themes()
+                .toggle()));
         return new Menu(
                 "_View",
                 null,
@@ -122,9 +124,7 @@ final class Menus {
                         picture,
                         item("_Previous picture", "Page_Up", Feather.CHEVRON_LEFT, () -> session.pictures.step(-1))),
                 new SeparatorMenuItem(),
-                theme,
-                item("_Light or dark", "Shortcut+L", Feather.SUN, () -> window.themes()
-                        .toggle()));
+                theme);
     }
 
     private Menu look() {
@@ -141,6 +141,10 @@ final class Menus {
                 new SeparatorMenuItem(),
                 when(picture, item("_Smooth or sharp", "S", Feather.DROPLET, look::toggleSmooth)),
                 when(picture, item("Sh_ared or own scale", "A", Feather.LINK, look::toggleShared)),
+                new SeparatorMenuItem(),
+                when(picture, item("_Next colour map", "M", Feather.SLIDERS, look::nextColormap)),
+                when(picture, item("_More opaque", "Shortcut+Up", Feather.PLUS, () -> look.fade(0.1))),
+                when(picture, item("_Less opaque", "Shortcut+Down", Feather.MINUS, () -> look.fade(-0.1))),
                 when(picture, item("_Full contrast", "N", Feather.SUN, look::resetContrast)));
     }
 

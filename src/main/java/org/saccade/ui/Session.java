@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.ListChangeListener;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
@@ -27,6 +28,7 @@ import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureFiles;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
+import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunResult;
@@ -74,6 +76,23 @@ final class Session implements AutoCloseable {
             }
         });
         restore(setup.state());
+        pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::forgetIfUnreadable);
+            }
+        });
+    }
+
+    /** What can't be read isn't worth a place among the recent files. */
+    private void forgetIfUnreadable(PictureItem item) {
+        if (item.source() instanceof PictureSource.OfFile file) {
+            item.failure().subscribe(failure -> {
+                if (failure != null && !failure.forWantOfMemory()) {
+                    String path = file.file().toAbsolutePath().toString();
+                    memory.change(state -> state.withPlaces(state.places().withoutRecent(path)));
+                }
+            });
+        }
     }
 
     private void restore(WindowState state) {
@@ -133,6 +152,27 @@ final class Session implements AutoCloseable {
     RunResult result() {
         PictureItem item = pictures.inView().get();
         return item == null ? null : item.result().get();
+    }
+
+    /** What must be known of the maps in view: that they are coarse, or not yet those that were asked for. */
+    String aboutMaps() {
+        RunResult shown = result();
+        if (shown == null) {
+            return "";
+        }
+        if (shown.coarse()) {
+            boolean stopped = pictures.inView().get().state().get() == PictureItem.State.STOPPED;
+            return stopped ? "Quick look, coarse" : "Quick look, coarse · the full size follows";
+        }
+        boolean asked = shown.options().equals(settings.options().get())
+                && shown.model().equals(runner.models().model().get());
+        return asked
+                ? ""
+                : "Earlier maps: %s at %s, %s"
+                        .formatted(
+                                shown.model().name(),
+                                shown.options().size(),
+                                shown.options().fit());
     }
 
     /** Chooses a map: 0 the mean, then the heads; one that isn't there changes nothing. */

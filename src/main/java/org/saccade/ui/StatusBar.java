@@ -29,7 +29,7 @@ final class StatusBar extends HBox {
         pointer.setMaxWidth(Double.MAX_VALUE);
         setHgrow(pointer, Priority.ALWAYS);
         state.setId("state");
-        state.setMinWidth(40);
+        state.setMinWidth(USE_PREF_SIZE);
         state.setMaxWidth(MOST_STATE);
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(state.textProperty());
@@ -73,24 +73,15 @@ final class StatusBar extends HBox {
             pointer.setText("");
             return;
         }
-        pointer.setText(session.readout()
-                .map(Readout::toString)
-                .orElseGet(() -> facts(session.pictures.inView().get(), result)));
+        pointer.setText(session.readout().map(Readout::toString).orElseGet(() -> facts(result)));
     }
 
-    /** For example "cat.jpg  ·  1024 x 768 pixels  ·  seen as 640 x 480, 80 x 60 patches". */
-    private static String facts(PictureItem item, RunResult result) {
+    /** For example "1024 x 768 pixels  ·  seen as 640 x 480, 80 x 60 patches". */
+    private static String facts(RunResult result) {
         int width = result.input().width();
         int height = result.input().height();
         int patch = result.input().patch();
-        return "%s  ·  %d x %d pixels  ·  seen as %d x %d, %d x %d patches"
-                .formatted(
-                        item.source().name(),
-                        result.pictureWidth(),
-                        result.pictureHeight(),
-                        width,
-                        height,
-                        width / patch,
-                        height / patch);
+        return "%d x %d pixels  ·  seen as %d x %d, %d x %d patches"
+                .formatted(result.pictureWidth(), result.pictureHeight(), width, height, width / patch, height / patch);
     }
 }

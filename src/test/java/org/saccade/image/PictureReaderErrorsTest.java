@@ -29,7 +29,7 @@ class PictureReaderErrorsTest {
 
     @Test
     void noSuchFile() {
-        assertRefused(folder.resolve("absent.png"), "no such file");
+        assertRefused(folder.resolve("absent.png"), "does not exist");
     }
 
     @Test

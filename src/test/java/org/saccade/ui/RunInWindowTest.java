@@ -3,6 +3,7 @@ package org.saccade.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
@@ -14,11 +15,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.saccade.image.Fit;
 import org.saccade.image.InputSize;
+import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.run.RunResult;
@@ -140,8 +143,81 @@ class RunInWindowTest extends WindowTest {
                         .allMatch(item -> item.state().get() == State.STOPPED));
         assertTrue(robot.lookup("#message").queryAs(Label.class).getText().startsWith("Stopped"));
         robot.type(KeyCode.F5);
-        await(() -> item(0).state().get() == State.DONE);
-        assertEquals(State.STOPPED, item(1).state().get());
+        await(() -> window.session.pictures.items().stream()
+                .allMatch(item -> item.state().get() == State.DONE));
+        RunResult first = item(0).result().get();
+        robot.type(KeyCode.F5);
+        await(() -> item(0).state().get() == State.DONE && item(0).result().get() != first);
+    }
+
+    @Test
+    void mapsOfEarlierSettingsSayThatTheyAre(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        Label notice = robot.lookup("#notice").queryAs(Label.class);
+        assertFalse(notice.isVisible());
+        robot.interact(() -> {
+            window.session.settings.resize(new InputSize.ShorterSide(1600));
+            window.session.runner.cancel();
+        });
+        await(() -> item(0).state().get() == State.STOPPED);
+        assertTrue(notice.isVisible());
+        assertEquals("Earlier maps: vit-tiny16 at 480, resize", notice.getText());
+        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(480)));
+        await(() -> item(0).state().get() == State.DONE && !notice.isVisible());
+    }
+
+    @Test
+    void aClosedPictureEndsItsRunAndTheLastLeavesTheEmptyWindow(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(1600)));
+        PictureItem closed = item(0);
+        await(() -> closed.state().get() == State.RUNNING);
+        robot.press(KeyCode.CONTROL).type(KeyCode.W).release(KeyCode.CONTROL);
+        assertNull(window.session.pictures.inView().get());
+        assertTrue(robot.lookup(".drop-zone").query().getParent().isVisible());
+        assertFalse(
+                robot.lookup("#menus").queryAs(MenuBar.class).getMenus().get(0).getItems().stream()
+                        .filter(item -> item.getText() != null && item.getText().startsWith("_Export"))
+                        .anyMatch(item -> !item.isDisable()),
+                "there is nothing to export");
+        assertEquals("Saccade", window.title().getValue());
+        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(96)));
+        addSample(robot);
+        await(() ->
+                !window.session.pictures.items().isEmpty() && item(0).state().get() == State.DONE);
+        assertEquals("Sailing boat – Saccade", window.title().getValue());
+        assertEquals(State.STOPPED, closed.state().get(), "its run was ended");
+    }
+
+    @Test
+    void anArrowOnAClosedListOpensItAndRunsNothing(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult before = finished();
+        ComboBox<?> model = robot.lookup("#model").queryAs(ComboBox.class);
+        robot.interact(model::requestFocus);
+        robot.type(KeyCode.DOWN);
+        assertTrue(model.isShowing());
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(model.isShowing());
+        assertEquals(0, model.getSelectionModel().getSelectedIndex());
+        assertSame(before, item(0).result().get());
+        assertEquals(State.DONE, item(0).state().get());
+    }
+
+    @Test
+    void whatIsNoSizeIsSaid(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        ComboBox<?> size = robot.lookup("#size").queryAs(ComboBox.class);
+        robot.interact(() -> {
+            size.getEditor().setText("abc");
+            size.getEditor().requestFocus();
+        });
+        robot.type(KeyCode.ENTER);
+        assertTrue(robot.lookup("#toast").query().isVisible());
+        assertTrue(robot.lookup("#toast .label").queryAs(Label.class).getText().contains("“abc” is no size"));
     }
 
     @Test

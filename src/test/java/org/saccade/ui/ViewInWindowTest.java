@@ -2,18 +2,22 @@ package org.saccade.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import org.saccade.ui.centre.Readout;
 import org.saccade.ui.centre.Viewport;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.run.RunResult;
@@ -37,9 +41,10 @@ class ViewInWindowTest extends WindowTest {
         robot.moveTo(middle.add(3, 3)).moveTo(middle);
         assertNotNull(window.session.view.pointer().get());
         assertTrue(robot.lookup("#readout").queryAs(Label.class).getText().startsWith("Mean  ·  patch column"));
-        robot.scroll(3, javafx.geometry.VerticalDirection.UP);
+        robot.scroll(3, VerticalDirection.UP);
         assertFalse(window.session.view.fitted().get(), "the wheel zooms them all");
         robot.doubleClickOn(canvases(robot).get(2));
+        assertTrue(window.session.view.fitted().get(), "one map alone has another view than a cell of all");
         assertFalse(window.session.view.sideBySide().get());
         assertEquals(2, window.session.map.get());
     }
@@ -88,6 +93,40 @@ class ViewInWindowTest extends WindowTest {
         robot.type(KeyCode.F);
         assertTrue(window.session.view.fitted().get());
         assertNotNull(result);
+    }
+
+    @Test
+    void aPinchZoomsWhereItIs(FxRobot robot) throws Exception {
+        addSample(robot);
+        RunResult result = finished();
+        Node canvas = window.canvas();
+        double width = canvas.getLayoutBounds().getWidth();
+        double height = canvas.getLayoutBounds().getHeight();
+        Viewport before = Viewport.fit(result.input().width(), result.input().height(), width, height);
+        int under = before.pixelX(100);
+        robot.interact(() -> canvas.fireEvent(
+                new ZoomEvent(ZoomEvent.ZOOM, 100, 80, 100, 80, false, false, false, false, false, false, 2, 2, null)));
+        Viewport after = window.session.view.viewport().get();
+        assertEquals(2 * before.scale(), after.scale(), 1e-9);
+        assertEquals(under, after.pixelX(100), 1, "what lies between the fingers stays there");
+    }
+
+    @Test
+    void theReadoutFollowsThePictureUnderAMouseThatStandsStill(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.moveTo(middle(window.canvas()).add(40, 30))
+                .moveTo(middle(window.canvas()).add(41, 30));
+        Readout before = window.session.readout().orElseThrow();
+        robot.scroll(5, VerticalDirection.UP);
+        robot.type(KeyCode.Z);
+        Readout after = window.session.readout().orElseThrow();
+        assertNotEquals(before, after);
+        Viewport now = window.session.view.viewport().get();
+        Point2D mouse = window.canvas().screenToLocal(middle(window.canvas()).add(41, 30));
+        assertEquals(now.pixelX(mouse.getX()), after.x(), 1);
+        robot.interact(() -> window.session.pictures.clear());
+        assertFalse(robot.lookup("#tip").query().isVisible(), "there is nothing under it any more");
     }
 
     @Test

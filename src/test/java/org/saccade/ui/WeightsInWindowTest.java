@@ -68,6 +68,6 @@ class WeightsInWindowTest extends WindowTest {
             open();
         });
         await(() -> window.session.runner.models().model().get() != null);
-        assertEquals(WeightsModel.State.HIDDEN, window.session.weights.state().get());
+        assertEquals(WeightsModel.State.IDLE, window.session.weights.state().get());
     }
 }

@@ -133,9 +133,7 @@ abstract class WindowTest {
     }
 
     static List<Node> canvases(FxRobot robot) {
-        return robot.lookup("#side-by-side").queryAs(Parent.class).getChildrenUnmodifiable().stream()
-                .map(cell -> ((javafx.scene.layout.BorderPane) cell).getCenter())
-                .toList();
+        return robot.lookup("#side-by-side").queryAs(Parent.class).getChildrenUnmodifiable();
     }
 
     static Point2D middle(Node node) {

@@ -10,11 +10,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saccade.ui.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.RunResult;
 
@@ -25,8 +27,9 @@ public final class CentrePane extends StackPane {
     private final CentreModel view;
     private final PictureCanvas canvas;
     private final SideBySide all;
+    private final ImageView placeholder = new ImageView();
     private final Label message = new Label();
-    private final Label coarse = new Label("Quick look, coarse · the full size follows");
+    private final Label notice = new Label();
     private final Label tip = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Label words = new Label();
@@ -43,12 +46,18 @@ public final class CentrePane extends StackPane {
         all = new SideBySide(view, chosen);
         all.visibleProperty().bind(view.sideBySide());
         canvas.visibleProperty().bind(view.sideBySide().not());
+        view.sideBySide().addListener(observable -> view.fit()); // a cell's view is no whole pane's
+        placeholder.setPreserveRatio(true);
+        placeholder.setOpacity(0.45);
+        placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN));
+        placeholder.fitHeightProperty().bind(heightProperty().subtract(2 * Viewport.MARGIN));
         message.setId("message");
+        message.getStyleClass().add("badge");
         message.setMouseTransparent(true);
-        coarse.setId("coarse");
-        coarse.getStyleClass().add("badge");
-        coarse.setMouseTransparent(true);
-        show(coarse, false);
+        notice.setId("notice");
+        notice.getStyleClass().add("badge");
+        notice.setMouseTransparent(true);
+        show(notice, false);
         tip.setId("tip");
         tip.getStyleClass().add("badge");
         tip.setManaged(false);
@@ -67,7 +76,7 @@ public final class CentrePane extends StackPane {
         bar.setPrefWidth(140);
         words.setMinWidth(USE_PREF_SIZE);
         stop.setMinWidth(USE_PREF_SIZE);
-        VBox news = new VBox(6, coarse, progress);
+        VBox news = new VBox(6, notice, progress);
         news.setAlignment(Pos.BOTTOM_CENTER);
         news.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         news.setPickOnBounds(false);
@@ -77,8 +86,7 @@ public final class CentrePane extends StackPane {
         buttons.setVisible(false);
         setAlignment(buttons, Pos.TOP_RIGHT);
         setMinSize(0, 0);
-        getStyleClass().add("centre");
-        getChildren().addAll(canvas, all, message, news, buttons, tip);
+        getChildren().addAll(placeholder, canvas, all, message, news, buttons, tip);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             tip.setLayoutX(Math.min(event.getX() + TIP_OFFSET, Math.max(0, getWidth() - tip.getWidth() - 4)));
             tip.setLayoutY(Math.min(event.getY() + TIP_OFFSET, Math.max(0, getHeight() - tip.getHeight() - 4)));
@@ -95,14 +103,18 @@ public final class CentrePane extends StackPane {
         return view.sideBySide().get() ? all : canvas;
     }
 
-    /** Shows a drawing: of one map, or of all when they are side by side. */
-    public void show(RunResult result, Drawing drawing) {
+    /**
+     * Shows a drawing: of one map, or of all when they are side by side.
+     *
+     * @param chosen the map that is chosen
+     */
+    public void show(RunResult result, Drawing drawing, int chosen) {
+        placeholder.setImage(null);
         if (drawing.maps().size() > 1) {
-            all.show(result, drawing);
+            all.show(result, drawing, chosen);
         } else {
             canvas.show(drawing, 0, result.input().patch());
         }
-        show(coarse, result.coarse());
         buttons.setVisible(true);
     }
 
@@ -111,8 +123,10 @@ public final class CentrePane extends StackPane {
         canvas.clear();
         all.clear();
         buttons.setVisible(false);
-        show(coarse, false);
+        show(notice, false);
         show(progress, false);
+        placeholder.setImage(null);
+        tip.setVisible(false);
         view.fit();
     }
 
@@ -121,15 +135,22 @@ public final class CentrePane extends StackPane {
         part.setManaged(shown);
     }
 
-    /** Tells how far the picture in view is. */
-    public void tell(PictureItem item) {
+    /**
+     * Tells how far the picture in view is.
+     *
+     * @param aboutMaps what must be known of the maps that are shown; empty for nothing
+     */
+    public void tell(PictureItem item, String aboutMaps) {
         boolean nothing = item.result().get() == null;
         PictureItem.State state = item.state().get();
         boolean runs = state == PictureItem.State.RUNNING;
         show(progress, runs);
         bar.setProgress(runs ? item.progress().get() : 0);
         words.setText(item.message().get());
-        show(coarse, !nothing && item.result().get().coarse());
+        Thumbnail small = item.thumbnail().get();
+        placeholder.setImage(nothing && small != null && state != PictureItem.State.FAILED ? small.image() : null);
+        notice.setText(aboutMaps);
+        show(notice, !aboutMaps.isEmpty());
         message.setText(
                 switch (state) {
                     case WAITING -> nothing ? waiting(item) : "";
@@ -137,6 +158,7 @@ public final class CentrePane extends StackPane {
                     case STOPPED -> nothing ? item.message().get() : "";
                     default -> "";
                 });
+        message.setVisible(!message.getText().isEmpty());
     }
 
     private static String waiting(PictureItem item) {
@@ -151,10 +173,10 @@ public final class CentrePane extends StackPane {
         readout.ifPresent(found -> {
             tip.setText(String.format(
                     Locale.ROOT,
-                    "%s%.6f · %.2f %% · rank %d",
+                    "%s%s · %s · rank %d",
                     view.sideBySide().get() ? RunResult.label(found.map()) + " · " : "",
-                    found.value(),
-                    100 * found.share(),
+                    Readout.number(found.value()),
+                    Readout.percent(found.share()),
                     found.rank()));
             tip.autosize();
         });

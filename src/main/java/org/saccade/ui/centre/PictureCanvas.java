@@ -8,6 +8,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import org.saccade.ui.run.RunResult;
 
 /** Shows one map over the picture; zooms at the pointer, pans, draws the patches' grid and the curtain. */
@@ -17,6 +18,9 @@ public final class PictureCanvas extends Region {
     /** A patch smaller than this on the screen has no room for a grid. */
     private static final double SMALLEST_GRID = 4;
 
+    private static final Color PLATE = Color.rgb(20, 22, 26, 0.72);
+    private static final Color CHOSEN = Color.rgb(31, 111, 235, 0.95);
+
     private final Canvas canvas = new Canvas();
     private final CentreModel view;
     private final OptionalInt index;
@@ -24,9 +28,13 @@ public final class PictureCanvas extends Region {
     private final Pixels picture = new Pixels();
     private RunResult shown;
     private int patch = 1;
+    private double mouseX;
+    private double mouseY;
     private double dragX;
     private double dragY;
     private boolean onDivider;
+    private boolean chosen;
+    private final Text name = new Text();
 
     /**
      * @param view how it lies, shared by those side by side
@@ -49,16 +57,14 @@ public final class PictureCanvas extends Region {
         setOnMouseDragged(this::drag);
         setOnMouseMoved(this::move);
         setOnMouseExited(event -> view.pointer().set(null));
-        view.viewport().addListener(observable -> redraw());
-        view.fitted().addListener(observable -> redraw());
+        view.viewport().addListener(observable -> moved());
+        view.fitted().addListener(observable -> moved());
         view.grid().addListener(observable -> redraw());
         view.curtain().addListener(observable -> redraw());
         view.divider().addListener(observable -> redraw());
-        view.pointer().addListener(observable -> {
-            if (view.sideBySide().get()) {
-                redraw();
-            }
-        });
+        if (index.isPresent()) {
+            view.pointer().addListener(observable -> redraw());
+        }
     }
 
     /**
@@ -141,6 +147,8 @@ public final class PictureCanvas extends Region {
         if (map.image() == null) {
             return;
         }
+        mouseX = event.getX();
+        mouseY = event.getY();
         Viewport now = current();
         if (onDivider) {
             double at = (event.getX() - now.x()) / (map.image().getWidth() * now.scale());
@@ -154,8 +162,22 @@ public final class PictureCanvas extends Region {
 
     private void move(MouseEvent event) {
         setCursor(isOnDivider(event.getX()) ? Cursor.H_RESIZE : Cursor.DEFAULT);
+        mouseX = event.getX();
+        mouseY = event.getY();
+        point();
+    }
+
+    /** What lies under the mouse may change while it stands still. */
+    private void moved() {
+        redraw();
+        if (isHover() && isVisible()) {
+            point();
+        }
+    }
+
+    private void point() {
         Viewport now = current();
-        view.pointer().set(new CentreModel.Pointer(now.pixelX(event.getX()), now.pixelY(event.getY()), index));
+        view.pointer().set(new CentreModel.Pointer(now.pixelX(mouseX), now.pixelY(mouseY), index));
     }
 
     @Override
@@ -181,9 +203,29 @@ public final class PictureCanvas extends Region {
         if (view.grid().get() && patch * now.scale() >= SMALLEST_GRID) {
             drawGrid(graphics, now);
         }
-        if (view.sideBySide().get()) {
+        if (index.isPresent()) {
             drawPointer(graphics, now);
+            drawName(graphics, now);
         }
+    }
+
+    /** Which map it is, at the corner of what is seen of the picture. */
+    private void drawName(GraphicsContext graphics, Viewport now) {
+        double x = Math.max(0, now.x()) + 4;
+        double y = Math.max(0, now.y()) + 4;
+        name.setText(RunResult.label(index.getAsInt()));
+        double width = name.getLayoutBounds().getWidth() + 12;
+        graphics.setFill(chosen ? CHOSEN : PLATE);
+        graphics.fillRoundRect(x, y, width, 20, 8, 8);
+        graphics.setFill(Color.WHITE);
+        graphics.setFont(name.getFont());
+        graphics.fillText(name.getText(), x + 6, y + 14.5);
+    }
+
+    /** Whether it is the map that is chosen among those side by side. */
+    void mark(boolean isChosen) {
+        chosen = isChosen;
+        redraw();
     }
 
     private static void draw(GraphicsContext graphics, WritableImage image, Viewport at) {

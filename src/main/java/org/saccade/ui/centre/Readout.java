@@ -9,8 +9,8 @@ import org.saccade.ui.run.RunResult;
  * What lies under the pointer.
  *
  * @param map of which map, 0 the mean, then the heads
- * @param column of the patch, from 1
- * @param row of the patch, from 1
+ * @param column of the patch, from 0 as in the arrays that are exported
+ * @param row of the patch, from 0
  * @param x pixel of the model's input, from 0
  * @param y pixel of the model's input, from 0
  * @param value the attention
@@ -33,22 +33,37 @@ public record Readout(int map, int column, int row, int x, int y, float value, d
             rank += other > value ? 1 : 0;
         }
         return Optional.of(
-                new Readout(mapIndex, column + 1, row + 1, x, y, value, value / map.mass(), rank, map.values().length));
+                new Readout(mapIndex, column, row, x, y, value, value / map.mass(), rank, map.values().length));
     }
 
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s  ·  patch column %d, row %d  ·  pixel %d, %d  ·  attention %.6f  ·  %.3f %% of the mass  ·  rank %d of %d",
+                "%s  ·  patch column %d, row %d  ·  pixel %d, %d  ·  attention %s  ·  %s of the mass  ·  rank %d of %d",
                 RunResult.label(map),
                 column,
                 row,
                 x,
                 y,
-                value,
-                100 * share,
+                number(value),
+                percent(share),
                 rank,
                 patches);
+    }
+
+    /** Four digits that say something: 0.01234, 1.234e-05. */
+    static String number(double value) {
+        return value == 0 || value >= 0.001
+                ? String.format(Locale.ROOT, "%.5f", value)
+                : String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    /** 12.3 %, 0.012 %, or that it is less. */
+    static String percent(double share) {
+        if (share > 0 && share < 0.00001) {
+            return "less than 0.001 %";
+        }
+        return String.format(Locale.ROOT, share < 0.01 ? "%.3f %%" : "%.1f %%", 100 * share);
     }
 }

@@ -10,7 +10,7 @@ package org.saccade.ui.centre;
 public record Viewport(double scale, double x, double y) {
     private static final double SMALLEST = 0.02;
     private static final double LARGEST = 64;
-    private static final double MARGIN = 12;
+    static final double MARGIN = 12;
 
     /** The whole drawing, as large as fits, in the middle. */
     public static Viewport fit(double width, double height, double viewWidth, double viewHeight) {

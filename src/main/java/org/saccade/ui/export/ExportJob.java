@@ -95,7 +95,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         }
         Set<Artifact> artifacts = artifacts(kinds);
         if (!artifacts.isEmpty()) {
-            written.addAll(new Exporter(look, artifacts).export(folder, run(), listener));
+            written.addAll(new Exporter(look, artifacts, true).export(folder, run(), listener));
         }
         return written;
     }
@@ -121,7 +121,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
      * @throws ExportException if it can't be written
      */
     void write(Path file, boolean overlay) throws ExportException {
-        new Exporter(look, Artifact.all()).exportMap(file, run(), map, overlay);
+        new Exporter(look, Artifact.all(), true).exportMap(file, run(), map, overlay);
     }
 
     private AttentionRun run() {

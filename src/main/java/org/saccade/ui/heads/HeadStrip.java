@@ -18,6 +18,7 @@ public final class HeadStrip extends ScrollPane {
     private final FlowPane cards = new FlowPane(6, 6);
     private final IntegerProperty chosen;
     private final DragOut drag;
+    private boolean moved;
 
     /**
      * @param chosen the map in view: 0 the mean, then the heads
@@ -54,10 +55,26 @@ public final class HeadStrip extends ScrollPane {
     }
 
     private void mark() {
+        boolean focused = false;
         for (int i = 0; i < cards.getChildren().size(); i++) {
-            ((HeadCard) cards.getChildren().get(i)).setSelected(i == chosen.get());
+            HeadCard card = (HeadCard) cards.getChildren().get(i);
+            focused |= card.isFocused();
+            card.setSelected(i == chosen.get());
+            card.setFocusTraversable(i == chosen.get()); // one stop of Tab, from which the arrows go on
         }
-        if (chosen.get() < cards.getChildren().size()) {
+        if (focused && chosen.get() < cards.getChildren().size()) {
+            cards.getChildren().get(chosen.get()).requestFocus();
+        }
+        moved = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (moved && chosen.get() < cards.getChildren().size()) {
+            moved = false;
+            cards.layout(); // new cards have no place yet
             bringIntoView(cards.getChildren().get(chosen.get()).getBoundsInParent());
         }
     }

@@ -2,12 +2,14 @@ package org.saccade.ui.look;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
@@ -102,6 +104,20 @@ public final class LookModel {
     /** One scale for all maps, or each its own. */
     public void toggleShared() {
         look.set(look.get().withScale(look.get().scale() == Scale.SHARED ? Scale.PER_MAP : Scale.SHARED));
+    }
+
+    /** The colour map after this one, and after the last the first. */
+    public void nextColormap() {
+        List<String> names = Colormap.names();
+        int next = (names.indexOf(look.get().colormap().name()) + 1) % names.size();
+        look.set(look.get().withColormap(Colormap.named(names.get(next))));
+    }
+
+    /** Covers the picture more, or less. */
+    public void fade(double by) {
+        double opacity = Math.rint((look.get().opacity() + by) * 100) / 100;
+        look.set(look.get().withOpacity(Math.max(0, Math.min(1, opacity))));
+        layer.set(Layer.OVERLAY);
     }
 
     /** The colours span all values again. */

@@ -42,8 +42,14 @@ public final class DropZone extends StackPane {
         HBox samples = new HBox(12);
         samples.setAlignment(Pos.CENTER);
         PictureSource.Sample.all().forEach(sample -> samples.getChildren().add(card(sample, add)));
-        VBox zone =
-                new VBox(14, headline, says, button, new Label("or try one of these"), samples, recent(recent, reopen));
+        VBox zone = new VBox(
+                14,
+                headline,
+                says,
+                button,
+                new Label("or paste one (Ctrl+V), or try one of these"),
+                samples,
+                recent(recent, reopen));
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
         zone.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -60,7 +66,7 @@ public final class DropZone extends StackPane {
             list.setManaged(!files.isEmpty());
             list.getChildren().add(new Label("Recent"));
             for (String file : files.subList(0, Math.min(MOST_RECENT, files.size()))) {
-                Hyperlink link = new Hyperlink(PictureSource.OfFile.name(Path.of(file)));
+                Hyperlink link = new Hyperlink(PictureSource.OfFile.nameAndFolder(Path.of(file)));
                 link.setTooltip(new Tooltip(file));
                 link.setOnAction(event -> reopen.accept(file));
                 list.getChildren().add(link);

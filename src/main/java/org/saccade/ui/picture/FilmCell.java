@@ -46,7 +46,7 @@ final class FilmCell extends ListCell<PictureItem> {
         frame.setMinSize(IMAGE_WIDTH, IMAGE_HEIGHT);
         progress.setPrefSize(IMAGE_WIDTH, 6);
         name.getStyleClass().add("facts");
-        content = new VBox(2, frame, name, state, progress);
+        content = new VBox(2, frame, name, new StackPane(state, progress));
         content.setAlignment(Pos.CENTER);
         content.setMaxWidth(IMAGE_WIDTH + 8);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -96,5 +96,6 @@ final class FilmCell extends ListCell<PictureItem> {
         state.setText(words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT));
         state.getStyleClass().setAll("label", "facts", now == State.FAILED ? "failed" : "well");
         progress.setVisible(now == State.RUNNING);
+        state.setVisible(now != State.RUNNING);
     }
 }

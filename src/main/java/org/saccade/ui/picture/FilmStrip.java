@@ -8,7 +8,7 @@ import javafx.scene.input.KeyCode;
 
 /** The pictures in a row, each with its state; only those that can be seen have nodes, so that thousands are no burden. */
 public final class FilmStrip extends ListView<PictureItem> {
-    private static final double HEIGHT = 126;
+    private static final double HEIGHT = 128;
 
     private final PictureList pictures;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -18,6 +19,9 @@ import org.saccade.ui.run.ModelHolder;
 
 /** What is dropped, pasted or chosen, on its way to the pictures or, for a checkpoint, to the model. */
 public final class Incoming {
+    /** While something that can be dropped is over it. */
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
     private final PictureList pictures;
     private final ModelHolder models;
     private final ScratchFolder scratch;
@@ -53,9 +57,11 @@ public final class Incoming {
             boolean ours = event.getGestureSource() != null; // a thumbnail of this window
             if (!ours && (board.hasFiles() || board.hasImage() || address(board).isPresent())) {
                 event.acceptTransferModes(TransferMode.COPY);
+                node.pseudoClassStateChanged(DROPPING, true);
             }
             event.consume();
         });
+        node.setOnDragExited(event -> node.pseudoClassStateChanged(DROPPING, false));
         node.setOnDragDropped(event -> {
             Dragboard board = event.getDragboard();
             event.setDropCompleted(take(board));

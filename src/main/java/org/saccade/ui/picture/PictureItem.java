@@ -32,11 +32,6 @@ public final class PictureItem {
 
     public PictureItem(PictureSource source) {
         this.source = source;
-        result.addListener((observable, before, now) -> {
-            if (now != null && thumbnail.get() == null) {
-                thumbnail.set(now.thumbnail());
-            }
-        });
     }
 
     public PictureSource source() {
@@ -63,8 +58,15 @@ public final class PictureItem {
     }
 
     /** The picture, small; null until somebody has decoded it. */
-    public ObjectProperty<Thumbnail> thumbnail() {
+    public ReadOnlyObjectProperty<Thumbnail> thumbnail() {
         return thumbnail;
+    }
+
+    /** Takes the picture, small, unless there is one. */
+    public void see(Thumbnail small) {
+        if (thumbnail.get() == null) {
+            thumbnail.set(small);
+        }
     }
 
     /** Why it failed; null unless it has. */

@@ -1,7 +1,9 @@
 package org.saccade.ui.picture;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -23,12 +25,28 @@ public final class PictureList {
         return inView;
     }
 
-    /** Adds pictures and shows the first of them. */
+    /**
+     * Adds pictures and shows the first of them. One that is there already isn't added again, but comes into view; one
+     * that failed gets another chance.
+     */
     public void add(Collection<? extends PictureSource> sources) {
-        List<PictureItem> added = sources.stream().map(PictureItem::new).toList();
-        if (!added.isEmpty()) {
-            inView.set(added.get(0));
-            items.addAll(added);
+        Map<PictureSource, PictureItem> there = new LinkedHashMap<>();
+        items.forEach(item -> there.put(item.source(), item));
+        Map<PictureSource, PictureItem> wanted = new LinkedHashMap<>();
+        for (PictureSource source : sources) {
+            PictureItem old = there.get(source);
+            boolean failed = old != null && old.state().get() == PictureItem.State.FAILED;
+            wanted.computeIfAbsent(source, any -> old == null || failed ? new PictureItem(source) : old);
+        }
+        if (!wanted.isEmpty()) {
+            List<PictureItem> replaced = items.stream()
+                    .filter(item -> wanted.getOrDefault(item.source(), item) != item)
+                    .toList();
+            inView.set(wanted.values().iterator().next());
+            items.removeAll(replaced);
+            items.addAll(wanted.values().stream()
+                    .filter(item -> there.get(item.source()) != item)
+                    .toList());
         }
     }
 

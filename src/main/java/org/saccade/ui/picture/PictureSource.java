@@ -46,6 +46,12 @@ public interface PictureSource {
             return name == null ? file.toString() : name.toString();
         }
 
+        /** A file's name, and the folder that it is in. */
+        public static String nameAndFolder(Path file) {
+            Path folder = file.getParent();
+            return folder == null ? name(file) : name(file) + "  ·  " + name(folder);
+        }
+
         @Override
         public Picture read() throws PictureException {
             return PictureReader.read(file, ReadOptions.DEFAULT);

@@ -52,7 +52,7 @@ public final class ThumbnailReader implements AutoCloseable {
         decoder.execute(() -> {
             Optional<Thumbnail> made = read(item.source());
             screen.execute(() -> {
-                made.ifPresent(item.thumbnail()::set);
+                made.ifPresent(item::see);
                 busy = false;
                 next();
             });

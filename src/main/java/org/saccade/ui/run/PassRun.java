@@ -11,12 +11,15 @@ import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.ui.Fault;
+import org.saccade.ui.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One pass of one picture: read, resized, run. */
 final class PassRun {
+    private static final int THUMBNAIL = 192;
+
     private static final Logger LOG = LoggerFactory.getLogger(PassRun.class);
 
     private final PictureItem item;
@@ -66,6 +69,8 @@ final class PassRun {
         Picture picture = decoded.read(item.source(), pass.coarse());
         ModelInput input =
                 ModelInput.of(picture, pass.options(), model.session().config().patch());
+        Thumbnail small = Thumbnail.of(input.pixels(), THUMBNAIL);
+        screen.execute(() -> item.see(small)); // something to look at until there is a map
         BlockProgress progress = new BlockProgress(item, pass.words(), cancelled, screen);
         return new RunResult(
                 input,

@@ -23,6 +23,7 @@ import org.saccade.ui.picture.PictureList;
  * in their order. All methods are for the screen's thread.
  */
 public final class PictureRunner implements AutoCloseable {
+    private static final String WAITING = "Waiting";
     static final String STOPPED = "Stopped · F5 goes on";
     private static final int RESULTS_PART = 4;
 
@@ -91,13 +92,24 @@ public final class PictureRunner implements AutoCloseable {
         }
     }
 
-    /** Runs the picture in view again if it was stopped or failed. */
+    /** Goes on with all that were stopped, if the picture in view was; else runs that one once more, from its file. */
     public void again() {
         PictureItem item = pictures.inView().get();
-        if (item != null && (item.state().get() == State.STOPPED || item.state().get() == State.FAILED)) {
-            item.become(State.WAITING, "Waiting");
-            next();
+        if (item == null) {
+            return;
         }
+        switch (item.state().get()) {
+            case STOPPED ->
+                List.copyOf(pictures.items()).stream()
+                        .filter(stopped -> stopped.state().get() == State.STOPPED)
+                        .forEach(stopped -> stopped.become(State.WAITING, WAITING));
+            case FAILED, DONE -> {
+                plans.remove(item);
+                item.become(State.WAITING, WAITING);
+            }
+            case WAITING, RUNNING -> {}
+        }
+        next();
     }
 
     /**
@@ -110,11 +122,19 @@ public final class PictureRunner implements AutoCloseable {
         cancelled.set(true);
         plans.clear();
         for (PictureItem item : pictures.items()) {
+            if (failedForGood(item)) {
+                continue;
+            }
             boolean first = item.result().get() == null;
             plans.put(item, new ArrayDeque<>(Pass.of(settings.options().get(), quickLook || first)));
-            item.become(State.WAITING, "Waiting");
+            item.become(State.WAITING, WAITING);
         }
         next();
+    }
+
+    /** What can't be read can't be read at another size either. */
+    private static boolean failedForGood(PictureItem item) {
+        return item.failure().get() != null && !item.failure().get().forWantOfMemory();
     }
 
     /** The picture in view goes first: another one's run waits for it, and a result that left memory comes back. */
@@ -124,7 +144,7 @@ public final class PictureRunner implements AutoCloseable {
         }
         if (item.state().get() == State.DONE && item.result().get() == null) {
             plans.remove(item);
-            item.become(State.WAITING, "Waiting");
+            item.become(State.WAITING, WAITING);
         }
         if (running != item && item.state().get() == State.WAITING) {
             overtake();
@@ -182,14 +202,16 @@ public final class PictureRunner implements AutoCloseable {
 
     private Deque<Pass> plan(PictureItem item) {
         return plans.computeIfAbsent(
-                item, added -> new ArrayDeque<>(Pass.of(settings.options().get(), true)));
+                item,
+                added -> new ArrayDeque<>(
+                        Pass.of(settings.options().get(), added.result().get() == null)));
     }
 
     private void take(PictureItem item, PassRun.Outcome outcome) {
         if (outcome.failure().isPresent()) {
             item.fail(outcome.failure().get());
         } else if (outcome.result().isEmpty()) {
-            item.become(overtaken ? State.WAITING : State.STOPPED, overtaken ? "Waiting" : STOPPED);
+            item.become(overtaken ? State.WAITING : State.STOPPED, overtaken ? WAITING : STOPPED);
         } else {
             item.result().set(outcome.result().get());
             Deque<Pass> plan = plan(item);

@@ -3,6 +3,7 @@ package org.saccade.ui.run;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -18,9 +19,12 @@ import org.saccade.weights.CatalogEntry;
 public final class RunBar extends HBox {
     private final RunSettings settings;
     private final ModelHolder models;
+    private final Consumer<String> say;
 
-    public RunBar(RunSettings settings, ModelHolder models) {
+    /** @param say tells the person what is wrong with a size */
+    public RunBar(RunSettings settings, ModelHolder models, Consumer<String> say) {
         super(10);
+        this.say = say;
         this.settings = settings;
         this.models = models;
         setAlignment(Pos.CENTER_LEFT);
@@ -103,7 +107,7 @@ public final class RunBar extends HBox {
         box.setEditable(true);
         RunSettings.PRESETS.forEach(preset -> box.getItems().add(String.valueOf(preset)));
         box.getItems().add("original");
-        box.setPrefWidth(110);
+        box.setPrefWidth(124);
         box.setMinWidth(96);
         box.setValue(words(settings.options().get().size()));
         box.setOnAction(event -> take(box));
@@ -114,6 +118,9 @@ public final class RunBar extends HBox {
     private void take(ComboBox<String> box) {
         Optional<InputSize> wanted = parse(box.getValue());
         box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, wanted.isEmpty());
+        if (wanted.isEmpty()) {
+            say.accept("“" + box.getValue() + "” is no size: write the shorter side as 480, or 640x480, or original.");
+        }
         wanted.filter(size -> !size.equals(settings.options().get().size())).ifPresent(settings::resize);
     }
 

@@ -7,12 +7,9 @@ import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
 import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
-import org.saccade.ui.Thumbnail;
 
 /** What a pass gave. One is equal only to itself. */
 public final class RunResult {
-    private static final int THUMBNAIL = 192;
-
     /**
      * What is told of a map beside its picture.
      *
@@ -30,7 +27,6 @@ public final class RunResult {
     private final LoadedModel model;
     private final int pictureWidth;
     private final int pictureHeight;
-    private final Thumbnail thumbnail;
 
     /**
      * @param options how the picture became the input
@@ -54,7 +50,6 @@ public final class RunResult {
         this.model = model;
         this.pictureWidth = pictureWidth;
         this.pictureHeight = pictureHeight;
-        thumbnail = Thumbnail.of(input.pixels(), THUMBNAIL);
         List<AttentionMap> all = new ArrayList<>();
         all.add(heads.mean());
         all.addAll(heads.heads());
@@ -109,18 +104,13 @@ public final class RunResult {
         return pictureHeight;
     }
 
-    /** The picture, small. */
-    public Thumbnail thumbnail() {
-        return thumbnail;
-    }
-
     /** How much memory it holds, in bytes. */
     long bytes() {
         long values = 0;
         for (AttentionMap map : maps) {
             values += map.values().length;
         }
-        return Integer.BYTES * ((long) input.width() * input.height() + thumbnail.argb().length) + Float.BYTES * values;
+        return Integer.BYTES * (long) input.width() * input.height() + Float.BYTES * values;
     }
 
     /** The name of a map. */

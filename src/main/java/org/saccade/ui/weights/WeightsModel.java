@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -25,8 +27,8 @@ public final class WeightsModel {
 
     /** What the panel is doing. */
     public enum State {
-        /** Not on the screen. */
-        HIDDEN,
+        /** Nothing was asked for. */
+        IDLE,
         /** Says that weights are missing, and what can be done. */
         OFFERED,
         RUNNING,
@@ -43,7 +45,8 @@ public final class WeightsModel {
     private final Executor network;
     private final Executor screen;
     private final Runnable arrived;
-    private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.HIDDEN);
+    private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.IDLE);
+    private final BooleanProperty shown = new SimpleBooleanProperty();
     private final ObjectProperty<CatalogEntry> model = new SimpleObjectProperty<>();
     private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();
     private final DoubleProperty progress = new SimpleDoubleProperty();
@@ -66,6 +69,11 @@ public final class WeightsModel {
         return state;
     }
 
+    /** Whether the panel is on the screen; what goes on does so behind it as well. */
+    public BooleanProperty shown() {
+        return shown;
+    }
+
     /** Whose weights are missing. */
     public ObjectProperty<CatalogEntry> model() {
         return model;
@@ -86,19 +94,22 @@ public final class WeightsModel {
         return words;
     }
 
-    /** Shows the panel for a model; one that downloads goes on. */
+    /** Shows the panel for a model; a download that was begun goes on. */
     public void offer(CatalogEntry missing) {
-        if (state.get() != State.RUNNING) {
+        boolean begun = state.get() == State.RUNNING || (state.get() == State.PAUSED && missing.equals(model.get()));
+        if (!begun) {
             model.set(missing);
             fault.set(null);
             state.set(State.OFFERED);
         }
+        shown.set(true);
     }
 
     /** Puts the panel away; a download goes on behind it. */
     public void hide() {
-        if (state.get() != State.RUNNING) {
-            state.set(State.HIDDEN);
+        shown.set(false);
+        if (state.get() == State.OFFERED || state.get() == State.FAILED) {
+            state.set(State.IDLE);
         }
     }
 
@@ -136,7 +147,8 @@ public final class WeightsModel {
             fetching.fetch(wanted, new Follow(token));
             screen.execute(() -> {
                 if (token == cancelled) {
-                    state.set(State.HIDDEN);
+                    state.set(State.IDLE);
+                    shown.set(false);
                 }
                 arrived.run();
             });
@@ -149,6 +161,7 @@ public final class WeightsModel {
                 if (token == cancelled && !token.get()) {
                     fault.set(why);
                     state.set(State.FAILED);
+                    shown.set(true);
                 }
             });
         } catch (InterruptedException e) {

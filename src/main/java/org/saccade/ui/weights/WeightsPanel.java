@@ -6,6 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.ui.FaultPane;
@@ -35,6 +38,15 @@ public final class WeightsPanel extends VBox {
         headline.getStyleClass().add("headline");
         headline.setWrapText(true);
         headline.setMinHeight(USE_PREF_SIZE);
+        headline.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(headline, Priority.ALWAYS);
+        Button close = new Button(null, Icons.of(Feather.X));
+        close.setId("weights-close");
+        close.setAccessibleText("Close the panel");
+        close.setTooltip(new Tooltip("Close; a download goes on (Esc)"));
+        close.getStyleClass().addAll("flat", "button-icon");
+        close.setMinWidth(USE_PREF_SIZE);
+        close.setOnAction(event -> model.hide());
         Label says = new Label();
         says.setWrapText(true);
         says.setMinHeight(USE_PREF_SIZE);
@@ -71,10 +83,10 @@ public final class WeightsPanel extends VBox {
                         },
                         State.OFFERED,
                         State.FAILED));
-        getChildren().addAll(headline, says, download, fault, buttons);
-        model.state().subscribe(now -> {
-            setVisible(now != State.HIDDEN);
-            setManaged(now != State.HIDDEN);
+        getChildren().addAll(new HBox(6, headline, close), says, download, fault, buttons);
+        model.shown().subscribe(now -> {
+            setVisible(now);
+            setManaged(now);
         });
     }
 

@@ -27,12 +27,29 @@ class ReadoutTest {
     @Test
     void tellsPatchValueShareAndRank() {
         Readout readout = Readout.of(result, 1, 3, 9).orElseThrow();
-        assertEquals(1, readout.column());
-        assertEquals(2, readout.row());
+        assertEquals(0, readout.column());
+        assertEquals(1, readout.row());
         assertEquals(0.2f, readout.value());
         assertEquals(0.25, readout.share(), 1e-6);
         assertEquals(2, readout.rank());
         assertEquals(4, readout.patches());
+    }
+
+    @Test
+    void numbersSaySomethingHoweverSmall() {
+        assertEquals("0.20000", Readout.number(0.2));
+        assertEquals("1.234e-05", Readout.number(1.234e-5));
+        assertEquals("0.00000", Readout.number(0));
+        assertEquals("25.0 %", Readout.percent(0.25));
+        assertEquals("0.123 %", Readout.percent(0.00123));
+        assertEquals("less than 0.001 %", Readout.percent(1e-7));
+        assertEquals("0.000 %", Readout.percent(0));
+        assertTrue(
+                Readout.of(result, 1, 3, 9)
+                        .orElseThrow()
+                        .toString()
+                        .startsWith(
+                                "Head 1  ·  patch column 0, row 1  ·  pixel 3, 9  ·  attention 0.20000  ·  25.0 % of the mass"));
     }
 
     @Test

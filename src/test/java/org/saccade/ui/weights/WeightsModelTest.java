@@ -116,7 +116,7 @@ class WeightsModelTest {
         more.countDown();
         model.start();
         assertEquals(State.RUNNING, model.state().get());
-        until(() -> model.state().get() == State.HIDDEN);
+        until(() -> model.state().get() == State.IDLE);
         assertEquals(1, arrived.get());
         assertEquals(1, model.progress().get(), "the bar was full at the end");
         assertArrayEquals(content, Files.readAllBytes(folder.resolve("model.pth")));
@@ -132,7 +132,7 @@ class WeightsModelTest {
         model.pause();
         assertEquals(State.PAUSED, model.state().get());
         model.start(); // while the server is silent still
-        until(() -> model.state().get() == State.HIDDEN);
+        until(() -> model.state().get() == State.IDLE);
         assertEquals(2, server.requests().size());
         assertTrue(server.requests().get(1).from() > 0, "it began anew");
         assertArrayEquals(content, Files.readAllBytes(folder.resolve("model.pth")));
