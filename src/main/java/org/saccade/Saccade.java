@@ -51,21 +51,27 @@ public final class Saccade {
         return new UserFolders(properties, System.getenv());
     }
 
-    /** Without a command, and with nothing but files and folders that exist, the window opens. */
+    /**
+     * Without a command, and with nothing but what may be files and folders, the window opens: it says which of them
+     * aren't there. A single word that is none is a mistyped command.
+     */
     static boolean opensWindow(String[] arguments) {
         boolean command = arguments.length > 0 && SaccadeCommand.names().contains(arguments[0]);
-        return !command && Stream.of(arguments).allMatch(argument -> !argument.startsWith("-") && exists(argument));
+        return !command && Stream.of(arguments).noneMatch(argument -> argument.startsWith("-") || !isPath(argument));
     }
 
-    private static boolean exists(String argument) {
+    private static boolean isPath(String argument) {
         try {
-            return Files.exists(Path.of(argument));
+            Path path = Path.of(argument);
+            return path.getNameCount() > 1 || argument.contains(".") || Files.exists(path);
         } catch (InvalidPathException e) {
             return false; // the command line says what is wrong with it
         }
     }
 
     private static void openWindow(List<Path> paths, Console console, UserFolders user) {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) -> endUnexpectedly(console, e)); // until there is a window
         if (!hasDisplay(System.getProperty("os.name", ""), user)) {
             endWithoutDisplay(console, new IllegalStateException("DISPLAY is not set"));
         }
@@ -95,7 +101,7 @@ public final class Saccade {
                 file,
                 file.read(),
                 theme,
-                Path.of(System.getProperty("user.home", "."), "Saccade"),
+                user.home().resolve("Saccade"),
                 user.logs(),
                 ProgramVersion.text());
     }
@@ -103,6 +109,12 @@ public final class Saccade {
     /** JavaFX on Linux speaks to an X server alone. */
     static boolean hasDisplay(String system, UserFolders user) {
         return !system.equals("Linux") || user.environment("DISPLAY").isPresent();
+    }
+
+    private static void endUnexpectedly(Console console, Throwable e) {
+        LoggerFactory.getLogger(Saccade.class).error("the window can't be made", e);
+        console.error("the window can't be opened: the log tells why", e);
+        System.exit(CommandLine.ExitCode.SOFTWARE);
     }
 
     private static void endWithoutDisplay(Console console, RuntimeException cause) {

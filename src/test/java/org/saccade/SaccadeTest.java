@@ -24,7 +24,10 @@ class SaccadeTest {
         assertTrue(Saccade.opensWindow(new String[] {"pom.xml", "src"}));
         assertFalse(Saccade.opensWindow(new String[] {"--help"}));
         assertFalse(Saccade.opensWindow(new String[] {"render", "pom.xml"}));
-        assertFalse(Saccade.opensWindow(new String[] {"pom.xml", "gone.png"}));
+        assertTrue(Saccade.opensWindow(new String[] {"pom.xml", "gone.png"}), "the window says that one is gone");
+        assertTrue(Saccade.opensWindow(new String[] {"/nowhere/at/all"}));
+        assertFalse(Saccade.opensWindow(new String[] {"rendr", "pom.xml"}), "a mistyped command");
+        assertFalse(Saccade.opensWindow(new String[] {"pom.xml", "--size=4"}));
         // weights is a folder here, and a command
         assertFalse(Saccade.opensWindow(new String[] {"weights"}));
         assertTrue(Saccade.opensWindow(new String[] {"./weights"}));

@@ -71,7 +71,7 @@ public final class AttentionSession implements AutoCloseable {
         } catch (EngineException | OutOfMemoryError e) {
             // The engine tells a lack of memory like any other failure; on tested shapes there is no other.
             throw AttentionException.forWantOfMemory(
-                    "the model failed on %d x %d patches, most likely for lack of memory: choose a smaller --size"
+                    "the model failed on %d x %d patches, most likely for lack of memory: choose a smaller size"
                             .formatted(input.columns(), input.rows()),
                     e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -41,6 +42,9 @@ public class ExportException extends IOException {
         Throwable root = root(cause);
         if (root instanceof AccessDeniedException) {
             return "no permission; choose an output folder that you may write to";
+        }
+        if (root instanceof NoSuchFileException) {
+            return "a folder above it isn't there or takes no folders; choose another output folder";
         }
         String said = root instanceof FileSystemException e ? e.getReason() : root.getMessage();
         String words = said == null

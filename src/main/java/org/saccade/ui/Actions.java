@@ -3,8 +3,11 @@ package org.saccade.ui;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Group;
@@ -41,13 +44,7 @@ final class Actions {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Open pictures");
         chooser.getExtensionFilters()
-                .addAll(
-                        new ExtensionFilter(
-                                "Pictures",
-                                PictureFormats.extensions().stream()
-                                        .map(ending -> "*." + ending)
-                                        .toList()),
-                        new ExtensionFilter("All files", "*"));
+                .addAll(filter("Pictures", PictureFormats.extensions()), new ExtensionFilter("All files", "*"));
         in(Path.of(session.memory.now().places().opened()), folder -> {
             chooser.setInitialDirectory(folder);
             List<File> files = chooser.showOpenMultipleDialog(window.scene().getWindow());
@@ -57,6 +54,15 @@ final class Actions {
                 session.incoming.takePaths(files.stream().map(File::toPath).toList());
             }
         });
+    }
+
+    /** In both cases: GTK tells them apart. */
+    private static ExtensionFilter filter(String name, Collection<String> endings) {
+        return new ExtensionFilter(
+                name,
+                endings.stream()
+                        .flatMap(ending -> Stream.of("*." + ending, "*." + ending.toUpperCase(Locale.ROOT)))
+                        .toList());
     }
 
     void openFolder() {
@@ -124,7 +130,7 @@ final class Actions {
         chooser.setTitle("Choose a checkpoint");
         chooser.getExtensionFilters()
                 .addAll(
-                        new ExtensionFilter("Checkpoints", "*.pth", "*.pt", "*.bin", "*.safetensors"),
+                        filter("Checkpoints", List.of("pth", "pt", "bin", "safetensors")),
                         new ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(window.scene().getWindow());
         if (file != null) {

@@ -19,8 +19,14 @@ public final class Desktop {
     private static final double FIRST_HEIGHT = 800;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
-    /** What is still being done may take this long when the window is closed; then the process ends all the same. */
-    private static final Duration TO_END = Duration.ofMillis(800);
+    /** Pixels of a window that must be on a screen, so that it can be taken hold of. */
+    private static final double SEEN = 120;
+    /** What a frame may reach beyond a screen. */
+    private static final double MARGIN = 40;
+    /** How long a file that is being written when the window is closed may take; then the process ends all the same. */
+    private static final Duration FOR_FILES = Duration.ofSeconds(5);
+    /** The same for a run, of which nothing is kept. */
+    private static final Duration FOR_RUN = Duration.ofMillis(500);
 
     private Desktop() {}
 
@@ -41,6 +47,7 @@ public final class Desktop {
     public static void open(WindowSetup setup, List<Path> paths) {
         Platform.runLater(() -> {
             MainWindow window = new MainWindow(setup);
+            Thread.setDefaultUncaughtExceptionHandler((thread, e) -> unexpected(window, thread, e));
             Stage stage = new Stage();
             stage.titleProperty().bind(window.title());
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -57,6 +64,15 @@ public final class Desktop {
                 insist(stage, stage.getWidth(), stage.getHeight());
             }
         });
+    }
+
+    /** Nothing should come here; what does is told and logged, and the window goes on. */
+    private static void unexpected(MainWindow window, Thread thread, Throwable e) {
+        LOG.error("unexpected in {}", thread.getName(), e);
+        String what = e instanceof OutOfMemoryError
+                ? "There was not enough memory: close some pictures, or choose a smaller size."
+                : "Something went wrong that should not; the log tells more (Help, About).";
+        Platform.runLater(() -> window.toast().show(what));
     }
 
     private static long sinceStart() {
@@ -90,7 +106,7 @@ public final class Desktop {
                     bounds.get(1),
                     Math.max(LEAST_WIDTH, bounds.get(2)),
                     Math.max(LEAST_HEIGHT, bounds.get(3)));
-            if (!Screen.getScreensForRectangle(where).isEmpty()) {
+            if (isReachable(where)) {
                 stage.setX(where.getMinX());
                 stage.setY(where.getMinY());
                 stage.setWidth(where.getWidth());
@@ -98,6 +114,18 @@ public final class Desktop {
             }
         }
         stage.setMaximized(layout.maximized());
+    }
+
+    /** Enough of it is on a screen, and it is no larger than that: a monitor may have gone since. */
+    private static boolean isReachable(Rectangle2D where) {
+        return Screen.getScreensForRectangle(where).stream()
+                .map(Screen::getVisualBounds)
+                .anyMatch(screen -> where.getWidth() <= screen.getWidth() + MARGIN
+                        && where.getHeight() <= screen.getHeight() + MARGIN
+                        && Math.min(where.getMaxX(), screen.getMaxX()) - Math.max(where.getMinX(), screen.getMinX())
+                                >= SEEN
+                        && Math.min(where.getMaxY(), screen.getMaxY()) - where.getMinY() >= SEEN
+                        && where.getMinY() >= screen.getMinY() - MARGIN);
     }
 
     private static void remember(Stage stage, MainWindow window) {
@@ -116,7 +144,7 @@ public final class Desktop {
         Thread last = new Thread(
                 () -> {
                     try {
-                        if (!window.session.awaitEnd(TO_END)) {
+                        if (!window.session.awaitEnd(FOR_FILES, FOR_RUN)) {
                             LOG.info("something was still going on when the process ended");
                         }
                     } catch (InterruptedException e) {

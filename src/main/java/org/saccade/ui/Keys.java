@@ -36,6 +36,9 @@ final class Keys {
     void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(scene.getFocusOwner(), event));
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
+            if (event.getCode() == KeyCode.ENTER && isTyping(scene.getFocusOwner())) {
+                picture.requestFocus(); // what was typed has been taken; the next key is for the maps
+            }
             if (event.getCode() == KeyCode.SPACE && session.look.bare().get()) {
                 session.look.bare().set(false);
                 event.consume();

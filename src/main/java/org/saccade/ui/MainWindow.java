@@ -58,15 +58,16 @@ public final class MainWindow implements AutoCloseable {
         LookBar look = new LookBar(session.look);
         StatusBar status = new StatusBar(session);
         centre = new CentrePane(session.view, this::single, session.runner::cancel);
-        display = new MapDisplay(session, centre, heads, look.contrast(), status);
-        exportPanel = new ExportPanel(session.exports, actions::export, actions::chooseExportFolder);
+        display = new MapDisplay(session, centre, heads, look.contrast(), status, toast::show);
+        exportPanel =
+                new ExportPanel(session.exports, session.hasResult(), actions::export, actions::chooseExportFolder);
         info = new InfoPanel(
                 setup.version(),
                 setup.log(),
                 () -> session.runner.models().model().get());
         menus = new Menus(this, session, actions).bar();
         BorderPane middle = new BorderPane(middle());
-        middle.setBottom(new FilmStrip(session.pictures));
+        middle.setBottom(new FilmStrip(session.pictures, session.thumbnails));
         BorderPane root = new BorderPane(middle);
         root.setTop(new VBox(
                 top(), new Banners(session.pictures, session.runner.models(), actions::getWeights), bar(look)));
@@ -80,7 +81,7 @@ public final class MainWindow implements AutoCloseable {
         scene = new Scene(all, 1280, 800);
         scene.getStylesheets()
                 .add(MainWindow.class.getResource("/org/saccade/ui/window.css").toExternalForm());
-        new Keys(session, this::closePanel, canvas()).install(scene);
+        new Keys(session, this::closePanel, centre).install(scene);
         scene.windowProperty().flatMap(Window::focusedProperty).subscribe(focused -> {
             if (Boolean.TRUE.equals(focused)) {
                 themes.follow(); // it may have become night while another program was in front
@@ -203,7 +204,7 @@ public final class MainWindow implements AutoCloseable {
         } else {
             return false;
         }
-        canvas().requestFocus();
+        centre.requestFocus();
         return true;
     }
 

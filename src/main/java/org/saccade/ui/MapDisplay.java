@@ -1,6 +1,7 @@
 package org.saccade.ui;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -22,11 +23,20 @@ final class MapDisplay implements AutoCloseable {
     private final HeadStrip heads;
     private final ContrastSlider contrast;
     private final StatusBar status;
-    private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show);
+    private final Consumer<String> say;
+    private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show, this::fail);
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
     private List<Thumbnail> drawn;
 
-    MapDisplay(Session session, CentrePane centre, HeadStrip heads, ContrastSlider contrast, StatusBar status) {
+    /** @param say tells the person that something can't be drawn */
+    MapDisplay(
+            Session session,
+            CentrePane centre,
+            HeadStrip heads,
+            ContrastSlider contrast,
+            StatusBar status,
+            Consumer<String> say) {
+        this.say = say;
         this.session = session;
         this.centre = centre;
         this.heads = heads;
@@ -59,7 +69,7 @@ final class MapDisplay implements AutoCloseable {
             }
             tell();
             paint();
-            centre.canvas().requestFocus();
+            centre.requestFocus();
         });
         session.settings.options().addListener(retell);
         session.runner.models().model().addListener(retell);
@@ -111,6 +121,16 @@ final class MapDisplay implements AutoCloseable {
             heads.show(wish.result(), drawing.thumbnails());
         }
         frames.set(frames.get() + 1);
+    }
+
+    /** Better nothing than the maps of another run. */
+    private void fail(HeatmapPainter.Wish wish, Fault why) {
+        if (wish.result() == session.result()) {
+            centre.clear();
+            heads.clear();
+            drawn = null;
+            say.accept(why.line());
+        }
     }
 
     /** How many drawings have reached the canvas; what measures listens to it. */

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
-import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.state.Theme;
 
 /** Every action, by menu and by key. */
@@ -29,11 +28,7 @@ final class Menus {
         this.session = session;
         this.actions = actions;
         picture = session.pictures.inView().isNotNull();
-        result = session.pictures
-                .inView()
-                .flatMap(PictureItem::result)
-                .map(there -> true)
-                .orElse(false);
+        result = session.hasResult();
     }
 
     MenuBar bar() {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
@@ -25,7 +26,6 @@ import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.Fetches;
 import org.saccade.ui.picture.Incoming;
-import org.saccade.ui.picture.PictureFiles;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSource;
@@ -70,6 +70,11 @@ final class Session implements AutoCloseable {
         incoming = new Incoming(pictures, runner.models(), scratch, disk, this::remember, say);
         exports = new ExportModel(Platform::runLater, exported);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, runner.models()::load);
+        runner.models().wanted().addListener((observable, before, now) -> {
+            if (weights.state().get() == WeightsModel.State.OFFERED) {
+                weights.offer(now); // the panel speaks of the model that is chosen
+            }
+        });
         runner.models().model().subscribe(model -> {
             if (model != null && !model.untrained()) {
                 weights.hide(); // a file was dropped or chosen
@@ -140,12 +145,14 @@ final class Session implements AutoCloseable {
     }
 
     private void remember(List<Path> files) {
-        for (Path file : files) {
-            if (!PictureFiles.isWeights(file)) {
-                memory.change(state -> state.withPlaces(
-                        state.places().withRecent(file.toAbsolutePath().toString())));
-            }
-        }
+        List<String> paths =
+                files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+        memory.change(state -> state.withPlaces(state.places().withRecent(paths)));
+    }
+
+    /** Whether there are maps in view. */
+    ObservableValue<Boolean> hasResult() {
+        return pictures.inView().flatMap(PictureItem::result).map(there -> true).orElse(false);
     }
 
     /** The result in view; null when there is none yet. */
@@ -220,11 +227,17 @@ final class Session implements AutoCloseable {
         disk.shutdown();
     }
 
-    /** Waits until nothing is half-written any more and the model's thread has let go; false if it takes longer. */
-    boolean awaitEnd(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        return disk.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
-                && exports.awaitEnd(end - System.nanoTime(), TimeUnit.NANOSECONDS)
-                && runner.awaitEnd(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    /**
+     * Waits until no file is half-written, and the model's thread has let go.
+     *
+     * @param files how long at most for the first
+     * @param run how long at most for the second
+     * @return false if one takes longer
+     */
+    boolean awaitEnd(Duration files, Duration run) throws InterruptedException {
+        boolean let = runner.awaitEnd(run.toMillis(), TimeUnit.MILLISECONDS);
+        return disk.awaitTermination(files.toMillis(), TimeUnit.MILLISECONDS)
+                && exports.awaitEnd(files.toMillis(), TimeUnit.MILLISECONDS)
+                && let;
     }
 }

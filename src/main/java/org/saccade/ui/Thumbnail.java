@@ -11,9 +11,14 @@ import javafx.scene.image.WritableImage;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Thumbnail(int width, int height, int[] argb) {
-    /** Every n-th pixel of a TYPE_INT_RGB image: at this size nobody sees the difference. */
+    /**
+     * Every n-th pixel of a TYPE_INT_RGB image: at this size nobody sees the difference.
+     *
+     * @param largestSide of the thumbnail, in pixels
+     */
     public static Thumbnail of(BufferedImage image, int largestSide) {
-        int step = Math.max(1, Math.max(image.getWidth(), image.getHeight()) / largestSide);
+        int longer = Math.max(image.getWidth(), image.getHeight());
+        int step = Math.max(1, (longer + largestSide - 1) / largestSide);
         int width = Math.max(1, image.getWidth() / step);
         int height = Math.max(1, image.getHeight() / step);
         int[] argb = new int[width * height];

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Where a program keeps a person's things on this system: the XDG base directories, Apple's Library, Windows' AppData.
  *
- * @param properties of Java: {@code os.name} and {@code user.home} are used
+ * @param properties of Java: {@code os.name} and, where the environment tells no {@code HOME}, {@code user.home} are used
  * @param variables of the environment
  */
 public record UserFolders(Map<String, String> properties, Map<String, String> variables) {
@@ -28,6 +28,14 @@ public record UserFolders(Map<String, String> properties, Map<String, String> va
         return folder("Library/Logs/Saccade", "LOCALAPPDATA", "Saccade/Logs", "XDG_STATE_HOME", ".local/state");
     }
 
+    /** The person's own folder: what the shell holds for it, for Java asks the user database. */
+    public Path home() {
+        boolean windows =
+                properties.getOrDefault("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
+        return Path.of((windows ? Optional.<String>empty() : environment("HOME"))
+                .orElse(properties.getOrDefault("user.home", ".")));
+    }
+
     /** A variable of the environment, if it is set and not blank. */
     public Optional<String> environment(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
@@ -35,7 +43,7 @@ public record UserFolders(Map<String, String> properties, Map<String, String> va
 
     private Path folder(String apple, String windowsVariable, String windows, String xdgVariable, String xdg) {
         String system = properties.getOrDefault("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(properties.getOrDefault("user.home", "."));
+        Path home = home();
         if (system.contains("mac")) {
             return home.resolve(apple);
         }

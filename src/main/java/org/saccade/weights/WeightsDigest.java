@@ -43,6 +43,9 @@ public final class WeightsDigest {
      * @throws CheckpointException if it can't be read
      */
     public static String compute(Path file) throws CheckpointException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe or a device may have no end
+            throw new CheckpointException(file + " is a folder or a device: put the file itself there");
+        }
         try {
             return Sha256.of(file);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.saccade.ui.centre;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -25,8 +26,11 @@ public final class CentrePane extends StackPane {
     private static final double TIP_OFFSET = 16;
 
     private final CentreModel view;
+    private final Pixels picture = new Pixels();
     private final PictureCanvas canvas;
     private final SideBySide all;
+    private RunResult shown;
+    private Thumbnail placed;
     private final ImageView placeholder = new ImageView();
     private final Label message = new Label();
     private final Label notice = new Label();
@@ -42,11 +46,20 @@ public final class CentrePane extends StackPane {
      */
     public CentrePane(CentreModel view, IntConsumer chosen, Runnable cancel) {
         this.view = view;
-        canvas = new PictureCanvas(view, OptionalInt.empty());
-        all = new SideBySide(view, chosen);
+        canvas = new PictureCanvas(view, OptionalInt.empty(), picture);
+        all = new SideBySide(view, chosen, picture);
         all.visibleProperty().bind(view.sideBySide());
         canvas.visibleProperty().bind(view.sideBySide().not());
-        view.sideBySide().addListener(observable -> view.fit()); // a cell's view is no whole pane's
+        setFocusTraversable(true);
+        setAccessibleText("Picture with its attention");
+        getStyleClass().add("picture-pane");
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        view.sideBySide().addListener((observable, before, now) -> {
+            view.fit(); // a cell's view is no whole pane's
+            if (!now) {
+                all.clear(); // so many maps are much memory
+            }
+        });
         placeholder.setPreserveRatio(true);
         placeholder.setOpacity(0.45);
         placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN));
@@ -109,7 +122,16 @@ public final class CentrePane extends StackPane {
      * @param chosen the map that is chosen
      */
     public void show(RunResult result, Drawing drawing, int chosen) {
-        placeholder.setImage(null);
+        place(null);
+        if (drawing.result() != shown) {
+            shown = drawing.result();
+            picture.show(drawing.width(), drawing.height(), drawing.picture());
+            if (drawing.maps().size() > 1) {
+                canvas.clear(); // what isn't seen must not be another run's when it is seen again
+            } else {
+                all.clear();
+            }
+        }
         if (drawing.maps().size() > 1) {
             all.show(result, drawing, chosen);
         } else {
@@ -122,10 +144,12 @@ public final class CentrePane extends StackPane {
     public void clear() {
         canvas.clear();
         all.clear();
+        picture.clear();
+        shown = null;
         buttons.setVisible(false);
         show(notice, false);
         show(progress, false);
-        placeholder.setImage(null);
+        place(null);
         tip.setVisible(false);
         view.fit();
     }
@@ -147,8 +171,7 @@ public final class CentrePane extends StackPane {
         show(progress, runs);
         bar.setProgress(runs ? item.progress().get() : 0);
         words.setText(item.message().get());
-        Thumbnail small = item.thumbnail().get();
-        placeholder.setImage(nothing && small != null && state != PictureItem.State.FAILED ? small.image() : null);
+        place(nothing && state != PictureItem.State.FAILED ? item.thumbnail().get() : null);
         notice.setText(aboutMaps);
         show(notice, !aboutMaps.isEmpty());
         message.setText(
@@ -159,6 +182,13 @@ public final class CentrePane extends StackPane {
                     default -> "";
                 });
         message.setVisible(!message.getText().isEmpty());
+    }
+
+    private void place(Thumbnail small) {
+        if (!Objects.equals(small, placed)) {
+            placed = small;
+            placeholder.setImage(small == null ? null : small.image());
+        }
     }
 
     private static String waiting(PictureItem item) {

@@ -12,14 +12,18 @@ import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.BackgroundThread;
+import org.saccade.ui.Fault;
 import org.saccade.ui.Thumbnail;
 import org.saccade.ui.run.RunResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws maps on a thread of its own, into pixels that it uses again; of several wishes that wait only the last is drawn.
  * Never runs the model.
  */
 public final class HeatmapPainter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeatmapPainter.class);
     private static final int THUMBNAIL = 96;
 
     /**
@@ -33,18 +37,21 @@ public final class HeatmapPainter implements AutoCloseable {
     private final AtomicReference<Wish> wanted = new AtomicReference<>();
     private final Executor screen;
     private final BiConsumer<Wish, Drawing> shown;
+    private final BiConsumer<Wish, Fault> failed;
     private final List<int[]> buffers = new ArrayList<>();
     private int[] picture = {};
     private Wish last;
     private List<Thumbnail> thumbnails = List.of();
 
     /**
-     * @param screen runs {@code shown}: {@code Platform::runLater}
+     * @param screen runs the other two: {@code Platform::runLater}
      * @param shown takes what was drawn
+     * @param failed told what could not be drawn, and why
      */
-    public HeatmapPainter(Executor screen, BiConsumer<Wish, Drawing> shown) {
+    public HeatmapPainter(Executor screen, BiConsumer<Wish, Drawing> shown, BiConsumer<Wish, Fault> failed) {
         this.screen = screen;
         this.shown = shown;
+        this.failed = failed;
     }
 
     /** Draws this next, in place of what still waits. */
@@ -52,7 +59,14 @@ public final class HeatmapPainter implements AutoCloseable {
         if (wanted.getAndSet(wish) == null) {
             painter.execute(() -> {
                 Wish latest = wanted.getAndSet(null);
-                show(latest, draw(latest));
+                try {
+                    show(latest, draw(latest));
+                } catch (RuntimeException | Error e) {
+                    LOG.error("a drawing failed", e);
+                    last = null;
+                    buffers.clear(); // after a lack of memory they are what can be given back
+                    screen.execute(() -> failed.accept(latest, Fault.of("The map can't be drawn", e)));
+                }
             });
         }
     }

@@ -25,8 +25,7 @@ public final class PictureCanvas extends Region {
     private final CentreModel view;
     private final OptionalInt index;
     private final Pixels map = new Pixels();
-    private final Pixels picture = new Pixels();
-    private RunResult shown;
+    private final Pixels picture;
     private int patch = 1;
     private double mouseX;
     private double mouseY;
@@ -39,14 +38,14 @@ public final class PictureCanvas extends Region {
     /**
      * @param view how it lies, shared by those side by side
      * @param index which map it always shows; empty for the one in view
+     * @param picture the bare picture, which others show as well
      */
-    public PictureCanvas(CentreModel view, OptionalInt index) {
+    PictureCanvas(CentreModel view, OptionalInt index, Pixels picture) {
         this.view = view;
+        this.picture = picture;
         this.index = index;
-        setAccessibleText("Picture with its attention");
         getChildren().add(canvas);
         setMinSize(0, 0);
-        setFocusTraversable(true);
         setOnScroll(event -> {
             if (event.getDeltaY() != 0) {
                 zoom(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY());
@@ -76,10 +75,6 @@ public final class PictureCanvas extends Region {
     public void show(Drawing drawing, int index, int patchSide) {
         double before = map.image() == null ? 0 : map.image().getWidth();
         map.show(drawing.width(), drawing.height(), drawing.maps().get(index));
-        if (drawing.result() != shown) {
-            picture.show(drawing.width(), drawing.height(), drawing.picture());
-            shown = drawing.result();
-        }
         patch = patchSide;
         if (!view.fitted().get() && before > 0 && before != drawing.width()) {
             Viewport old = view.viewport().get();
@@ -91,8 +86,6 @@ public final class PictureCanvas extends Region {
     /** Shows nothing. */
     public void clear() {
         map.clear();
-        picture.clear();
-        shown = null;
         redraw();
     }
 
@@ -137,7 +130,6 @@ public final class PictureCanvas extends Region {
     }
 
     private void press(MouseEvent event) {
-        requestFocus();
         dragX = event.getX();
         dragY = event.getY();
         onDivider = isOnDivider(event.getX());

@@ -5,24 +5,25 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.Pane;
 import org.saccade.ui.run.RunResult;
 
-/** All maps beside each other: they zoom and pan together, and show the pointer in each. */
-public final class SideBySide extends GridPane {
-    /** Cells are about this many times as wide as a square's would be, for pictures are more often wide than high. */
-    private static final double WIDER = 1.3;
-
+/** All maps beside each other, as large as fit: they zoom and pan together, and show the pointer in each. */
+public final class SideBySide extends Pane {
     private final CentreModel view;
     private final IntConsumer picked;
+    private final Pixels picture;
     private final List<PictureCanvas> canvases = new ArrayList<>();
+    private double aspect = 1;
 
-    /** @param picked told which map was double-clicked */
-    public SideBySide(CentreModel view, IntConsumer picked) {
+    /**
+     * @param picked told which map was double-clicked
+     * @param picture the bare picture
+     */
+    SideBySide(CentreModel view, IntConsumer picked, Pixels picture) {
         this.view = view;
         this.picked = picked;
+        this.picture = picture;
         setId("side-by-side");
         setMinSize(0, 0);
     }
@@ -32,48 +33,63 @@ public final class SideBySide extends GridPane {
      *
      * @param chosen the one that is marked
      */
-    public void show(RunResult result, Drawing drawing, int chosen) {
-        if (canvases.size() != drawing.maps().size()) {
-            arrange(drawing.maps().size());
+    void show(RunResult result, Drawing drawing, int chosen) {
+        while (canvases.size() < drawing.maps().size()) {
+            canvases.add(canvas(canvases.size()));
         }
+        while (canvases.size() > drawing.maps().size()) {
+            canvases.remove(canvases.size() - 1);
+        }
+        getChildren().setAll(canvases);
+        aspect = (double) drawing.width() / drawing.height();
         for (int i = 0; i < canvases.size(); i++) {
             canvases.get(i).show(drawing, i, result.input().patch());
             canvases.get(i).mark(i == chosen);
         }
+        requestLayout();
     }
 
     /** Shows nothing. */
-    public void clear() {
+    void clear() {
         canvases.forEach(PictureCanvas::clear);
     }
 
-    private void arrange(int count) {
-        getChildren().clear();
-        getColumnConstraints().clear();
-        getRowConstraints().clear();
-        canvases.clear();
-        int columns = (int) Math.ceil(Math.sqrt(count * WIDER));
-        int rows = (count + columns - 1) / columns;
-        for (int i = 0; i < columns; i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            getColumnConstraints().add(column);
-        }
-        for (int i = 0; i < rows; i++) {
-            RowConstraints row = new RowConstraints();
-            row.setPercentHeight(100.0 / rows);
-            getRowConstraints().add(row);
-        }
+    @Override
+    protected void layoutChildren() {
+        int count = canvases.size();
+        int columns = columns(count, getWidth(), getHeight(), aspect);
+        int rows = count == 0 ? 0 : (count + columns - 1) / columns;
+        double width = Math.floor(getWidth() / Math.max(1, columns));
+        double height = Math.floor(getHeight() / Math.max(1, rows));
         for (int i = 0; i < count; i++) {
-            canvases.add(canvas(i));
-            add(canvases.get(i), i % columns, i / columns);
+            int row = i / columns;
+            canvases.get(i).resizeRelocate((i - row * columns) * width, row * height, width, height);
         }
     }
 
+    /**
+     * How many columns make pictures the largest.
+     *
+     * @param aspect a picture's width over its height
+     */
+    static int columns(int count, double width, double height, double aspect) {
+        int best = 1;
+        double largest = 0;
+        for (int columns = 1; columns <= count; columns++) {
+            int rows = (count + columns - 1) / columns;
+            double fits =
+                    Math.min((width / columns - 2 * Viewport.MARGIN) / aspect, height / rows - 2 * Viewport.MARGIN);
+            if (fits > largest) {
+                largest = fits;
+                best = columns;
+            }
+        }
+        return best;
+    }
+
     private PictureCanvas canvas(int index) {
-        PictureCanvas canvas = new PictureCanvas(view, OptionalInt.of(index));
+        PictureCanvas canvas = new PictureCanvas(view, OptionalInt.of(index), picture);
         canvas.setAccessibleText(RunResult.label(index));
-        canvas.setFocusTraversable(false); // the keys choose among them from wherever the focus is
         canvas.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 picked.accept(index);

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,10 +26,11 @@ public final class ExportPanel extends VBox {
     private final Button write = new Button("Export", Icons.of(Feather.SAVE));
 
     /**
+     * @param ready whether there is something to write
      * @param export begins to write
      * @param choose asks for another folder
      */
-    public ExportPanel(ExportModel model, Runnable export, Runnable choose) {
+    public ExportPanel(ExportModel model, ObservableValue<Boolean> ready, Runnable export, Runnable choose) {
         super(12);
         this.model = model;
         setId("export-panel");
@@ -41,8 +43,13 @@ public final class ExportPanel extends VBox {
             getChildren().add(box(kind));
         }
         FaultPane fault = new FaultPane();
-        model.fault().subscribe(fault::show);
-        getChildren().addAll(place(choose), progress(), fault, buttons(export));
+        model.fault().subscribe(why -> {
+            fault.show(why);
+            if (why != null) {
+                reveal(); // it may have been put away meanwhile
+            }
+        });
+        getChildren().addAll(place(choose), progress(), fault, buttons(ready, export));
         close();
     }
 
@@ -93,14 +100,16 @@ public final class ExportPanel extends VBox {
         return bar;
     }
 
-    private HBox buttons(Runnable export) {
+    private HBox buttons(ObservableValue<Boolean> ready, Runnable export) {
         write.setId("export-write");
         write.getStyleClass().add("accent");
         write.setOnAction(event -> export.run());
         write.disableProperty()
-                .bind(model.running()
-                        .or(Bindings.createBooleanBinding(
-                                () -> model.kinds().get().isEmpty(), model.kinds())));
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.running().get() || model.kinds().get().isEmpty() || !ready.getValue(),
+                        model.running(),
+                        model.kinds(),
+                        ready));
         Button close = new Button("Close");
         close.setId("export-close");
         close.textProperty().bind(model.running().map(runs -> runs ? "Cancel" : "Close"));
@@ -121,6 +130,10 @@ public final class ExportPanel extends VBox {
         if (!model.running().get()) {
             model.fault().set(null);
         }
+        reveal();
+    }
+
+    private void reveal() {
         setVisible(true);
         setManaged(true);
         write.requestFocus();

@@ -35,10 +35,15 @@ final class FilmCell extends ListCell<PictureItem> {
     private final Tooltip tooltip = new Tooltip();
     private final VBox content;
     private final ContextMenu menu;
+    private final ThumbnailReader thumbnails;
     private Subscription shown = Subscription.EMPTY;
 
-    /** @param pictures the list that its picture can be taken off */
-    FilmCell(PictureList pictures) {
+    /**
+     * @param pictures the list that its picture can be taken off
+     * @param thumbnails brings its picture's
+     */
+    FilmCell(PictureList pictures, ThumbnailReader thumbnails) {
+        this.thumbnails = thumbnails;
         image.setPreserveRatio(true);
         image.setFitWidth(IMAGE_WIDTH);
         image.setFitHeight(IMAGE_HEIGHT);
@@ -77,6 +82,7 @@ final class FilmCell extends ListCell<PictureItem> {
     }
 
     private void show(PictureItem item) {
+        thumbnails.want(item);
         name.setText(item.source().name());
         accessibleTextProperty().bind(Bindings.concat(item.source().name(), ", ", item.message()));
         tooltip.textProperty().bind(Bindings.concat(item.source().name(), "\n", item.message()));

@@ -12,13 +12,14 @@ public final class FilmStrip extends ListView<PictureItem> {
 
     private final PictureList pictures;
 
-    public FilmStrip(PictureList pictures) {
+    /** @param thumbnails brings those of the pictures that are seen */
+    public FilmStrip(PictureList pictures, ThumbnailReader thumbnails) {
         super(pictures.items());
         this.pictures = pictures;
         setId("film-strip");
         setAccessibleText("Pictures");
         setOrientation(Orientation.HORIZONTAL);
-        setCellFactory(list -> new FilmCell(pictures));
+        setCellFactory(list -> new FilmCell(pictures, thumbnails));
         setFixedCellSize(FilmCell.WIDTH);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
@@ -44,6 +45,7 @@ public final class FilmStrip extends ListView<PictureItem> {
         int index = pictures.items().indexOf(pictures.inView().get());
         if (index >= 0 && getSelectionModel().getSelectedIndex() != index) {
             getSelectionModel().clearAndSelect(index);
+            layout(); // what was just added has no cell yet
             scrollTo(Math.max(0, index - 1)); // with the one before it, to show that there is one
         }
     }

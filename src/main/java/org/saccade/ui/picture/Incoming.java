@@ -16,9 +16,12 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import org.saccade.ui.ScratchFolder;
 import org.saccade.ui.run.ModelHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is dropped, pasted or chosen, on its way to the pictures or, for a checkpoint, to the model. */
 public final class Incoming {
+    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
     /** While something that can be dropped is over it. */
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
@@ -72,7 +75,7 @@ public final class Incoming {
     /** Takes files, else an image, else a picture's address, off a clipboard; false if it holds none. */
     public boolean take(Clipboard board) {
         if (board.hasFiles()) {
-            takePaths(board.getFiles().stream().map(File::toPath).toList());
+            takePaths(files(board));
             return true;
         }
         if (board.hasImage()) {
@@ -86,6 +89,17 @@ public final class Incoming {
         return address(board).isPresent();
     }
 
+    /** JavaFX fails on a list that names a file of another machine, or none that Java could open. */
+    private List<Path> files(Clipboard board) {
+        try {
+            return board.getFiles().stream().map(File::toPath).toList();
+        } catch (RuntimeException e) {
+            LOG.warn("the list of files can't be read", e);
+            say.accept("A file in the list is not on this machine: copy it here first.");
+            return List.of();
+        }
+    }
+
     private static Optional<URI> address(Clipboard board) {
         String text = board.hasUrl() ? board.getUrl() : board.hasString() ? board.getString() : null;
         return Optional.ofNullable(text)
@@ -97,17 +111,27 @@ public final class Incoming {
     /** Takes files and folders. */
     public void takePaths(List<Path> paths) {
         paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(models::load);
-        taken.accept(paths);
         List<Path> rest =
                 paths.stream().filter(path -> !PictureFiles.isWeights(path)).toList();
         disk.execute(() -> {
-            List<PictureSource> sources = PictureFiles.of(rest, scratch);
-            Platform.runLater(() -> {
-                pictures.add(sources);
-                if (sources.isEmpty() && !rest.isEmpty()) {
-                    say.accept("There is no picture in " + rest.get(0));
-                }
-            });
+            PictureFiles found = PictureFiles.of(rest, scratch);
+            Platform.runLater(() -> add(found, rest));
         });
+    }
+
+    private void add(PictureFiles found, List<Path> named) {
+        pictures.add(found.sources());
+        if (!found.unreadable().isEmpty()) {
+            say.accept(
+                    found.unreadable().size() == 1
+                            ? "A folder may not be read by you and was left out: "
+                                    + found.unreadable().get(0)
+                            : found.unreadable().size() + " folders may not be read by you and were left out");
+        } else if (found.sources().isEmpty() && !named.isEmpty()) {
+            say.accept("There is no picture in " + named.get(0));
+        }
+        if (!found.sources().isEmpty()) {
+            taken.accept(named);
+        }
     }
 }

@@ -2,22 +2,31 @@ package org.saccade.ui.picture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.ScratchFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Files and folders that were dropped or chosen, told apart. */
-public final class PictureFiles {
+/**
+ * The pictures among files and folders that were dropped or chosen.
+ *
+ * @param sources every file that was named, whatever its name, and the picture files in every folder that was, by name
+ * @param unreadable folders and files in them that this person may not read
+ */
+public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureFiles.class);
     private static final Set<String> WEIGHTS = Set.of("pth", "pt", "bin", "safetensors");
     private static final int DEEPEST = 8;
-
-    private PictureFiles() {}
 
     /** Whether a file is a checkpoint by its name. */
     public static boolean isWeights(Path file) {
@@ -25,36 +34,50 @@ public final class PictureFiles {
     }
 
     /**
-     * The pictures: every file that was named, whatever its name, and the picture files in every folder that was, by
-     * name. Touches the disk.
+     * Looks into folders. Touches the disk.
      *
      * @param scratch takes pictures whose address is all that a file holds
      */
-    public static List<PictureSource> of(List<Path> paths, ScratchFolder scratch) {
+    public static PictureFiles of(List<Path> paths, ScratchFolder scratch) {
         List<PictureSource> sources = new ArrayList<>();
+        List<Path> unreadable = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                inside(path).forEach(file -> sources.add(new PictureSource.OfFile(file)));
+                inside(path, unreadable).forEach(file -> sources.add(new PictureSource.OfFile(file)));
             } else {
                 sources.add(AddressFile.read(path)
                         .<PictureSource>map(address -> new RemotePicture(address, scratch))
                         .orElseGet(() -> new PictureSource.OfFile(path)));
             }
         }
-        return sources;
+        return new PictureFiles(List.copyOf(sources), List.copyOf(unreadable));
     }
 
-    private static List<Path> inside(Path folder) {
+    private static List<Path> inside(Path folder, List<Path> unreadable) {
         Set<String> pictures = PictureFormats.extensions();
-        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
-            return files.filter(file -> pictures.contains(extension(file)))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            // the folder itself then stands in the strip and says what is wrong with it
-            return List.of(folder);
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (pictures.contains(extension(file)) && Files.isRegularFile(file)) { // or a link to one
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    LOG.warn("{} is left out", file, e);
+                    unreadable.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the visitor lets none through
         }
+        Collections.sort(found);
+        return found;
     }
 
     static String extension(Path file) {

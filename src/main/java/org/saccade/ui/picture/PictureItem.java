@@ -69,6 +69,11 @@ public final class PictureItem {
         }
     }
 
+    /** Gives up its thumbnail, for want of memory. */
+    void forgetThumbnail() {
+        thumbnail.set(null);
+    }
+
     /** Why it failed; null unless it has. */
     public ReadOnlyObjectProperty<Fault> failure() {
         return failure;

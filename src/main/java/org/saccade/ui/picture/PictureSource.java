@@ -33,6 +33,11 @@ public interface PictureSource {
         return true;
     }
 
+    /** A name as it can be shown on one line: line breaks and what turns the direction of writing are replaced. */
+    static String shown(String name) {
+        return name.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "\ufffd");
+    }
+
     /** A picture file. */
     record OfFile(Path file) implements PictureSource {
         @Override
@@ -43,7 +48,7 @@ public interface PictureSource {
         /** A file's name without its folder. */
         public static String name(Path file) {
             Path name = file.getFileName();
-            return name == null ? file.toString() : name.toString();
+            return shown(name == null ? file.toString() : name.toString());
         }
 
         /** A file's name, and the folder that it is in. */

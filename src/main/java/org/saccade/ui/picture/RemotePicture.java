@@ -1,6 +1,7 @@
 package org.saccade.ui.picture;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import org.saccade.ui.ScratchFolder;
  */
 public final class RemotePicture implements PictureSource {
     private static final long LARGEST = 200L << 20;
+    private static final int LAST_PORT = 65_535;
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
     private static final Duration ALTOGETHER = Duration.ofMinutes(3);
 
@@ -45,7 +48,8 @@ public final class RemotePicture implements PictureSource {
         try {
             URI uri = URI.create(text.strip());
             return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null;
+                    && uri.getHost() != null
+                    && uri.getPort() <= LAST_PORT;
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -55,7 +59,7 @@ public final class RemotePicture implements PictureSource {
     public String name() {
         String path = address.getPath() == null ? "" : address.getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.isEmpty() ? address.getHost() : last;
+        return last.isEmpty() ? address.getHost() : PictureSource.shown(last);
     }
 
     /** Who is asked for it. */
@@ -129,9 +133,16 @@ public final class RemotePicture implements PictureSource {
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String why = cause instanceof TimeoutException
-                ? "it took longer than " + ALTOGETHER.toMinutes() + " minutes"
-                : String.valueOf(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        String why;
+        if (cause instanceof TimeoutException) {
+            why = "it took longer than " + ALTOGETHER.toMinutes() + " minutes";
+        } else if (cause instanceof HttpTimeoutException) {
+            why = "it doesn't answer";
+        } else if (cause instanceof ConnectException) {
+            why = "it can't be reached"; // whether it is unknown or refuses, the client says nothing
+        } else {
+            why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        }
         return new PictureException(
                 "can't be fetched from " + host() + " (" + why + "); save it and drop the file", cause);
     }

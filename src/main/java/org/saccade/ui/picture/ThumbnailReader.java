@@ -1,9 +1,11 @@
 package org.saccade.ui.picture;
 
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import javafx.collections.ListChangeListener;
@@ -14,45 +16,97 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes waiting pictures for the filmstrip, one after another on a thread of its own. What can't be read is left to its
- * run, which says why. All methods are for the screen's thread.
+ * Decodes pictures for the filmstrip, one after another on a thread of its own, those that are seen there and the last
+ * first; keeps so many thumbnails and no more. What can't be read is left to its run, which says why. All methods are for
+ * the screen's thread.
  */
 public final class ThumbnailReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ThumbnailReader.class);
     private static final int SIDE = 192;
+    /** Of 150 kB at most. */
+    private static final int MOST = 300;
 
     private final PictureList pictures;
     private final Executor screen;
+    private final int most;
     private final ExecutorService decoder = BackgroundThread.named("thumbnails");
-    private final Set<PictureItem> tried = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Deque<PictureItem> wanted = new ArrayDeque<>();
+    private final Set<PictureItem> tried = new HashSet<>();
+    /** Those that have one, the one longest out of sight first. */
+    private final Set<PictureItem> held = new LinkedHashSet<>();
+
     private boolean busy;
 
     /** @param screen runs what touches properties: {@code Platform::runLater} */
     public ThumbnailReader(PictureList pictures, Executor screen) {
+        this(pictures, screen, MOST);
+    }
+
+    ThumbnailReader(PictureList pictures, Executor screen, int most) {
         this.pictures = pictures;
         this.screen = screen;
-        pictures.items().addListener((ListChangeListener<PictureItem>) change -> next());
+        this.most = most;
+        pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::drop);
+                change.getAddedSubList().forEach(item -> item.thumbnail().subscribe(now -> {
+                    if (now != null) {
+                        hold(item);
+                    }
+                }));
+            }
+        });
+    }
+
+    /** Brings a picture's thumbnail, which has come into sight. */
+    void want(PictureItem item) {
+        if (held.contains(item)) {
+            hold(item);
+        } else if (!tried.contains(item) && item.source().isAtHand()) {
+            wanted.remove(item);
+            wanted.push(item);
+            next();
+        }
+    }
+
+    private void hold(PictureItem item) {
+        held.remove(item);
+        held.add(item);
+        if (held.size() > most) {
+            PictureItem longest = held.iterator().next();
+            held.remove(longest);
+            tried.remove(longest);
+            longest.forgetThumbnail();
+        }
+    }
+
+    private void drop(PictureItem closed) {
+        wanted.remove(closed);
+        tried.remove(closed);
+        held.remove(closed);
     }
 
     private void next() {
-        if (!busy && !decoder.isShutdown()) {
-            // the picture in view is being decoded by its run
-            pictures.items().stream()
-                    .filter(item -> item.thumbnail().get() == null
-                            && item != pictures.inView().get()
-                            && item.source().isAtHand()
-                            && tried.add(item))
-                    .findFirst()
-                    .ifPresent(this::start);
+        if (busy || decoder.isShutdown()) {
+            return;
+        }
+        // the picture in view is being decoded by its run, which brings its thumbnail
+        wanted.removeIf(item ->
+                item.thumbnail().get() != null || item == pictures.inView().get());
+        if (!wanted.isEmpty()) {
+            start(wanted.pop());
         }
     }
 
     private void start(PictureItem item) {
         busy = true;
+        tried.add(item);
         decoder.execute(() -> {
             Optional<Thumbnail> made = read(item.source());
             screen.execute(() -> {
-                made.ifPresent(item::see);
+                if (tried.contains(item)) {
+                    made.ifPresent(item::see);
+                }
                 busy = false;
                 next();
             });

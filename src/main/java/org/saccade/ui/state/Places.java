@@ -1,6 +1,8 @@
 package org.saccade.ui.state;
 
-import java.util.ArrayList;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -16,14 +18,22 @@ public record Places(String opened, String exported, List<String> recent) {
     static final Places FIRST = new Places("", "", List.of());
 
     public Places {
-        opened = opened == null ? "" : opened;
-        exported = exported == null ? "" : exported;
+        opened = isPath(opened) ? opened : "";
+        exported = isPath(exported) ? exported : "";
         recent = recent == null
                 ? List.of()
                 : recent.stream()
-                        .filter(file -> file != null && !file.isEmpty())
+                        .filter(file -> isPath(file) && !file.isEmpty())
                         .limit(MOST_RECENT)
                         .toList();
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return text != null && Path.of(text) != null;
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     public Places withOpened(String folder) {
@@ -34,12 +44,11 @@ public record Places(String opened, String exported, List<String> recent) {
         return new Places(opened, folder, recent);
     }
 
-    /** With a file as the one that was opened last. */
-    public Places withRecent(String file) {
-        List<String> files = new ArrayList<>(recent);
-        files.remove(file);
-        files.add(0, file);
-        return new Places(opened, exported, files);
+    /** With files as those that were opened last; of many only the first are kept. */
+    public Places withRecent(List<String> opening) {
+        LinkedHashSet<String> files = new LinkedHashSet<>(opening.subList(0, Math.min(MOST_RECENT, opening.size())));
+        files.addAll(recent);
+        return new Places(opened, exported, List.copyOf(files));
     }
 
     /** Without a file that is gone. */

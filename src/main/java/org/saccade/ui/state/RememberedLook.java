@@ -12,17 +12,17 @@ package org.saccade.ui.state;
  * @param alone whether heatmaps are shown without the picture
  */
 public record RememberedLook(
-        String colormap, boolean smooth, boolean shared, double opacity, double low, double high, boolean alone) {
+        String colormap, boolean smooth, boolean shared, Double opacity, Double low, Double high, boolean alone) {
     private static final String COLORMAP = "inferno";
     private static final double OPACITY = 0.6;
 
-    static final RememberedLook FIRST = new RememberedLook(COLORMAP, false, false, OPACITY, 0, 1, false);
+    static final RememberedLook FIRST = new RememberedLook(COLORMAP, false, false, OPACITY, 0.0, 1.0, false);
 
     public RememberedLook {
         colormap = colormap == null ? COLORMAP : colormap;
-        opacity = opacity >= 0 && opacity <= 1 ? opacity : OPACITY;
-        boolean range = low >= 0 && low < high && high <= 1;
-        low = range ? low : 0;
-        high = range ? high : 1;
+        opacity = opacity != null && opacity >= 0 && opacity <= 1 ? opacity : OPACITY; // a missing one is no 0
+        boolean range = low != null && high != null && low >= 0 && low < high && high <= 1;
+        low = range ? low : 0.0;
+        high = range ? high : 1.0;
     }
 }

@@ -30,6 +30,9 @@ public final class StateFile {
     /** What was written; {@link WindowState#FIRST} where there is nothing usable. Touches the disk. */
     public WindowState read() {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException("no file, but a folder or a device");
+            }
             if (Files.size(file) > LARGEST) {
                 throw new IOException("larger than a window's state can be");
             }

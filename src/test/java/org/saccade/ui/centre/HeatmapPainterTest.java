@@ -21,13 +21,16 @@ import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
+import org.saccade.ui.Fault;
 import org.saccade.ui.run.RunResult;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class HeatmapPainterTest {
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final List<HeatmapPainter.Wish> shown = new ArrayList<>();
-    private final HeatmapPainter painter = new HeatmapPainter(screen::add, (wish, drawing) -> shown.add(wish));
+    private final List<Fault> failures = new ArrayList<>();
+    private final HeatmapPainter painter =
+            new HeatmapPainter(screen::add, (wish, drawing) -> shown.add(wish), (wish, why) -> failures.add(why));
     private final RunResult result = result();
 
     private static RunResult result() {
@@ -89,6 +92,17 @@ class HeatmapPainterTest {
         assertNotSame(first.thumbnails(), third.thumbnails());
         assertEquals(4, third.thumbnails().size());
         assertEquals(96, third.thumbnails().get(0).width());
+    }
+
+    @Test
+    void whatCanNotBeDrawnIsToldAndTheNextIsDrawn() throws Exception {
+        painter.paint(wish(Look.defaults(), 9));
+        screen.poll(20, TimeUnit.SECONDS).run();
+        assertEquals(1, failures.size(), "there is no ninth map");
+        assertTrue(failures.get(0).line().startsWith("The map can't be drawn"));
+        painter.paint(wish(Look.defaults(), 1));
+        screen.poll(20, TimeUnit.SECONDS).run();
+        assertEquals(List.of(1), shown.get(0).maps());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.saccade.ui.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saccade.ui.Fault;
 import org.saccade.ui.ScratchFolder;
 
 class PictureListTest {
@@ -62,7 +64,8 @@ class PictureListTest {
                 "<plist><dict><key>URL</key><string>https://cats.example/c.png?x=1&amp;y=2</string></dict></plist>");
         Path local = Files.writeString(folder.resolve("local.url"), "[InternetShortcut]\nURL=file:///etc/passwd\n");
         Path large = Files.writeString(folder.resolve("large.url"), " ".repeat(1 << 17) + "\nURL=http://a.example/\n");
-        List<PictureSource> sources = PictureFiles.of(List.of(windows, linux, mac, local, large), new ScratchFolder());
+        List<PictureSource> sources = PictureFiles.of(List.of(windows, linux, mac, local, large), new ScratchFolder())
+                .sources();
         assertEquals(
                 List.of("a cat.jpg", "b.png", "c.png", "local.url", "large.url"),
                 sources.stream().map(PictureSource::name).toList());
@@ -72,6 +75,42 @@ class PictureListTest {
         assertEquals(
                 URI.create("https://cats.example/c.png?x=1&y=2"),
                 AddressFile.read(mac).orElseThrow());
+    }
+
+    @Test
+    void aPictureThatIsThereComesIntoViewAndIsNotAddedAgain(@TempDir Path folder) {
+        PictureSource first = new PictureSource.OfFile(folder.resolve("a.png"));
+        PictureSource second = new PictureSource.OfFile(folder.resolve("b.png"));
+        pictures.add(List.of(first, second, first));
+        assertEquals(2, pictures.items().size());
+        PictureItem item = pictures.items().get(1);
+        item.become(PictureItem.State.DONE, "Done");
+        pictures.add(List.of(new PictureSource.OfFile(folder.resolve("b.png"))));
+        assertEquals(2, pictures.items().size());
+        assertEquals(item, pictures.inView().get());
+        item.fail(new Fault("gone", "", false));
+        pictures.add(List.of(second));
+        assertEquals(2, pictures.items().size());
+        assertNotEquals(item, pictures.inView().get(), "one that failed gets another chance");
+        assertEquals(PictureItem.State.WAITING, pictures.inView().get().state().get());
+    }
+
+    @Test
+    void aFolderThatMayNotBeReadIsLeftOutAndTheOthersComeIn(@TempDir Path folder) throws IOException {
+        Path loop = Files.createDirectories(folder.resolve("sub/loop"));
+        Files.writeString(folder.resolve("sub/a.png"), "x");
+        Files.delete(loop);
+        Files.createSymbolicLink(loop, folder);
+        PictureFiles found = PictureFiles.of(List.of(folder), new ScratchFolder());
+        assertEquals(
+                List.of("a.png"),
+                found.sources().stream().map(PictureSource::name).toList());
+        assertEquals(List.of(), found.unreadable());
+    }
+
+    @Test
+    void namesAreShownOnOneLineAndInOneDirection() {
+        assertEquals("a\ufffdb\ufffdc👩‍🔬.png", new PictureSource.OfFile(Path.of("/tmp/a\nb\u202ec👩‍🔬.png")).name());
     }
 
     @Test
@@ -89,7 +128,7 @@ class PictureListTest {
         }
         assertEquals(
                 List.of("a.jpg", "b.PNG"),
-                PictureFiles.of(List.of(folder), new ScratchFolder()).stream()
+                PictureFiles.of(List.of(folder), new ScratchFolder()).sources().stream()
                         .map(PictureSource::name)
                         .toList());
         assertTrue(PictureFiles.isWeights(Path.of("model.PTH")));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,8 @@ class StateFileTest {
                 .withPlaces(Places.FIRST
                         .withOpened("/pictures")
                         .withExported("/maps")
-                        .withRecent("/pictures/a.png")
-                        .withRecent("/pictures/b.png"))
+                        .withRecent(List.of("/pictures/a.png"))
+                        .withRecent(List.of("/pictures/b.png")))
                 .withUntrainedAccepted(true);
         StateFile file = new StateFile(folder.resolve("deep/window.json"));
         file.write(state);
@@ -67,9 +68,27 @@ class StateFileTest {
                         + " [null, \"\", \"/a.png\"], \"opened\": \"/kept\"}}");
         WindowState state = new StateFile(file).read();
         assertEquals(
-                WindowState.FIRST.withPlaces(Places.FIRST.withOpened("/kept").withRecent("/a.png")), state);
+                WindowState.FIRST.withPlaces(Places.FIRST.withOpened("/kept").withRecent(List.of("/a.png"))), state);
         Files.writeString(file, "{\"layout\": {\"bounds\": [1e300, 0, 900, 600]}}");
         assertEquals(List.of(), new StateFile(file).read().layout().bounds());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"places\": {\"recent\": [\"a\\u0000b\"]}}",
+                "{\"places\": {\"exported\": \"a\\u0000b\", \"opened\": \"\\u0000\"}}",
+                "{\"look\": {\"smooth\": false}}"
+            })
+    void aPathThatJavaCannotTakeAndAValueThatIsMissingCountAsNothing(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("window.json"), content);
+        assertEquals(WindowState.FIRST, new StateFile(file).read());
+    }
+
+    @Test
+    void aFolderInTheFilesPlaceIsNotRead() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("window.json"));
+        assertEquals(WindowState.FIRST, new StateFile(file).read());
     }
 
     @Test
@@ -92,11 +111,13 @@ class StateFileTest {
     void recentFilesAreFewAndDifferent() {
         Places places = Places.FIRST;
         for (int i = 0; i < 30; i++) {
-            places = places.withRecent("/" + i).withRecent("/again");
+            places = places.withRecent(List.of("/" + i)).withRecent(List.of("/again"));
         }
         assertEquals(12, places.recent().size());
         assertEquals("/again", places.recent().get(0));
         assertEquals("/29", places.recent().get(1));
+        List<String> many = IntStream.range(0, 5000).mapToObj(i -> "/many/" + i).toList();
+        assertEquals(many.subList(0, 12), places.withRecent(many).recent());
         assertTrue(places.withoutRecent("/29").recent().stream().noneMatch("/29"::equals));
     }
 }
