@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.saccade.ui.state.Layout;
@@ -60,6 +62,7 @@ public final class Desktop {
             stage.show();
             LOG.info("the window is there {} ms after the process began", sinceStart());
             Platform.runLater(() -> window.start(paths)); // the model loads behind a window that can be seen
+            Platform.runLater(() -> stage.getIcons().setAll(icons()));
             if (!stage.isMaximized()) {
                 insist(stage, stage.getWidth(), stage.getHeight());
             }
@@ -73,6 +76,14 @@ public final class Desktop {
                 ? "There was not enough memory: close some pictures, or choose a smaller size."
                 : "Something went wrong that should not; the log tells more (Help, About).";
         Platform.runLater(() -> window.toast().show(what));
+    }
+
+    /** Drawn by {@code resources/org/saccade/ui/icon/draw_icon.py}. */
+    private static List<Image> icons() {
+        return IntStream.of(16, 32, 48, 64, 128, 256)
+                .mapToObj(side -> Desktop.class.getResource("/org/saccade/ui/icon/saccade-" + side + ".png"))
+                .map(url -> new Image(url.toExternalForm()))
+                .toList();
     }
 
     private static long sinceStart() {
@@ -129,6 +140,7 @@ public final class Desktop {
     }
 
     private static void remember(Stage stage, MainWindow window) {
+        window.rememberHeads();
         window.session.memory.change(state -> {
             Layout layout = state.layout().withMaximized(stage.isMaximized());
             return state.withLayout(

@@ -124,9 +124,6 @@ public final class MainWindow implements AutoCloseable {
         heads.setMinWidth(HeadStrip.LEAST_WIDTH);
         heads.setPrefWidth(session.memory.now().layout().headsWidth());
         SplitPane.setResizableWithParent(heads, false);
-        heads.widthProperty()
-                .addListener((observable, before, now) -> session.memory.change(
-                        state -> state.withLayout(state.layout().withHeadsWidth(Math.rint(now.doubleValue())))));
         session.pictures.inView().subscribe(item -> showHeads(split, item != null));
         return split;
     }
@@ -134,11 +131,23 @@ public final class MainWindow implements AutoCloseable {
     /** The strip is in the way while there is nothing to choose from. */
     private void showHeads(SplitPane split, boolean shown) {
         if (!shown) {
+            rememberHeads();
             split.getItems().remove(heads);
         } else if (!split.getItems().contains(heads)) {
-            double width = session.memory.now().layout().headsWidth();
             split.getItems().add(heads);
-            split.setDividerPositions(1 - width / Math.max(1, split.getWidth()));
+            // a divider's position is a share of the width, which is only known when all is laid out
+            Platform.runLater(() -> {
+                split.getScene().getRoot().layout();
+                split.setDividerPositions(1 - session.memory.now().layout().headsWidth() / split.getWidth());
+            });
+        }
+    }
+
+    /** Keeps the strip's width, if it is shown. */
+    void rememberHeads() {
+        if (heads.getScene() != null && heads.getWidth() > 0) {
+            session.memory.change(
+                    state -> state.withLayout(state.layout().withHeadsWidth(Math.rint(heads.getWidth()))));
         }
     }
 

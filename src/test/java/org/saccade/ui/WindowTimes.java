@@ -4,10 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -16,8 +19,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 import org.saccade.attention.ModelLoader;
 import org.saccade.heatmap.Contrast;
-import org.saccade.heatmap.Look;
 import org.saccade.image.InputSize;
+import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.run.ModelChoice;
@@ -33,7 +36,10 @@ import org.saccade.weights.WeightsLocator;
  * 480 pixels, and a change of the look to the frame that shows it, at 1000 x 1000. Asserts nothing. Arguments: pictures.
  */
 final class WindowTimes {
-    private static final int FRAMES = 300;
+    private static final int FRAMES = 100;
+
+    private static final List<LookModel.Layer> LAYERS =
+            List.of(LookModel.Layer.PICTURE, LookModel.Layer.OVERLAY, LookModel.Layer.HEATMAP);
 
     private final MainWindow window;
 
@@ -117,22 +123,61 @@ final class WindowTimes {
         PictureItem item = window.session.pictures.inView().get();
         await(item.result()::get, result -> result.input().width() == 1000);
         await(() -> window.canvas().image(), image -> (int) image.getWidth() == 1000);
-        List<Double> drawn = new ArrayList<>();
-        List<Double> shown = new ArrayList<>();
-        for (int i = 0; i < FRAMES; i++) {
-            double opacity = 0.2 + 0.6 * i / FRAMES;
-            Look next = window.session.look.look().get();
-            next = i % 3 == 0 ? next.withContrast(new Contrast(opacity / 4, 1)) : next.withOpacity(opacity);
-            double[] times = frame(next);
-            drawn.add(times[0]);
-            shown.add(times[1]);
+        LookModel model = window.session.look;
+        Map<String, IntConsumer> changes = new LinkedHashMap<>();
+        changes.put("opacity", i -> model.look().set(model.look().get().withOpacity(0.2 + 0.599 * i / FRAMES)));
+        changes.put(
+                "contrast", i -> model.look().set(model.look().get().withContrast(new Contrast(0.5 * i / FRAMES, 1))));
+        changes.put("colour map", i -> model.nextColormap());
+        changes.put("smooth or sharp", i -> model.toggleSmooth());
+        changes.put("shared or own scale", i -> model.toggleShared());
+        changes.put("picture, overlay, heatmap", i -> model.layer()
+                .set(LAYERS.get((LAYERS.indexOf(model.layer().get()) + 1) % LAYERS.size())));
+        changes.put("another head", i -> window.session.choose(1 + window.session.map.get() % 6));
+        measure("", changes);
+        Platform.runLater(() -> window.session.view.sideBySide().set(true));
+        await(() -> window.centre().shown(), shown -> shown.getId() != null);
+        measure("all heads, ", changes);
+        themes();
+    }
+
+    private void measure(String what, Map<String, IntConsumer> changes) throws Exception {
+        List<Double> allDrawn = new ArrayList<>();
+        List<Double> allShown = new ArrayList<>();
+        for (Map.Entry<String, IntConsumer> change : changes.entrySet()) {
+            List<Double> drawn = new ArrayList<>();
+            List<Double> shown = new ArrayList<>();
+            for (int i = 0; i < FRAMES; i++) {
+                int step = i + 1;
+                double[] times = frame(() -> change.getValue().accept(step));
+                drawn.add(times[0]);
+                shown.add(times[1]);
+            }
+            report(what + change.getKey() + ", to pixels on the canvas", drawn);
+            allDrawn.addAll(drawn);
+            allShown.addAll(shown);
         }
-        report("slider to pixels on the canvas, 1000 x 1000", drawn);
-        report("slider to the end of the frame that shows it", shown);
+        report(what + "all of these, to pixels on the canvas", allDrawn);
+        report(what + "all of these, to the end of the frame that shows them", allShown);
+    }
+
+    /** How long the screen stands still while the theme changes. */
+    private void themes() throws Exception {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            CompletableFuture<Double> done = new CompletableFuture<>();
+            Platform.runLater(() -> {
+                long start = System.nanoTime();
+                window.themes().toggle();
+                whenLaidOut(() -> done.complete(seconds(start) * 1000));
+            });
+            times.add(done.get());
+        }
+        report("a change of theme, to the end of its frame", times);
     }
 
     /** Milliseconds from a change to its pixels on the canvas, and to the end of the next pulse's layout. */
-    private double[] frame(Look next) throws Exception {
+    private double[] frame(Runnable change) throws Exception {
         CompletableFuture<double[]> done = new CompletableFuture<>();
         Platform.runLater(() -> {
             long start = System.nanoTime();
@@ -145,7 +190,7 @@ final class WindowTimes {
                 }
             };
             window.frames().addListener(shown);
-            window.session.look.look().set(next);
+            change.run();
         });
         return done.get();
     }

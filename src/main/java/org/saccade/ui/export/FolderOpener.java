@@ -19,10 +19,20 @@ public final class FolderOpener {
     /**
      * Opens a folder. Starts a process: not for the screen's thread.
      *
-     * @param failed run, on any thread, if there is no file manager to ask, or it refuses
+     * @param failed run, on any thread, if there is no file manager to ask, or all refuse
      */
     public static void open(Path folder, Runnable failed) {
-        List<String> command = command(System.getProperty("os.name", ""), folder);
+        open(commands(System.getProperty("os.name", ""), folder), failed);
+    }
+
+    /** Asks the first, and if it isn't there or refuses the next. */
+    static void open(List<List<String>> commands, Runnable failed) {
+        if (commands.isEmpty()) {
+            failed.run();
+            return;
+        }
+        List<String> command = commands.get(0);
+        Runnable next = () -> open(commands.subList(1, commands.size()), failed);
         try {
             CompletableFuture<Void> unused = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -33,18 +43,23 @@ public final class FolderOpener {
                         // the Explorer ends with 1 when it has worked
                         if (process.exitValue() != 0 && !command.get(0).equals(EXPLORER)) {
                             LOG.warn("{} ended with {}", command, process.exitValue());
-                            failed.run();
+                            next.run();
                         }
                     });
         } catch (IOException e) {
-            LOG.warn("no file manager opens {}", folder, e);
-            failed.run();
+            LOG.info("{} isn't there", command.get(0), e);
+            next.run();
         }
     }
 
-    static List<String> command(String system, Path folder) {
+    static List<List<String>> commands(String system, Path folder) {
         String name = system.toLowerCase(Locale.ROOT);
-        String opener = name.startsWith("mac") ? "open" : name.startsWith("windows") ? EXPLORER : "xdg-open";
-        return List.of(opener, folder.toString());
+        String path = folder.toString();
+        if (name.startsWith("mac")) {
+            return List.of(List.of("open", path));
+        }
+        return name.startsWith("windows")
+                ? List.of(List.of(EXPLORER, path))
+                : List.of(List.of("xdg-open", path), List.of("gio", "open", path));
     }
 }

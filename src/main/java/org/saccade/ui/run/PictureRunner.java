@@ -157,6 +157,7 @@ public final class PictureRunner implements AutoCloseable {
         if (running == closed) {
             overtaken = false;
             cancelled.set(true);
+            closed.become(State.STOPPED, STOPPED);
         }
     }
 

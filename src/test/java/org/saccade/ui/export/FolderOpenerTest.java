@@ -1,9 +1,13 @@
 package org.saccade.ui.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +17,16 @@ class FolderOpenerTest {
     void eachSystemHasItsFileManager(String system, String opener) {
         Path folder = Path.of("a folder; rm -rf *");
         assertEquals(
-                List.of(opener, folder.toString()), FolderOpener.command(system, folder), "no shell sees the name");
+                List.of(opener, folder.toString()),
+                FolderOpener.commands(system, folder).get(0),
+                "no shell sees the name");
+    }
+
+    @Test
+    void whenNoneIsThereOrAllRefuseItIsTold() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        FolderOpener.open(List.of(List.of("/no/such/file-manager"), List.of(java, "-no-such-option")), told::countDown);
+        assertTrue(told.await(30, TimeUnit.SECONDS));
     }
 }
