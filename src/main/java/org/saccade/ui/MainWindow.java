@@ -77,6 +77,7 @@ public final class MainWindow implements AutoCloseable {
                 () -> session.memory.change(state -> state.withUntrainedAccepted(true))));
         root.setBottom(status);
         StackPane all = new StackPane(root, exportPanel, info);
+        all.getStyleClass().add("window");
         session.incoming.acceptDropsOn(all);
         scene = new Scene(all, 1280, 800);
         scene.getStylesheets()

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
@@ -95,6 +96,19 @@ class DropTest {
     }
 
     @Test
+    void aFolderWithoutPicturesIsSaidAndNotRemembered(FxRobot robot) throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(List.of(empty.toFile()));
+        drop(robot, content, null);
+        await(() -> robot.lookup("#toast").query().isVisible());
+        assertEquals(
+                "There is no picture in " + empty,
+                robot.lookup("#toast .label").queryLabeled().getText());
+        assertEquals(List.of(), window.session.memory.recent());
+    }
+
+    @Test
     void aFileOfNoPictureIsAnErrorInItsPlace(FxRobot robot) throws Exception {
         Path page = Files.writeString(folder.resolve("saved.jpg"), "<!DOCTYPE html><html>");
         ClipboardContent content = new ClipboardContent();
@@ -106,8 +120,9 @@ class DropTest {
                 item(0).message().get().startsWith("saved.jpg"),
                 item(0).message().get());
         assertTrue(
-                item(1).message().get().startsWith("vanished.png"),
+                item(1).message().get().startsWith("vanished.png does not exist"),
                 item(1).message().get());
+        assertEquals(List.of(), window.session.memory.recent(), "what can't be read isn't offered again");
     }
 
     @Test
@@ -187,8 +202,16 @@ class DropTest {
         assertNull(over(robot, html, null));
         ClipboardContent file = new ClipboardContent();
         file.putFiles(List.of(folder.toFile()));
+        assertFalse(isLit());
         assertEquals(TransferMode.COPY, over(robot, file, null));
+        assertTrue(isLit(), "the window shows that it takes what is over it");
+        drop(robot, html, null);
+        assertFalse(isLit());
         assertNull(over(robot, file, window.canvas()), "a thumbnail that was dragged and let go over the window");
+    }
+
+    private boolean isLit() {
+        return window.scene().getRoot().getPseudoClassStates().contains(PseudoClass.getPseudoClass("dropping"));
     }
 
     private boolean drop(FxRobot robot, ClipboardContent content, Node source) {

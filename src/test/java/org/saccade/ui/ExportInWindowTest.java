@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.saccade.ui.run.RunResult;
 import org.testfx.api.FxRobot;
@@ -51,6 +52,10 @@ class ExportInWindowTest extends WindowTest {
         assertEquals(expected, names(written));
         String overlay = Files.readString(written.resolve("overlay-2.png"), StandardCharsets.ISO_8859_1);
         assertTrue(overlay.contains("UNTRAINED"));
+        for (String name : List.of("overlay-2.png", "head-3.png", "mean.png")) {
+            int plate = ImageIO.read(written.resolve(name).toFile()).getRGB(12, 12);
+            assertEquals(0xffffb340, plate, name + " doesn't show that it is of an untrained model");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.saccade.ui.Windows.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import org.saccade.heatmap.Contrast;
+import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.run.RunResult;
 import org.saccade.ui.state.Theme;
@@ -81,15 +84,23 @@ class MainWindowTest extends WindowTest {
         robot.interact(() -> window.session.incoming.takePaths(List.of(file)));
         finished();
         robot.interact(() -> {
-            window.session.look.look().set(window.session.look.look().get().withOpacity(0.3));
+            window.session
+                    .look
+                    .look()
+                    .set(window.session.look.look().get().withOpacity(0.3).withContrast(new Contrast(0.1, 0.8)));
+            window.session.look.layer().set(Layer.HEATMAP);
             window.themes().choose(Theme.LIGHT);
             window.session.exports.folder().set(folder.resolve("elsewhere"));
             window.close();
         });
-        Path state = folder.resolve("state/window.json");
-        await(() -> Files.exists(state) && text(state).contains("elsewhere"));
+        assertTrue(
+                window.session.awaitEnd(Duration.ofSeconds(20), Duration.ofSeconds(20)),
+                "what is to be written is written before the process ends");
+        assertTrue(text(folder.resolve("state/window.json")).contains("elsewhere"));
         robot.interact(this::open);
         assertEquals(0.3, window.session.look.look().get().opacity());
+        assertEquals(new Contrast(0.1, 0.8), window.session.look.look().get().contrast());
+        assertEquals(Layer.HEATMAP, window.session.look.layer().get());
         assertEquals(Theme.LIGHT, window.session.memory.now().theme());
         assertEquals(
                 folder.resolve("elsewhere"), window.session.exports.folder().get());

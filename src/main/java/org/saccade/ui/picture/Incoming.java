@@ -66,6 +66,7 @@ public final class Incoming {
         });
         node.setOnDragExited(event -> node.pseudoClassStateChanged(DROPPING, false));
         node.setOnDragDropped(event -> {
+            node.pseudoClassStateChanged(DROPPING, false);
             Dragboard board = event.getDragboard();
             event.setDropCompleted(take(board));
             event.consume();
