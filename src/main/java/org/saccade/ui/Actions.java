@@ -1,13 +1,8 @@
 package org.saccade.ui;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Group;
@@ -20,11 +15,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.saccade.export.Weights;
-import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.FolderOpener;
@@ -38,52 +29,6 @@ final class Actions {
     Actions(MainWindow window, Session session) {
         this.window = window;
         this.session = session;
-    }
-
-    void open() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open pictures");
-        chooser.getExtensionFilters()
-                .addAll(filter("Pictures", PictureFormats.extensions()), new ExtensionFilter("All files", "*"));
-        in(Path.of(session.memory.now().places().opened()), folder -> {
-            chooser.setInitialDirectory(folder);
-            List<File> files = chooser.showOpenMultipleDialog(window.scene().getWindow());
-            if (files != null && !files.isEmpty()) {
-                session.memory.change(state ->
-                        state.withPlaces(state.places().withOpened(files.get(0).getParent())));
-                session.incoming.takePaths(files.stream().map(File::toPath).toList());
-            }
-        });
-    }
-
-    /** In both cases: GTK tells them apart. */
-    private static ExtensionFilter filter(String name, Collection<String> endings) {
-        return new ExtensionFilter(
-                name,
-                endings.stream()
-                        .flatMap(ending -> Stream.of("*." + ending, "*." + ending.toUpperCase(Locale.ROOT)))
-                        .toList());
-    }
-
-    void openFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a folder of pictures");
-        in(Path.of(session.memory.now().places().opened()), begin -> {
-            chooser.setInitialDirectory(begin);
-            File folder = chooser.showDialog(window.scene().getWindow());
-            if (folder != null) {
-                session.memory.change(state -> state.withPlaces(state.places().withOpened(folder.getPath())));
-                session.incoming.takePaths(List.of(folder.toPath()));
-            }
-        });
-    }
-
-    /** Begins a dialog in a folder if it is there, which may take the disk a while to tell. */
-    private void in(Path folder, Consumer<File> dialog) {
-        session.disk.execute(() -> {
-            File begin = !folder.toString().isEmpty() && Files.isDirectory(folder) ? folder.toFile() : null;
-            Platform.runLater(() -> dialog.accept(begin));
-        });
     }
 
     void reopen(String file) {
@@ -125,20 +70,6 @@ final class Actions {
         return menu;
     }
 
-    void chooseWeights() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Choose a checkpoint");
-        chooser.getExtensionFilters()
-                .addAll(
-                        filter("Checkpoints", List.of("pth", "pt", "bin", "safetensors")),
-                        new ExtensionFilter("All files", "*"));
-        File file = chooser.showOpenDialog(window.scene().getWindow());
-        if (file != null) {
-            session.weights.hide();
-            session.runner.models().load(file.toPath());
-        }
-    }
-
     void getWeights() {
         session.weights.offer(session.runner.models().wanted().get());
     }
@@ -177,18 +108,6 @@ final class Actions {
         session.disk.execute(() -> FolderOpener.open(
                 folder,
                 () -> Platform.runLater(() -> window.toast().show("No file manager opens it. It is " + folder))));
-    }
-
-    void chooseExportFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Where the files go");
-        in(session.exports.folder().get(), begin -> {
-            chooser.setInitialDirectory(begin);
-            File chosen = chooser.showDialog(window.scene().getWindow());
-            if (chosen != null) {
-                session.exports.folder().set(chosen.toPath());
-            }
-        });
     }
 
     void copy() {

@@ -38,6 +38,7 @@ public final class MainWindow implements AutoCloseable {
 
     final Session session;
     final Actions actions;
+    private final Dialogs dialogs;
     private final Themes themes;
     private final CentrePane centre;
     private final HeadStrip heads;
@@ -52,6 +53,7 @@ public final class MainWindow implements AutoCloseable {
     public MainWindow(WindowSetup setup) {
         session = new Session(setup, toast::show, files -> actions().exported(files));
         actions = new Actions(this, session);
+        dialogs = new Dialogs(session, () -> scene().getWindow());
         themes = new Themes(session.memory, setup.theme(), session.disk);
         themes.begin(); // before there is a scene: styles are resolved against it
         heads = new HeadStrip(session.map, new DragOut(session.scratch, session.disk, session::export));
@@ -60,12 +62,12 @@ public final class MainWindow implements AutoCloseable {
         centre = new CentrePane(session.view, this::single, session.runner::cancel);
         display = new MapDisplay(session, centre, heads, look.contrast(), status, toast::show);
         exportPanel =
-                new ExportPanel(session.exports, session.hasResult(), actions::export, actions::chooseExportFolder);
+                new ExportPanel(session.exports, session.hasResult(), actions::export, dialogs::chooseExportFolder);
         info = new InfoPanel(
                 setup.version(),
                 setup.log(),
                 () -> session.runner.models().model().get());
-        menus = new Menus(this, session, actions).bar();
+        menus = new Menus(this, session, actions, dialogs).bar();
         BorderPane middle = new BorderPane(middle());
         middle.setBottom(new FilmStrip(session.pictures, session.thumbnails));
         BorderPane root = new BorderPane(middle);
@@ -73,7 +75,7 @@ public final class MainWindow implements AutoCloseable {
                 top(), new Banners(session.pictures, session.runner.models(), actions::getWeights), bar(look)));
         root.setRight(new WeightsPanel(
                 session.weights,
-                actions::chooseWeights,
+                dialogs::chooseWeights,
                 () -> session.memory.change(state -> state.withUntrainedAccepted(true))));
         root.setBottom(status);
         StackPane all = new StackPane(root, exportPanel, info);
@@ -113,7 +115,7 @@ public final class MainWindow implements AutoCloseable {
 
     private SplitPane middle() {
         DropZone dropZone = new DropZone(
-                actions::open, sources -> session.pictures.add(sources), session.memory.recent(), actions::reopen);
+                dialogs::open, sources -> session.pictures.add(sources), session.memory.recent(), actions::reopen);
         dropZone.visibleProperty().bind(session.pictures.inView().isNull());
         dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
         centre.visibleProperty().bind(session.pictures.inView().isNotNull());

@@ -20,13 +20,15 @@ final class Menus {
     private final MainWindow window;
     private final Session session;
     private final Actions actions;
+    private final Dialogs dialogs;
     private final ObservableValue<Boolean> picture;
     private final ObservableValue<Boolean> result;
 
-    Menus(MainWindow window, Session session, Actions actions) {
+    Menus(MainWindow window, Session session, Actions actions, Dialogs dialogs) {
         this.window = window;
         this.session = session;
         this.actions = actions;
+        this.dialogs = dialogs;
         picture = session.pictures.inView().isNotNull();
         result = session.hasResult();
     }
@@ -41,13 +43,13 @@ final class Menus {
         return new Menu(
                 "_File",
                 null,
-                item("_Open pictures …", "Shortcut+O", Feather.IMAGE, actions::open),
-                item("Open a _folder …", "Shortcut+Shift+O", Feather.FOLDER, actions::openFolder),
+                item("_Open pictures …", "Shortcut+O", Feather.IMAGE, dialogs::open),
+                item("Open a _folder …", "Shortcut+Shift+O", Feather.FOLDER, dialogs::openFolder),
                 actions.recent(),
                 new SeparatorMenuItem(),
                 when(result, item("_Export …", "Shortcut+E", Feather.SAVE, actions::openExport)),
                 new SeparatorMenuItem(),
-                item("_Choose weights …", "Shortcut+Shift+D", Feather.FILE, actions::chooseWeights),
+                item("_Choose weights …", "Shortcut+Shift+D", Feather.FILE, dialogs::chooseWeights),
                 item("_Download weights …", "Shortcut+D", Feather.DOWNLOAD, actions::getWeights),
                 new SeparatorMenuItem(),
                 when(picture, item("C_lose picture", "Shortcut+W", Feather.X, actions::closePicture)),

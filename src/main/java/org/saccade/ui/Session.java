@@ -12,18 +12,12 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
-import org.saccade.heatmap.Colormap;
-import org.saccade.heatmap.Contrast;
-import org.saccade.heatmap.Interpolation;
-import org.saccade.heatmap.Look;
-import org.saccade.heatmap.Scale;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
-import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.Fetches;
 import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureItem;
@@ -34,8 +28,6 @@ import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunResult;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
-import org.saccade.ui.state.RememberedLook;
-import org.saccade.ui.state.WindowState;
 import org.saccade.ui.weights.WeightsModel;
 
 /** What the window shows, without its views: pictures, results, the map in view, the look, what is remembered. */
@@ -80,7 +72,12 @@ final class Session implements AutoCloseable {
                 weights.hide(); // a file was dropped or chosen
             }
         });
-        restore(setup.state());
+        new LookMemory(look, memory).begin();
+        String folder = setup.state().places().exported();
+        exports.folder().set(folder.isEmpty() ? setup.exports() : Path.of(folder));
+        exports.folder()
+                .addListener((observable, before, now) ->
+                        memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
         pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::forgetIfUnreadable);
@@ -98,41 +95,6 @@ final class Session implements AutoCloseable {
                 }
             });
         }
-    }
-
-    private void restore(WindowState state) {
-        look.begin(lookOf(state.look()), state.look().alone() ? Layer.HEATMAP : Layer.OVERLAY);
-        look.look().addListener(observable -> rememberLook());
-        look.layer().addListener(observable -> rememberLook());
-        String folder = state.places().exported();
-        exports.folder().set(folder.isEmpty() ? setup.exports() : Path.of(folder));
-        exports.folder()
-                .addListener((observable, before, now) ->
-                        memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
-    }
-
-    private static Look lookOf(RememberedLook remembered) {
-        Look look = Look.defaults()
-                .withInterpolation(remembered.smooth() ? Interpolation.BILINEAR : Interpolation.NEAREST)
-                .withScale(remembered.shared() ? Scale.SHARED : Scale.PER_MAP)
-                .withOpacity(remembered.opacity())
-                .withContrast(new Contrast(remembered.low(), remembered.high()));
-        boolean known = Colormap.names().contains(remembered.colormap());
-        return known ? look.withColormap(Colormap.named(remembered.colormap())) : look;
-    }
-
-    /** The bare picture isn't remembered: a window that begins without maps would puzzle. */
-    private void rememberLook() {
-        Look now = look.look().get();
-        RememberedLook kept = new RememberedLook(
-                now.colormap().name(),
-                now.interpolation() == Interpolation.BILINEAR,
-                now.scale() == Scale.SHARED,
-                now.opacity(),
-                now.contrast().low(),
-                now.contrast().high(),
-                look.layer().get() == Layer.HEATMAP);
-        memory.change(state -> state.withLook(kept));
     }
 
     /** Loads the model behind the window, and takes what was named at the start. */

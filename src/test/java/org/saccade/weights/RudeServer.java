@@ -1,6 +1,7 @@
 package org.saccade.weights;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -83,9 +84,9 @@ public final class RudeServer implements AutoCloseable {
         try (connection) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
-            String path = in.readLine().split(" ", -1)[1];
+            String path = line(in).split(" ", -1)[1];
             Map<String, String> headers = new TreeMap<>();
-            for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 int colon = line.indexOf(':');
                 headers.put(
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
@@ -100,6 +101,15 @@ public final class RudeServer implements AutoCloseable {
             // the client went away, as some tests have it do
             return;
         }
+    }
+
+    /** A client may hang up before it has asked for anything. */
+    private static String line(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        if (line == null) {
+            throw new EOFException("the client hung up");
+        }
+        return line;
     }
 
     /** The head of an answer. */

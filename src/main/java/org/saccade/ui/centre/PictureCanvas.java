@@ -7,19 +7,11 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Text;
 import org.saccade.ui.run.RunResult;
 
 /** Shows one map over the picture; zooms at the pointer, pans, draws the patches' grid and the curtain. */
 public final class PictureCanvas extends Region {
     private static final double SHARP_FROM = 3;
-    private static final double GRAB = 6;
-    /** A patch smaller than this on the screen has no room for a grid. */
-    private static final double SMALLEST_GRID = 4;
-
-    private static final Color PLATE = Color.rgb(20, 22, 26, 0.72);
-    private static final Color CHOSEN = Color.rgb(31, 111, 235, 0.95);
 
     private final Canvas canvas = new Canvas();
     private final CentreModel view;
@@ -33,7 +25,6 @@ public final class PictureCanvas extends Region {
     private double dragY;
     private boolean onDivider;
     private boolean chosen;
-    private final Text name = new Text();
 
     /**
      * @param view how it lies, shared by those side by side
@@ -126,7 +117,7 @@ public final class PictureCanvas extends Region {
     }
 
     private boolean isOnDivider(double x) {
-        return view.curtain().get() && map.image() != null && Math.abs(x - dividerX()) <= GRAB;
+        return view.curtain().get() && map.image() != null && Math.abs(x - dividerX()) <= PicturePen.GRAB;
     }
 
     private void press(MouseEvent event) {
@@ -187,97 +178,24 @@ public final class PictureCanvas extends Region {
         }
         Viewport now = current();
         graphics.setImageSmoothing(now.scale() < SHARP_FROM);
+        PicturePen pen = new PicturePen(graphics, map.image(), patch, now);
         if (view.curtain().get()) {
-            drawCurtain(graphics, now);
+            pen.curtain(picture.image(), view.divider().get());
         } else {
-            draw(graphics, map.image(), now);
+            pen.map();
         }
-        if (view.grid().get() && patch * now.scale() >= SMALLEST_GRID) {
-            drawGrid(graphics, now);
+        if (view.grid().get()) {
+            pen.grid();
         }
         if (index.isPresent()) {
-            drawPointer(graphics, now);
-            drawName(graphics, now);
+            pen.pointer(view.pointer().get());
+            pen.name(RunResult.label(index.getAsInt()), chosen);
         }
-    }
-
-    /** Which map it is, at the corner of what is seen of the picture. */
-    private void drawName(GraphicsContext graphics, Viewport now) {
-        double x = Math.max(0, now.x()) + 4;
-        double y = Math.max(0, now.y()) + 4;
-        name.setText(RunResult.label(index.getAsInt()));
-        double width = name.getLayoutBounds().getWidth() + 12;
-        graphics.setFill(chosen ? CHOSEN : PLATE);
-        graphics.fillRoundRect(x, y, width, 20, 8, 8);
-        graphics.setFill(Color.WHITE);
-        graphics.setFont(name.getFont());
-        graphics.fillText(name.getText(), x + 6, y + 14.5);
     }
 
     /** Whether it is the map that is chosen among those side by side. */
     void mark(boolean isChosen) {
         chosen = isChosen;
         redraw();
-    }
-
-    private static void draw(GraphicsContext graphics, WritableImage image, Viewport at) {
-        graphics.drawImage(image, at.x(), at.y(), image.getWidth() * at.scale(), image.getHeight() * at.scale());
-    }
-
-    /** The picture left of the divider, the map right of it. */
-    private void drawCurtain(GraphicsContext graphics, Viewport now) {
-        double divider = dividerX();
-        draw(graphics, picture.image(), now);
-        graphics.save();
-        graphics.beginPath();
-        graphics.rect(divider, 0, Math.max(0, getWidth() - divider), getHeight());
-        graphics.clip();
-        draw(graphics, map.image(), now);
-        graphics.restore();
-        double height = map.image().getHeight() * now.scale();
-        graphics.setFill(Color.rgb(0, 0, 0, 0.5));
-        graphics.fillRect(divider - 2, now.y(), 4, height);
-        graphics.setFill(Color.WHITE);
-        graphics.fillRect(divider - 1, now.y(), 2, height);
-        graphics.fillOval(divider - GRAB, now.y() + height / 2 - GRAB, 2 * GRAB, 2 * GRAB);
-    }
-
-    private void drawGrid(GraphicsContext graphics, Viewport now) {
-        double step = patch * now.scale();
-        double width = map.image().getWidth() * now.scale();
-        double height = map.image().getHeight() * now.scale();
-        graphics.setStroke(Color.rgb(255, 255, 255, 0.35));
-        graphics.setLineWidth(1);
-        for (double x = 0; x <= width + 0.5; x += step) {
-            graphics.strokeLine(snapped(now.x() + x), now.y(), snapped(now.x() + x), now.y() + height);
-        }
-        for (double y = 0; y <= height + 0.5; y += step) {
-            graphics.strokeLine(now.x(), snapped(now.y() + y), now.x() + width, snapped(now.y() + y));
-        }
-    }
-
-    /** Where the pointer is in another of the maps side by side: its patch, framed. */
-    private void drawPointer(GraphicsContext graphics, Viewport now) {
-        CentreModel.Pointer at = view.pointer().get();
-        if (at == null
-                || at.x() < 0
-                || at.y() < 0
-                || at.x() >= map.image().getWidth()
-                || at.y() >= map.image().getHeight()) {
-            return;
-        }
-        double side = Math.max(6, patch * now.scale());
-        double x = now.x() + (at.x() / patch * patch + patch / 2.0) * now.scale();
-        double y = now.y() + (at.y() / patch * patch + patch / 2.0) * now.scale();
-        graphics.setLineWidth(3);
-        graphics.setStroke(Color.BLACK);
-        graphics.strokeRect(x - side / 2, y - side / 2, side, side);
-        graphics.setLineWidth(1);
-        graphics.setStroke(Color.WHITE);
-        graphics.strokeRect(x - side / 2, y - side / 2, side, side);
-    }
-
-    private static double snapped(double at) {
-        return Math.floor(at) + 0.5;
     }
 }

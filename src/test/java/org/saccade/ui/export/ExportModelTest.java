@@ -2,7 +2,6 @@ package org.saccade.ui.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,17 +11,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.LoadedModel;
+import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.export.ExportJob.Kind;
 import org.saccade.ui.run.RunResult;
 
@@ -31,9 +28,9 @@ class ExportModelTest {
     @TempDir
     Path folder;
 
-    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final ScreenQueue screen = new ScreenQueue();
     private final List<List<Path>> written = new ArrayList<>();
-    private final ExportModel model = new ExportModel(screen::add, written::add);
+    private final ExportModel model = new ExportModel(screen, written::add);
     private LoadedModel loaded;
     private RunResult result;
 
@@ -57,7 +54,7 @@ class ExportModelTest {
         model.progress().addListener((observable, before, now) -> shares.add(now.doubleValue()));
         model.start(Results.job(result, 2));
         assertTrue(model.running().get());
-        until(() -> !model.running().get());
+        screen.until(() -> !model.running().get());
         assertEquals(1, written.size());
         assertEquals(shares.size(), written.get(0).size());
         assertEquals(
@@ -97,7 +94,7 @@ class ExportModelTest {
     void picturesOfOneNameGetFoldersOfTheirOwn() {
         for (String file : List.of("/a/cat.png", "/b/cat.png", "/a/cat.png")) {
             model.start(Results.job(result, file, 0));
-            until(() -> !model.running().get());
+            screen.until(() -> !model.running().get());
         }
         assertEquals(
                 List.of("cat", "cat-2", "cat"),
@@ -110,7 +107,7 @@ class ExportModelTest {
     void aFolderInTheWayIsSaid() throws Exception {
         Files.writeString(folder.resolve("out"), "a file");
         model.start(Results.job(result, 0));
-        until(() -> !model.running().get());
+        screen.until(() -> !model.running().get());
         assertTrue(model.fault().get().line().contains("is a file where a folder is needed"));
         assertEquals(List.of(), written);
     }
@@ -121,17 +118,5 @@ class ExportModelTest {
         model.start(Results.job(result, 0));
         assertFalse(model.running().get());
         assertFalse(Files.exists(folder.resolve("out")));
-    }
-
-    private void until(BooleanSupplier condition) {
-        try {
-            while (!condition.getAsBoolean()) {
-                Runnable task = screen.poll(30, TimeUnit.SECONDS);
-                assertNotNull(task, "nothing more happens");
-                task.run();
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

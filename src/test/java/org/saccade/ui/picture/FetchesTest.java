@@ -2,7 +2,6 @@ package org.saccade.ui.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,24 +10,22 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.saccade.ui.ScratchFolder;
+import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.weights.RudeServer;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class FetchesTest {
-    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final ScreenQueue screen = new ScreenQueue();
     private final PictureList pictures = new PictureList();
     private final ScratchFolder scratch = new ScratchFolder();
     private final int[] arrived = new int[1];
-    private final Fetches fetches = new Fetches(pictures, screen::add, () -> arrived[0]++);
+    private final Fetches fetches = new Fetches(pictures, screen, () -> arrived[0]++);
 
     @AfterEach
     void close() {
@@ -40,18 +37,6 @@ class FetchesTest {
     private PictureItem drop(RudeServer server, String path) {
         pictures.add(List.of(new RemotePicture(URI.create(server.url(path)), scratch)));
         return pictures.inView().get();
-    }
-
-    private void until(BooleanSupplier condition) {
-        try {
-            while (!condition.getAsBoolean()) {
-                Runnable task = screen.poll(20, TimeUnit.SECONDS);
-                assertNotNull(task, "nothing more happens");
-                task.run();
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -81,7 +66,7 @@ class FetchesTest {
             assertEquals("Fetching from 127.0.0.1 …", stalled.message().get());
             assertTrue(begun.await(20, TimeUnit.SECONDS));
             PictureItem good = drop(server, "/good.png");
-            until(() -> arrived[0] == 1);
+            screen.until(() -> arrived[0] == 1);
             assertTrue(good.source().isAtHand());
             assertEquals(480, good.source().read().width());
             assertEquals(good, pictures.nextWaiting().orElseThrow(), "what isn't there yet isn't run");
@@ -129,17 +114,17 @@ class FetchesTest {
             }
         })) {
             PictureItem gone = drop(server, "/gone.png");
-            until(() -> gone.state().get() == State.FAILED);
+            screen.until(() -> gone.state().get() == State.FAILED);
             assertEquals(
                     "gone.png can't be fetched from 127.0.0.1 (the server answered 404); save it and drop the file",
                     gone.failure().get().line());
             PictureItem empty = drop(server, "/empty.png");
-            until(() -> empty.state().get() == State.FAILED);
+            screen.until(() -> empty.state().get() == State.FAILED);
             assertTrue(empty.failure().get().line().contains("(the server sent nothing)"));
         }
         pictures.add(List.of(new RemotePicture(URI.create("http://127.0.0.1:1/x.png"), scratch)));
         PictureItem closed = pictures.inView().get();
-        until(() -> closed.state().get() == State.FAILED);
+        screen.until(() -> closed.state().get() == State.FAILED);
         assertTrue(
                 closed.failure().get().line().contains("(it can't be reached)"),
                 closed.failure().get().line());

@@ -9,22 +9,19 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.saccade.image.Picture;
+import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.Thumbnail;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class ThumbnailReaderTest {
     private static final int MOST = 3;
 
-    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final ScreenQueue screen = new ScreenQueue();
     private final PictureList pictures = new PictureList();
-    private final ThumbnailReader thumbnails = new ThumbnailReader(pictures, screen::add, MOST);
+    private final ThumbnailReader thumbnails = new ThumbnailReader(pictures, screen, MOST);
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
 
     private record Counted(String name, List<String> reads) implements PictureSource {
@@ -47,11 +44,11 @@ class ThumbnailReaderTest {
             many.add(new Counted("picture " + i, read));
         }
         pictures.add(many);
-        assertTrue(screen.isEmpty() && read.isEmpty(), "nothing is decoded before it is seen");
+        assertTrue(screen.isIdle() && read.isEmpty(), "nothing is decoded before it is seen");
         for (int i = 1; i <= 5; i++) {
             PictureItem item = pictures.items().get(i);
             thumbnails.want(item);
-            until(() -> item.thumbnail().get() != null);
+            screen.until(() -> item.thumbnail().get() != null);
         }
         assertEquals(
                 MOST,
@@ -61,7 +58,7 @@ class ThumbnailReaderTest {
         PictureItem first = pictures.items().get(1);
         assertNull(first.thumbnail().get(), "the one longest out of sight has gone");
         thumbnails.want(first);
-        until(() -> first.thumbnail().get() != null);
+        screen.until(() -> first.thumbnail().get() != null);
         assertEquals("picture 1", read.get(5), "and comes back when it is seen again");
         assertEquals(6, read.size());
     }
@@ -73,7 +70,7 @@ class ThumbnailReaderTest {
         item.see(Thumbnail.of(new BufferedImage(50, 10, BufferedImage.TYPE_INT_RGB), 192));
         thumbnails.want(item);
         thumbnails.want(pictures.items().get(0)); // in view: its run brings it
-        assertTrue(screen.isEmpty() && read.isEmpty());
+        assertTrue(screen.isIdle() && read.isEmpty());
         assertNotNull(item.thumbnail().get());
     }
 
@@ -84,17 +81,5 @@ class ThumbnailReaderTest {
         Thumbnail strip = Thumbnail.of(new BufferedImage(1, 20000, BufferedImage.TYPE_INT_RGB), 192);
         assertEquals(1, strip.width());
         assertTrue(strip.height() <= 192);
-    }
-
-    private void until(BooleanSupplier condition) {
-        try {
-            while (!condition.getAsBoolean()) {
-                Runnable task = screen.poll(20, TimeUnit.SECONDS);
-                assertNotNull(task, "nothing more happens");
-                task.run();
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

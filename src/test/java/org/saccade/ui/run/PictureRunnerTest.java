@@ -9,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +18,7 @@ import org.saccade.attention.ModelLoader;
 import org.saccade.image.InputSize;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
+import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureList;
@@ -29,12 +27,12 @@ import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.WeightsLocator;
 
-/** Without a toolkit: this test's thread stands for the screen's, and does what it is handed in {@link #until}. */
+/** Without a toolkit: this test's thread stands for the screen's, and does what it is handed in {@link ScreenQueue#until}. */
 class PictureRunnerTest {
     @TempDir
     Path folder;
 
-    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final ScreenQueue screen = new ScreenQueue();
     private final PictureList pictures = new PictureList();
     private final RunSettings settings = new RunSettings();
     private final List<String> read = new ArrayList<>();
@@ -75,9 +73,9 @@ class PictureRunnerTest {
         WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
         CatalogEntry tiny = new CatalogEntry("vit-tiny16", "", "t.pth", "", 16, 192, 12, 3, 0, "", "", null);
         ModelLoader loader = new ModelLoader(ModelCatalog.official(), locator);
-        runner = new PictureRunner(pictures, settings, new ModelChoice(loader, locator, List.of(tiny)), screen::add);
+        runner = new PictureRunner(pictures, settings, new ModelChoice(loader, locator, List.of(tiny)), screen);
         runner.models().load();
-        until(() -> runner.models().model().get() != null
+        screen.until(() -> runner.models().model().get() != null
                 && !runner.models().loading().get());
     }
 
@@ -85,19 +83,6 @@ class PictureRunnerTest {
     void close() {
         if (runner != null) {
             runner.close();
-        }
-    }
-
-    private void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        try {
-            while (!condition.getAsBoolean()) {
-                Runnable task = screen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                assertNotNull(task, "nothing more happens");
-                task.run();
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -109,9 +94,9 @@ class PictureRunnerTest {
     void theNextPictureRunsWhileTheFirstIsLookedAt() {
         start();
         pictures.add(PictureSource.Sample.all());
-        until(() -> state(0) == State.DONE);
+        screen.until(() -> state(0) == State.DONE);
         assertEquals(pictures.items().get(0), pictures.inView().get());
-        until(() -> state(1) == State.DONE && state(2) == State.DONE);
+        screen.until(() -> state(1) == State.DONE && state(2) == State.DONE);
     }
 
     @Test
@@ -119,13 +104,13 @@ class PictureRunnerTest {
         start();
         Held slow = new Held("slow", true);
         pictures.add(List.of(new Held("first", false), slow, new Held("third", false)));
-        until(() -> state(0) == State.DONE && state(1) == State.RUNNING);
+        screen.until(() -> state(0) == State.DONE && state(1) == State.RUNNING);
         assertTrue(slow.begun.await(20, TimeUnit.SECONDS));
         pictures.step(2);
         slow.allowed.countDown();
-        until(() -> state(2) == State.DONE);
+        screen.until(() -> state(2) == State.DONE);
         assertEquals(State.RUNNING, state(1), "it had not come to an end before the one in view");
-        until(() -> state(1) == State.DONE);
+        screen.until(() -> state(1) == State.DONE);
         assertEquals(List.of("first", "slow", "third", "slow"), read, "a picture is decoded once for both passes");
     }
 
@@ -135,7 +120,8 @@ class PictureRunnerTest {
         settings.resize(new InputSize.ShorterSide(1600));
         pictures.add(List.of(PictureSource.Sample.all().get(0)));
         PictureItem item = pictures.items().get(0);
-        until(() -> item.state().get() == State.RUNNING && item.progress().get() > 0);
+        screen.until(
+                () -> item.state().get() == State.RUNNING && item.progress().get() > 0);
         runner.close();
         assertTrue(runner.awaitEnd(20, TimeUnit.SECONDS));
         assertEquals(State.STOPPED, item.state().get());
@@ -146,13 +132,13 @@ class PictureRunnerTest {
         start();
         pictures.add(List.of(PictureSource.Sample.all().get(0)));
         PictureItem item = pictures.items().get(0);
-        until(() -> state(0) == State.DONE);
+        screen.until(() -> state(0) == State.DONE);
         RunResult first = item.result().get();
         settings.resize(new InputSize.ShorterSide(1600));
-        until(() -> item.progress().get() > 0 && item.state().get() == State.RUNNING);
+        screen.until(() -> item.progress().get() > 0 && item.state().get() == State.RUNNING);
         assertEquals(first, item.result().get());
         settings.resize(new InputSize.ShorterSide(96));
-        until(() -> item.state().get() == State.DONE);
+        screen.until(() -> item.state().get() == State.DONE);
         assertEquals(96, item.result().get().input().height());
     }
 
@@ -160,7 +146,7 @@ class PictureRunnerTest {
     void resultsFarFromViewLeaveMemoryAndComeBack() {
         start();
         pictures.add(PictureSource.Sample.all());
-        until(() -> state(2) == State.DONE);
+        screen.until(() -> state(2) == State.DONE);
         long one = pictures.items().get(0).result().get().bytes();
         ResultBudget budget = new ResultBudget(pictures, 2 * one);
         budget.keep();
@@ -171,7 +157,7 @@ class PictureRunnerTest {
         assertNotNull(far.thumbnail().get(), "its thumbnail stays");
         assertFalse(budget.hasRoomFor(far), "it would go at once");
         pictures.inView().set(far);
-        until(() -> far.result().get() != null && far.state().get() == State.DONE);
+        screen.until(() -> far.result().get() != null && far.state().get() == State.DONE);
         assertTrue(budget.hasRoomFor(pictures.items().get(1)));
         budget.keep();
         assertNull(pictures.items().get(0).result().get(), "now the first is the farthest");

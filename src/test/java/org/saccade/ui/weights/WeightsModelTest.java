@@ -3,7 +3,6 @@ package org.saccade.ui.weights;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ProxySelector;
@@ -12,17 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.weights.WeightsModel.State;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.FetchOptions;
@@ -38,7 +35,7 @@ class WeightsModelTest {
     Path folder;
 
     private final byte[] content = new byte[3_000_000];
-    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final ScreenQueue screen = new ScreenQueue();
     private final ExecutorService network = Executors.newSingleThreadExecutor();
     private final AtomicInteger arrived = new AtomicInteger();
     private final CountDownLatch more = new CountDownLatch(1);
@@ -61,10 +58,7 @@ class WeightsModelTest {
         });
         WeightsFetcher fetcher = new WeightsFetcher(QUICK, (entry, file) -> {}, ProxySelector.of(null));
         model = new WeightsModel(
-                (entry, listener) -> fetcher.fetch(entry, folder, listener),
-                network,
-                screen::add,
-                arrived::incrementAndGet);
+                (entry, listener) -> fetcher.fetch(entry, folder, listener), network, screen, arrived::incrementAndGet);
         model.offer(new CatalogEntry(
                 "model", "a test", "model.pth", server.url("/model.pth"), 0, 0, 0, 0, 3, null, null, null));
         assertEquals(State.OFFERED, model.state().get());
@@ -78,19 +72,8 @@ class WeightsModelTest {
         }
     }
 
-    private void until(BooleanSupplier condition) throws Exception {
-        while (!condition.getAsBoolean()) {
-            Runnable task = screen.poll(20, TimeUnit.SECONDS);
-            assertNotNull(
-                    task,
-                    "nothing more happens in " + model.state().get() + ": "
-                            + model.words().get());
-            task.run();
-        }
-    }
-
     private void aThirdHasArrived() throws Exception {
-        until(() -> model.words().get().contains("of 3 MB"));
+        screen.until(() -> model.words().get().contains("of 3 MB"));
         Path part = folder.resolve("model.pth.part");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (Files.size(part) < 1_000_000) {
@@ -116,7 +99,7 @@ class WeightsModelTest {
         more.countDown();
         model.start();
         assertEquals(State.RUNNING, model.state().get());
-        until(() -> model.state().get() == State.IDLE);
+        screen.until(() -> model.state().get() == State.IDLE);
         assertEquals(1, arrived.get());
         assertEquals(1, model.progress().get(), "the bar was full at the end");
         assertArrayEquals(content, Files.readAllBytes(folder.resolve("model.pth")));
@@ -132,7 +115,7 @@ class WeightsModelTest {
         model.pause();
         assertEquals(State.PAUSED, model.state().get());
         model.start(); // while the server is silent still
-        until(() -> model.state().get() == State.IDLE);
+        screen.until(() -> model.state().get() == State.IDLE);
         assertEquals(2, server.requests().size());
         assertTrue(server.requests().get(1).from() > 0, "it began anew");
         assertArrayEquals(content, Files.readAllBytes(folder.resolve("model.pth")));
@@ -147,7 +130,7 @@ class WeightsModelTest {
         assertEquals(State.OFFERED, model.state().get());
         network.shutdown();
         assertTrue(network.awaitTermination(10, TimeUnit.SECONDS), "it waits for a server that is silent");
-        screen.forEach(Runnable::run);
+        screen.until(screen::isIdle);
         assertEquals(State.OFFERED, model.state().get());
         assertEquals(0, arrived.get());
         assertFalse(Files.exists(folder.resolve("model.pth")));
@@ -157,12 +140,12 @@ class WeightsModelTest {
     void aFailureIsSaidAndCanBeTriedAgain() throws Exception {
         start(0, "404 Not Found");
         model.start();
-        until(() -> model.state().get() == State.FAILED);
+        screen.until(() -> model.state().get() == State.FAILED);
         assertTrue(
                 model.fault().get().line().contains("404"), model.fault().get().line());
         model.start();
         assertEquals(State.RUNNING, model.state().get());
-        until(() -> model.state().get() == State.FAILED);
+        screen.until(() -> model.state().get() == State.FAILED);
         assertEquals(0, arrived.get());
     }
 
