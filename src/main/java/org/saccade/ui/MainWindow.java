@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -108,9 +109,28 @@ public final class MainWindow implements AutoCloseable {
 
     /** In as many rows as the window's width asks for. */
     private Node bar(LookBar look) {
-        FlowPane bar = new FlowPane(10, 6, look, look.switches());
+        HBox files = new HBox(
+                4,
+                button("open-more", Feather.FOLDER, "Open pictures (Ctrl+O)", dialogs::open),
+                button("copy-view", Feather.COPY, "Copy the view as an image (Ctrl+C)", actions::copy),
+                button(
+                        "export",
+                        Feather.SAVE,
+                        "Export overlays, heatmaps, a sheet, values (Ctrl+E)",
+                        actions::openExport));
+        FlowPane bar = new FlowPane(10, 6, look, look.switches(), files);
         bar.getStyleClass().add("bars");
         return whilePictures(bar);
+    }
+
+    private static Button button(String id, Feather icon, String words, Runnable action) {
+        Button button = new Button(null, Icons.of(icon));
+        button.setId(id);
+        button.getStyleClass().add("button-icon");
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+        button.setOnAction(event -> action.run());
+        return button;
     }
 
     private SplitPane middle() {

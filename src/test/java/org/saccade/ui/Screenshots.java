@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
@@ -54,7 +55,11 @@ final class Screenshots {
             session.pictures.add(PictureSource.Sample.all());
         });
         untilAllEnded();
-        onScreen(() -> session.choose(3));
+        onScreen(() -> {
+            session.pictures.step(1);
+            session.look.look().set(session.look.look().get().withContrast(new Contrast(0, 0.5)));
+            session.choose(1);
+        });
         take("window");
 
         onScreen(() -> session.view.sideBySide().set(true));

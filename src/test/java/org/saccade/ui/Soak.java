@@ -11,8 +11,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.saccade.heatmap.Colormap;
@@ -33,6 +37,7 @@ final class Soak {
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private final Random random = new Random(5);
+    private final List<Long> resident = new ArrayList<>();
     private final AtomicInteger errors = new AtomicInteger();
     private final MainWindow window;
     private final Session session;
@@ -94,12 +99,13 @@ final class Soak {
             onScreen(this::act);
             actions++;
             if (System.nanoTime() - start > told) {
-                told += Duration.ofSeconds(30).toNanos();
+                told += Duration.ofSeconds(20).toNanos();
                 tell((System.nanoTime() - start) / 1e9, dropped, actions);
             }
             LockSupport.parkNanos(BETWEEN.toNanos()); // the pace of a hasty person
         }
         watchdog.stopAndTell();
+        tellLevel();
         System.out.println(errors + " errors");
     }
 
@@ -122,7 +128,7 @@ final class Soak {
 
     private void act() {
         double at = random.nextDouble();
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(21)) {
             case 0, 1 -> session.choose(random.nextInt(7));
             case 2, 3, 4 -> session.look.look().set(session.look.look().get().withOpacity(at));
             case 5 -> session.look.look().set(session.look.look().get().withContrast(new Contrast(at / 2, 1 - at / 3)));
@@ -141,6 +147,7 @@ final class Soak {
             case 15 -> session.view.sideBySide().set(at < 0.2);
             case 16 -> session.runner.again();
             case 17 -> seldom(at < 0.15, session.runner::cancel);
+            case 19 -> seldom(at < 0.2, window.actions::closePicture);
             case 18 -> seldom(at < 0.1, this::change);
             default -> seldom(at < 0.3, this::leave);
         }
@@ -179,6 +186,7 @@ final class Soak {
 
     private void tell(double seconds, int dropped, int actions) throws Exception {
         System.gc();
+        resident.add(resident());
         Runtime runtime = Runtime.getRuntime();
         int[] states = new int[2];
         onScreen(() -> {
@@ -188,28 +196,40 @@ final class Soak {
             }
         });
         System.out.printf(
-                "%4.0f s: %d dropped, %d done, %d failed, %d actions, heap %d MB, resident %s%n",
+                "%4.0f s: %d dropped, %d done, %d failed, %d actions, heap %d MB, resident %d MB%n",
                 seconds,
                 dropped,
                 states[0],
                 states[1],
                 actions,
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                resident());
+                resident.get(resident.size() - 1));
     }
 
-    private static String resident() throws IOException {
+    /** Megabytes; -1 where the system doesn't tell. */
+    private static long resident() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
-            return "unknown";
+            return -1;
         }
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS"))
-                    .map(line -> line.replaceAll("\\D+", ""))
-                    .map(kilobytes -> Long.parseLong(kilobytes) / 1024 + " MB")
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
                     .findFirst()
-                    .orElse("unknown");
+                    .orElse(-1);
         }
+    }
+
+    /** Whether memory is level: the middle third beside the last. */
+    private void tellLevel() {
+        int third = resident.size() / 3;
+        System.out.printf(
+                "resident memory: median %d MB in the middle third, %d MB in the last%n",
+                median(resident.subList(third, 2 * third)), median(resident.subList(2 * third, resident.size())));
+    }
+
+    private static long median(List<Long> numbers) {
+        return numbers.stream().sorted().toList().get(numbers.size() / 2);
     }
 
     /** Asks the screen's thread every few milliseconds for a sign of life, and measures how long it takes. */
@@ -228,9 +248,30 @@ final class Soak {
                 long asked = System.nanoTime();
                 CompletableFuture<Void> sign = new CompletableFuture<>();
                 Platform.runLater(() -> sign.complete(null));
+                tellWhere(sign);
                 sign.join();
                 delays.add((System.nanoTime() - asked) / 1e6);
                 LockSupport.parkNanos(10_000_000);
+            }
+        }
+
+        /** What the screen's thread is at, when it takes too long. */
+        private static void tellWhere(CompletableFuture<Void> sign) {
+            try {
+                sign.get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                Thread.getAllStackTraces().forEach((thread, stack) -> {
+                    if (thread.getName().equals("JavaFX Application Thread")) {
+                        System.out.println("blocked: "
+                                + Stream.of(stack)
+                                        .filter(frame -> !frame.getClassName().startsWith("java."))
+                                        .limit(14)
+                                        .map(StackTraceElement::toString)
+                                        .collect(Collectors.joining("\n    ")));
+                    }
+                });
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
             }
         }
 
