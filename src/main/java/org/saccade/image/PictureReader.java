@@ -57,10 +57,7 @@ public final class PictureReader {
                 }
             }
         }
-        throw first != null
-                ? first
-                : new PictureException("is not a picture that can be read; save it as PNG or JPEG"
-                        + " (the command 'saccade formats' lists what can be read)");
+        throw first != null ? first : new PictureException("is not a picture that can be read; save it as PNG or JPEG");
     }
 
     private static Picture read(ImageInputStream in, ImageReaderSpi spi, ReadOptions options) throws IOException {

@@ -107,8 +107,8 @@ public final class Desktop {
     /** Where it was, if that is still on a screen; else in the middle. */
     private static void place(Stage stage, Layout layout) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(FIRST_WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(FIRST_HEIGHT, screen.getHeight()));
+        stage.setWidth(Math.min(FIRST_WIDTH, screen.getWidth() - MARGIN));
+        stage.setHeight(Math.min(FIRST_HEIGHT, screen.getHeight() - MARGIN)); // a frame comes around it
         stage.centerOnScreen();
         List<Double> bounds = layout.bounds();
         if (bounds.size() == 4) {

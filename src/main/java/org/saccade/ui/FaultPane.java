@@ -62,13 +62,6 @@ public final class FaultPane extends VBox {
         return copy;
     }
 
-    /** Keeps the details' room while they are closed, so that what opens them stays under the pointer. */
-    public FaultPane steady() {
-        details.managedProperty().unbind();
-        details.setManaged(true);
-        return this;
-    }
-
     /** Shows a fault, or with null nothing. */
     public void show(Fault what) {
         fault = what;

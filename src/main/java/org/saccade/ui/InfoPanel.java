@@ -50,7 +50,7 @@ final class InfoPanel extends VBox {
         this.model = model;
         setId("info-panel");
         getStyleClass().add("panel");
-        setMaxSize(620, 440);
+        setMaxSize(620, 640);
         headline.getStyleClass().add("headline");
         content.setFitToWidth(true);
         Button close = new Button("Close");

@@ -59,6 +59,10 @@ final class Keys {
     }
 
     private void press(Node focus, KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.Y) {
+            session.look.redo(); // as many know it
+            event.consume();
+        }
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }

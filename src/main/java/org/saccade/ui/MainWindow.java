@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -80,6 +81,7 @@ public final class MainWindow implements AutoCloseable {
                 () -> session.memory.change(state -> state.withUntrainedAccepted(true))));
         root.setBottom(status);
         StackPane all = new StackPane(root, exportPanel, info);
+        StackPane.setMargin(info, new Insets(30));
         all.getStyleClass().add("window");
         session.incoming.acceptDropsOn(all);
         scene = new Scene(all, 1280, 800);
@@ -140,7 +142,11 @@ public final class MainWindow implements AutoCloseable {
         dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
         centre.visibleProperty().bind(session.pictures.inView().isNotNull());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
-        StackPane stack = new StackPane(centre, dropZone, failure(), toast);
+        FaultPane failure = failure();
+        StackPane stack = new StackPane(centre, dropZone, failure, toast);
+        // held at its top: what opens its details stays under the pointer
+        StackPane.setAlignment(failure, Pos.TOP_CENTER);
+        failure.translateYProperty().bind(stack.heightProperty().multiply(0.2));
         stack.setMinSize(0, 0);
         stack.getStyleClass().add("centre");
         SplitPane split = new SplitPane(stack);
@@ -189,7 +195,7 @@ public final class MainWindow implements AutoCloseable {
         smaller.setOnAction(event -> session.settings.smaller().ifPresent(session.settings::resize));
         Button close = new Button("Close it", Icons.of(Feather.X));
         close.setOnAction(event -> actions.closePicture());
-        FaultPane pane = new FaultPane(again, smaller, close).steady();
+        FaultPane pane = new FaultPane(again, smaller, close);
         session.pictures.inView().flatMap(PictureItem::failure).subscribe(fault -> {
             pane.show(fault);
             boolean less = fault != null && fault.forWantOfMemory(); // offered only where it would help

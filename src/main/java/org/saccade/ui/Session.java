@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -123,12 +125,17 @@ final class Session implements AutoCloseable {
         return item == null ? null : item.result().get();
     }
 
-    /** What must be known of the maps in view: that they are coarse, or not yet those that were asked for. */
+    /** What must be known of the maps in view: that they are coarse, or not those that were asked for, or of half a picture. */
     String aboutMaps() {
         RunResult shown = result();
         if (shown == null) {
             return "";
         }
+        String notes = String.join("\n", shown.input().warnings());
+        return Stream.of(age(shown), notes).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    private String age(RunResult shown) {
         if (shown.coarse()) {
             boolean stopped = pictures.inView().get().state().get() == PictureItem.State.STOPPED;
             return stopped ? "Quick look, coarse" : "Quick look, coarse · the full size follows";

@@ -2,8 +2,8 @@ package org.saccade.ui;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -42,7 +42,7 @@ final class StatusBar extends HBox {
         message.subscribe(now -> update());
         session.pictures.inView().flatMap(PictureItem::state).subscribe(now -> update());
         session.runner.passes().subscribe(now -> update());
-        Bindings.size(session.pictures.items()).subscribe(now -> update());
+        session.pictures.items().addListener((ListChangeListener<PictureItem>) change -> update());
         models.model().subscribe(now -> update());
         models.loading().subscribe(now -> update());
         session.pictures.inView().flatMap(PictureItem::result).subscribe(result -> point());
@@ -59,11 +59,10 @@ final class StatusBar extends HBox {
         state.setText(Stream.of(now, others()).filter(words -> !words.isEmpty()).collect(Collectors.joining("  ·  ")));
     }
 
-    /** For example "12 of 40 pictures"; nothing when all have ended. */
+    /** For example "12 of 40 pictures"; nothing when none is to come. */
     private String others() {
         int all = session.pictures.items().size();
-        long ended = session.pictures.ended();
-        return all > 1 && ended < all ? ended + " of " + all + " pictures" : "";
+        return all > 1 && session.pictures.areToCome() ? session.pictures.ended() + " of " + all + " pictures" : "";
     }
 
     /** Tells what the pointer is on. */

@@ -36,7 +36,8 @@ class ExportInWindowTest extends WindowTest {
             robot.interact(
                     () -> robot.lookup("#export-" + box).queryAs(CheckBox.class).fire());
         }
-        robot.interact(() -> robot.lookup("#export-write").queryAs(Button.class).fire());
+        robot.interact(() -> robot.lookup("#export-npy").query().requestFocus());
+        robot.type(KeyCode.ENTER); // exports, wherever the focus is in the panel
         await(() -> robot.lookup("#toast").query().isVisible());
         assertFalse(robot.lookup("#export-panel").query().isVisible());
         assertEquals(

@@ -183,6 +183,7 @@ class RunInWindowTest extends WindowTest {
                         .anyMatch(item -> !item.isDisable()),
                 "there is nothing to export");
         assertEquals("Saccade", window.title().getValue());
+        assertEquals("", robot.lookup("#state").queryAs(Label.class).getText());
         robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(96)));
         addSample(robot);
         await(() ->
@@ -218,6 +219,7 @@ class RunInWindowTest extends WindowTest {
         robot.type(KeyCode.ENTER);
         assertTrue(robot.lookup("#toast").query().isVisible());
         assertTrue(robot.lookup("#toast .label").queryAs(Label.class).getText().contains("“abc” is no size"));
+        assertEquals("480", size.getEditor().getText(), "and the size in force is back");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Screenshots {
         onScreen(() -> {
             session.pictures.step(1);
             session.look.look().set(session.look.look().get().withContrast(new Contrast(0, 0.5)));
-            session.choose(1);
+            session.choose(5);
         });
         take("window");
 

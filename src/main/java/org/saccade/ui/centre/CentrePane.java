@@ -1,10 +1,12 @@
 package org.saccade.ui.centre;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +26,10 @@ import org.saccade.ui.run.RunResult;
 /** The picture, one map or all, and over it what is going on: a quick look, progress, why there is nothing. */
 public final class CentrePane extends StackPane {
     private static final double TIP_OFFSET = 16;
+    /** The width of the view's buttons at the right. */
+    private static final double BUTTONS = 48;
+
+    private static final double WIDEST_NOTICE = 520;
 
     private final CentreModel view;
     private final Pixels picture = new Pixels();
@@ -62,7 +68,7 @@ public final class CentrePane extends StackPane {
         });
         placeholder.setPreserveRatio(true);
         placeholder.setOpacity(0.45);
-        placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN));
+        placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN + BUTTONS));
         placeholder.fitHeightProperty().bind(heightProperty().subtract(2 * Viewport.MARGIN));
         message.setId("message");
         message.getStyleClass().add("badge");
@@ -70,6 +76,8 @@ public final class CentrePane extends StackPane {
         notice.setId("notice");
         notice.getStyleClass().add("badge");
         notice.setMouseTransparent(true);
+        notice.setWrapText(true);
+        notice.setMaxWidth(WIDEST_NOTICE);
         show(notice, false);
         tip.setId("tip");
         tip.getStyleClass().add("badge");
@@ -98,6 +106,9 @@ public final class CentrePane extends StackPane {
         buttons = new ViewBar(view, canvas::actualSize);
         buttons.setVisible(false);
         setAlignment(buttons, Pos.TOP_RIGHT);
+        for (Node beside : List.of(placeholder, canvas, all)) {
+            setMargin(beside, new Insets(0, BUTTONS, 0, 0)); // they cover no map
+        }
         setMinSize(0, 0);
         getChildren().addAll(placeholder, canvas, all, message, news, buttons, tip);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {

@@ -12,6 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -50,6 +52,13 @@ public final class ExportPanel extends VBox {
             }
         });
         getChildren().addAll(place(choose), progress(), fault, buttons(ready, export));
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean button = event.getTarget() instanceof Button;
+            if (event.getCode() == KeyCode.ENTER && !button && !write.isDisabled()) {
+                export.run(); // Space ticks
+                event.consume();
+            }
+        });
         close();
     }
 

@@ -85,7 +85,7 @@ final class FilmCell extends ListCell<PictureItem> {
         thumbnails.want(item);
         name.setText(item.source().name());
         accessibleTextProperty().bind(Bindings.concat(item.source().name(), ", ", item.message()));
-        tooltip.textProperty().bind(Bindings.concat(item.source().name(), "\n", item.message()));
+        tooltip.textProperty().bind(Bindings.concat(item.source().whole(), "\n", item.message()));
         progress.progressProperty().bind(item.progress());
         shown = Subscription.combine(
                 item.thumbnail().subscribe(this::show), item.state().subscribe(this::show));
@@ -99,7 +99,10 @@ final class FilmCell extends ListCell<PictureItem> {
     private void show(State now) {
         waiting.setIconCode(now == State.FAILED ? Feather.ALERT_CIRCLE : Feather.IMAGE);
         String words = now.toString();
-        state.setText(words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT));
+        state.setText(
+                now == State.DONE
+                        ? getItem().message().get()
+                        : words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT));
         state.getStyleClass().setAll("label", "facts", now == State.FAILED ? "failed" : "well");
         progress.setVisible(now == State.RUNNING);
         state.setVisible(now != State.RUNNING);

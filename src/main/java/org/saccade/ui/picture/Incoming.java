@@ -110,7 +110,9 @@ public final class Incoming {
     }
 
     /** Takes files and folders. */
-    public void takePaths(List<Path> paths) {
+    public void takePaths(List<Path> named) {
+        List<Path> paths =
+                named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
         paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(models::load);
         List<Path> rest =
                 paths.stream().filter(path -> !PictureFiles.isWeights(path)).toList();

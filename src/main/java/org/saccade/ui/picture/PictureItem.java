@@ -90,7 +90,7 @@ public final class PictureItem {
     /** Gives up its result, for want of memory. */
     public void release() {
         result.set(null);
-        message.set("Done · left memory, runs again when it is looked at");
+        message.set("Done"); // it runs again when it is looked at
     }
 
     /** Ends as a failure. */

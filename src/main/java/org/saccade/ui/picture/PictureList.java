@@ -83,6 +83,13 @@ public final class PictureList {
                 .count();
     }
 
+    /** Whether some wait or run. */
+    public boolean areToCome() {
+        return items.stream()
+                .map(item -> item.state().get())
+                .anyMatch(state -> state == PictureItem.State.WAITING || state == PictureItem.State.RUNNING);
+    }
+
     /** Shows the next picture, or the one before. */
     public void step(int by) {
         int to = items.indexOf(inView.get()) + by;

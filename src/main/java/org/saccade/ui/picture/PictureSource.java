@@ -21,6 +21,11 @@ public interface PictureSource {
     /** A short name to show. */
     String name();
 
+    /** A longer name that tells it from others, to show on demand. */
+    default String whole() {
+        return name();
+    }
+
     /**
      * Decodes the picture; may take a while, so never on the screen's thread.
      *
@@ -43,6 +48,11 @@ public interface PictureSource {
         @Override
         public String name() {
             return name(file);
+        }
+
+        @Override
+        public String whole() {
+            return shown(file.toString());
         }
 
         /** A file's name without its folder. */

@@ -226,9 +226,9 @@ public final class PictureRunner implements AutoCloseable {
         }
     }
 
+    /** The note itself stands over the picture. */
     private static String words(RunResult result) {
-        List<String> warnings = result.input().warnings();
-        return warnings.isEmpty() ? "Done" : "Done · " + String.join(" · ", warnings);
+        return result.input().warnings().isEmpty() ? "Done" : "Done, with a note";
     }
 
     /** Ends the run that is going on within a block of the model. */

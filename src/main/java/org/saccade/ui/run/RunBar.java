@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.saccade.attention.LoadedModel;
@@ -111,6 +112,17 @@ public final class RunBar extends HBox {
         box.setMinWidth(96);
         box.setValue(words(settings.options().get().size()));
         box.setOnAction(event -> take(box));
+        box.getEditor().focusedProperty().addListener((observable, before, now) -> {
+            if (!now && parse(box.getEditor().getText()).isEmpty()) {
+                restore(box);
+            }
+        });
+        box.getEditor().setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                restore(box);
+                event.consume(); // and don't stop the run
+            }
+        });
         settings.options().addListener((observable, before, now) -> box.setValue(words(now.size())));
         return box;
     }
@@ -122,6 +134,14 @@ public final class RunBar extends HBox {
             say.accept("“" + box.getValue() + "” is no size: write the shorter side as 480, or 640x480, or original.");
         }
         wanted.filter(size -> !size.equals(settings.options().get().size())).ifPresent(settings::resize);
+    }
+
+    /** Back to the size in force. */
+    private void restore(ComboBox<String> box) {
+        String now = words(settings.options().get().size());
+        box.setValue(now);
+        box.getEditor().setText(now);
+        box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, false);
     }
 
     /** The size of what was typed; empty if it is none. */
