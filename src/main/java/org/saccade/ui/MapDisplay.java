@@ -13,6 +13,7 @@ import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.ContrastSlider;
+import org.saccade.ui.picture.FilmStrip;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.RunResult;
 
@@ -69,7 +70,9 @@ final class MapDisplay implements AutoCloseable {
             }
             tell();
             paint();
-            centre.requestFocus();
+            if (!(centre.getScene().getFocusOwner() instanceof FilmStrip)) { // there the arrows go on
+                centre.requestFocus();
+            }
         });
         session.settings.options().addListener(retell);
         session.runner.models().model().addListener(retell);

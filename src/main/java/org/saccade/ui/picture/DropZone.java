@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 /** The empty window: says what to do, and offers samples. */
 public final class DropZone extends StackPane {
     private static final int MOST_RECENT = 4;
+    private static final double LONGEST_NAME = 460;
     private static final double SAMPLE_WIDTH = 128;
     private static final double SAMPLE_HEIGHT = 96;
 
@@ -68,6 +69,7 @@ public final class DropZone extends StackPane {
             for (String file : files.subList(0, Math.min(MOST_RECENT, files.size()))) {
                 Hyperlink link = new Hyperlink(PictureSource.OfFile.nameAndFolder(Path.of(file)));
                 link.setTooltip(new Tooltip(file));
+                link.setMaxWidth(LONGEST_NAME);
                 link.setOnAction(event -> reopen.accept(file));
                 list.getChildren().add(link);
             }

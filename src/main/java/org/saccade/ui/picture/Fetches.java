@@ -32,7 +32,7 @@ public final class Fetches implements AutoCloseable {
         this.arrived = arrived;
         pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
             while (change.next()) {
-                change.getRemoved().forEach(this::stop);
+                change.getRemoved().forEach(this::discard);
                 change.getAddedSubList().forEach(this::follow);
             }
         });
@@ -72,6 +72,13 @@ public final class Fetches implements AutoCloseable {
                 item.fail(Fault.of("The picture can't be fetched", cause)
                         .about(item.source().name() + " "));
             }
+        }
+    }
+
+    private void discard(PictureItem closed) {
+        stop(closed);
+        if (closed.source() instanceof RemotePicture picture) {
+            picture.discard();
         }
     }
 

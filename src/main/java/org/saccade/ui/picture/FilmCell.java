@@ -36,6 +36,9 @@ final class FilmCell extends ListCell<PictureItem> {
     private final VBox content;
     private final ContextMenu menu;
     private final ThumbnailReader thumbnails;
+    /** The picture that the menu was opened on. */
+    private PictureItem asked;
+
     private Subscription shown = Subscription.EMPTY;
 
     /**
@@ -59,15 +62,19 @@ final class FilmCell extends ListCell<PictureItem> {
         setPrefWidth(WIDTH);
         getStyleClass().add("film-cell");
         MenuItem close = new MenuItem("Close picture");
-        close.setOnAction(event -> pictures.remove(getItem()));
+        close.setOnAction(event -> pictures.remove(asked));
         MenuItem others = new MenuItem("Close the others");
-        others.setOnAction(event -> pictures.keepOnly(getItem()));
+        others.setOnAction(event -> pictures.keepOnly(asked));
         menu = new ContextMenu(close, others);
+        menu.setOnShowing(event -> asked = getItem());
     }
 
     @Override
     protected void updateItem(PictureItem item, boolean empty) {
         super.updateItem(item, empty);
+        if (item != asked) {
+            menu.hide(); // its picture has gone from here
+        }
         shown.unsubscribe();
         shown = Subscription.EMPTY;
         accessibleTextProperty().unbind();

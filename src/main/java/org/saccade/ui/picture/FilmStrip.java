@@ -1,5 +1,6 @@
 package org.saccade.ui.picture;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -8,7 +9,7 @@ import javafx.scene.input.KeyCode;
 
 /** The pictures in a row, each with its state; only those that can be seen have nodes, so that thousands are no burden. */
 public final class FilmStrip extends ListView<PictureItem> {
-    private static final double HEIGHT = 128;
+    private static final double HEIGHT = 138;
 
     private final PictureList pictures;
 
@@ -45,8 +46,8 @@ public final class FilmStrip extends ListView<PictureItem> {
         int index = pictures.items().indexOf(pictures.inView().get());
         if (index >= 0 && getSelectionModel().getSelectedIndex() != index) {
             getSelectionModel().clearAndSelect(index);
-            layout(); // what was just added has no cell yet
-            scrollTo(Math.max(0, index - 1)); // with the one before it, to show that there is one
+            // with the one before it, to show that there is one; later, for what was just added has no cell yet
+            Platform.runLater(() -> scrollTo(Math.max(0, index - 1)));
         }
     }
 }

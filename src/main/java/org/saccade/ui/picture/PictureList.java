@@ -39,13 +39,15 @@ public final class PictureList {
             wanted.computeIfAbsent(source, any -> old == null || failed ? new PictureItem(source) : old);
         }
         if (!wanted.isEmpty()) {
-            List<PictureItem> replaced = items.stream()
-                    .filter(item -> wanted.getOrDefault(item.source(), item) != item)
-                    .toList();
-            inView.set(wanted.values().iterator().next());
-            items.removeAll(replaced);
+            for (int i = 0; i < items.size(); i++) { // replaceAll would tell of every item
+                PictureItem anew = wanted.get(items.get(i).source());
+                if (anew != null && anew != items.get(i)) {
+                    items.set(i, anew);
+                }
+            }
+            inView.set(wanted.values().iterator().next()); // before the new ones: it goes first
             items.addAll(wanted.values().stream()
-                    .filter(item -> there.get(item.source()) != item)
+                    .filter(item -> !there.containsKey(item.source()))
                     .toList());
         }
     }
@@ -65,8 +67,10 @@ public final class PictureList {
 
     /** Takes all but one picture off the list. */
     public void keepOnly(PictureItem item) {
-        inView.set(item);
-        items.retainAll(List.of(item));
+        if (items.contains(item)) {
+            inView.set(item);
+            items.retainAll(List.of(item));
+        }
     }
 
     /** Takes all pictures off the list. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -22,12 +23,15 @@ import org.saccade.image.PictureException;
 import org.saccade.image.PictureReader;
 import org.saccade.image.ReadOptions;
 import org.saccade.ui.ScratchFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A picture at an address on the web, as browsers hand it over when it is dragged out of them. Fetched only because a
  * person dropped it, once, into a file that lives as long as the window. One is equal only to itself.
  */
 public final class RemotePicture implements PictureSource {
+    private static final Logger LOG = LoggerFactory.getLogger(RemotePicture.class);
     private static final long LARGEST = 200L << 20;
     private static final int LAST_PORT = 65_535;
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
@@ -93,7 +97,8 @@ public final class RemotePicture implements PictureSource {
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         HttpRequest request = HttpRequest.newBuilder(address).timeout(TO_ANSWER).build();
-        CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request, this::receive);
+        Path target = scratch.path().resolve(UUID.randomUUID() + ".picture");
+        CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request, head -> receive(head, target));
         CompletableFuture<Void> fetched = new CompletableFuture<>();
         CompletableFuture<?> unusedEnd = answer.copy()
                 .orTimeout(ALTOGETHER.toSeconds(), TimeUnit.SECONDS)
@@ -104,6 +109,7 @@ public final class RemotePicture implements PictureSource {
                     } else {
                         answer.cancel(true);
                         fetched.completeExceptionally(explained(failure));
+                        delete(target);
                     }
                 });
         // to cancel one that has ended does nothing
@@ -111,12 +117,32 @@ public final class RemotePicture implements PictureSource {
         return fetched;
     }
 
-    private BodySubscriber<Path> receive(HttpResponse.ResponseInfo answer) {
+    /** Deletes what has been fetched, in the background. */
+    void discard() {
+        Path gone = file;
+        file = null;
+        if (gone != null) {
+            delete(gone);
+        }
+    }
+
+    private static void delete(Path gone) {
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> {
+            try {
+                Files.deleteIfExists(gone);
+            } catch (IOException e) {
+                LOG.info("{} goes with the window", gone, e);
+            }
+        });
+    }
+
+    private BodySubscriber<Path> receive(HttpResponse.ResponseInfo answer, Path target) {
         if (answer.statusCode() != 200) {
             return failing(new IOException("the server answered " + answer.statusCode()));
         }
         try {
-            return new Limited(BodySubscribers.ofFile(scratch.made().resolve(UUID.randomUUID() + ".picture")), LARGEST);
+            scratch.made();
+            return new Limited(BodySubscribers.ofFile(target), LARGEST);
         } catch (IOException e) {
             return failing(e);
         }

@@ -79,6 +79,8 @@ class FetchesTest {
             stalled.become(State.WAITING, "Waiting");
             assertEquals("Fetching from 127.0.0.1 …", stalled.message().get(), "it can be asked for again");
             pictures.remove(stalled);
+            pictures.remove(good);
+            assertFalse(good.source().isAtHand(), "what was closed isn't kept");
         }
     }
 

@@ -92,6 +92,9 @@ class PictureListTest {
         pictures.add(List.of(second));
         assertEquals(2, pictures.items().size());
         assertNotEquals(item, pictures.inView().get(), "one that failed gets another chance");
+        assertEquals(pictures.items().get(1), pictures.inView().get(), "in its place");
+        pictures.keepOnly(item);
+        assertEquals(2, pictures.items().size(), "to keep one that is gone keeps all");
         assertEquals(PictureItem.State.WAITING, pictures.inView().get().state().get());
     }
 
