@@ -193,9 +193,8 @@ public final class PictureCanvas extends Region {
         }
     }
 
-    /** Whether it is the map that is chosen among those side by side. */
+    /** Whether it is the map that is chosen among those side by side; seen with the next drawing. */
     void mark(boolean isChosen) {
         chosen = isChosen;
-        redraw();
     }
 }

@@ -34,18 +34,25 @@ public final class SideBySide extends Pane {
      * @param chosen the one that is marked
      */
     void show(RunResult result, Drawing drawing, int chosen) {
-        while (canvases.size() < drawing.maps().size()) {
+        double shape = (double) drawing.width() / drawing.height();
+        if (canvases.size() != drawing.maps().size() || shape != aspect) { // this happens with every step of a slider
+            arrange(drawing.maps().size(), shape);
+        }
+        for (int i = 0; i < canvases.size(); i++) {
+            canvases.get(i).mark(i == chosen);
+            canvases.get(i).show(drawing, i, result.input().patch());
+        }
+    }
+
+    private void arrange(int count, double shape) {
+        while (canvases.size() < count) {
             canvases.add(canvas(canvases.size()));
         }
-        while (canvases.size() > drawing.maps().size()) {
+        while (canvases.size() > count) {
             canvases.remove(canvases.size() - 1);
         }
         getChildren().setAll(canvases);
-        aspect = (double) drawing.width() / drawing.height();
-        for (int i = 0; i < canvases.size(); i++) {
-            canvases.get(i).show(drawing, i, result.input().patch());
-            canvases.get(i).mark(i == chosen);
-        }
+        aspect = shape;
         requestLayout();
     }
 
