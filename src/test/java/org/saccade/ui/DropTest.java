@@ -28,44 +28,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.scene.paint.Color;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.saccade.cli.FormulaCheckpoint;
-import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.vit.VitConfig;
 import org.saccade.weights.RudeServer;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Whatever can be dropped on the window, in the events that the toolkit sends. */
-@ExtendWith(ApplicationExtension.class)
-class DropTest {
-    @TempDir
-    static Path shared;
-
-    private Path folder;
-    private MainWindow window;
-
-    @Start
-    void start(Stage stage) throws Exception {
-        folder = Files.createTempDirectory(shared, "drop");
-        window = new MainWindow(Windows.setup(folder));
-        stage.setScene(window.scene());
-        stage.show();
-        window.start(List.of());
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(window::close);
-    }
-
+class DropTest extends WindowTest {
     @Test
     void filesAndFoldersComeInAndTheFirstIsShown(FxRobot robot) throws Exception {
         Path one = sample("one.png", folder);
@@ -255,10 +227,6 @@ class DropTest {
                 (proxy, method, arguments) -> method.getName().equals("getTransferModes")
                         ? EnumSet.of(TransferMode.COPY)
                         : method.invoke(memory, arguments));
-    }
-
-    private PictureItem item(int index) {
-        return window.session.pictures.items().get(index);
     }
 
     private static Path sample(String name, Path into) throws Exception {
