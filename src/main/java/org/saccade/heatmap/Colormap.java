@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A table of 256 colours, and matplotlib's rule for choosing one of them.
@@ -18,6 +20,9 @@ public final class Colormap {
     /** How many colours a map has. */
     public static final int SIZE = 256;
 
+    private static final List<String> NAMES = lines("index.txt");
+    private static final Map<String, Colormap> READ = new ConcurrentHashMap<>();
+
     private final String name;
     private final int[] table;
 
@@ -28,20 +33,24 @@ public final class Colormap {
 
     /** The names of the known maps, in the order to offer them. */
     public static List<String> names() {
-        return lines("index.txt");
+        return NAMES;
     }
 
     /**
-     * Reads a map's table.
+     * A map, whose table is read the first time.
      *
      * @param name one of {@link #names()}
      * @throws IllegalArgumentException if there is no map of that name; the message lists the known ones
      */
     public static Colormap named(String name) {
-        if (!names().contains(name)) {
+        if (!NAMES.contains(name)) {
             throw new IllegalArgumentException(
-                    "there is no colour map '" + name + "': choose one of " + String.join(", ", names()));
+                    "there is no colour map '" + name + "': choose one of " + String.join(", ", NAMES));
         }
+        return READ.computeIfAbsent(name, Colormap::read);
+    }
+
+    private static Colormap read(String name) {
         int[] table = lines(name + ".csv").stream().mapToInt(Colormap::opaque).toArray();
         if (table.length != SIZE) {
             throw new IllegalStateException("colour map " + name + " has " + table.length + " colours, not " + SIZE);

@@ -62,7 +62,10 @@ public final class Desktop {
             stage.show();
             LOG.info("the window is there {} ms after the process began", sinceStart());
             Platform.runLater(() -> window.start(paths)); // the model loads behind a window that can be seen
-            Platform.runLater(() -> stage.getIcons().setAll(icons()));
+            window.session.disk.execute(() -> {
+                List<Image> icons = icons();
+                Platform.runLater(() -> stage.getIcons().setAll(icons));
+            });
             if (!stage.isMaximized()) {
                 insist(stage, stage.getWidth(), stage.getHeight());
             }

@@ -15,6 +15,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.saccade.image.PictureFormats;
+import org.saccade.ui.picture.PictureFiles;
 
 /** Asks for files and folders, with the system's own dialogs. */
 final class Dialogs {
@@ -81,9 +82,7 @@ final class Dialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Choose a checkpoint");
         chooser.getExtensionFilters()
-                .addAll(
-                        filter("Checkpoints", List.of("pth", "pt", "bin", "safetensors")),
-                        new ExtensionFilter("All files", "*"));
+                .addAll(filter("Checkpoints", PictureFiles.WEIGHTS), new ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(owner());
         if (file != null) {
             session.weights.hide();

@@ -111,8 +111,7 @@ final class MapDisplay implements AutoCloseable {
         if (wish.result() != session.result()) {
             return; // another picture has come into view meanwhile
         }
-        centre.show(wish.result(), drawing, session.mapInRange());
-        tell();
+        centre.show(drawing, session.mapInRange());
         point(); // another map has other values
         int chosen = session.mapInRange();
         contrast.show(Histogram.of(

@@ -70,33 +70,16 @@ public final class CentrePane extends StackPane {
         placeholder.setOpacity(0.45);
         placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN + BUTTONS));
         placeholder.fitHeightProperty().bind(heightProperty().subtract(2 * Viewport.MARGIN));
-        message.setId("message");
-        message.getStyleClass().add("badge");
-        message.setMouseTransparent(true);
-        notice.setId("notice");
-        notice.getStyleClass().add("badge");
-        notice.setMouseTransparent(true);
+        badge(message, "message");
+        badge(notice, "notice");
         notice.setWrapText(true);
         notice.setMaxWidth(WIDEST_NOTICE);
         show(notice, false);
-        tip.setId("tip");
-        tip.getStyleClass().add("badge");
+        badge(tip, "tip");
         tip.setManaged(false);
-        tip.setMouseTransparent(true);
         tip.setVisible(false);
-        Button stop = new Button("Cancel");
-        stop.setId("cancel");
-        stop.setTooltip(new Tooltip("Stop, and keep what there is (Esc)"));
-        stop.setOnAction(event -> cancel.run());
-        progress = new HBox(10, bar, words, stop);
-        progress.setId("progress");
-        progress.getStyleClass().add("badge");
-        progress.setAlignment(Pos.CENTER_LEFT);
-        progress.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        progress = progress(cancel);
         show(progress, false);
-        bar.setPrefWidth(140);
-        words.setMinWidth(USE_PREF_SIZE);
-        stop.setMinWidth(USE_PREF_SIZE);
         VBox news = new VBox(6, notice, progress);
         news.setAlignment(Pos.BOTTOM_CENTER);
         news.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -117,6 +100,28 @@ public final class CentrePane extends StackPane {
         });
     }
 
+    private static void badge(Label label, String id) {
+        label.setId(id);
+        label.getStyleClass().add("badge");
+        label.setMouseTransparent(true);
+    }
+
+    private HBox progress(Runnable cancel) {
+        Button stop = new Button("Cancel");
+        stop.setId("cancel");
+        stop.setTooltip(new Tooltip("Stop, and keep what there is (Esc)"));
+        stop.setOnAction(event -> cancel.run());
+        stop.setMinWidth(USE_PREF_SIZE);
+        bar.setPrefWidth(140);
+        words.setMinWidth(USE_PREF_SIZE);
+        HBox box = new HBox(10, bar, words, stop);
+        box.setId("progress");
+        box.getStyleClass().add("badge");
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        return box;
+    }
+
     /** The single map's canvas. */
     public PictureCanvas canvas() {
         return canvas;
@@ -132,7 +137,7 @@ public final class CentrePane extends StackPane {
      *
      * @param chosen the map that is chosen
      */
-    public void show(RunResult result, Drawing drawing, int chosen) {
+    public void show(Drawing drawing, int chosen) {
         place(null);
         if (drawing.result() != shown) {
             shown = drawing.result();
@@ -144,9 +149,9 @@ public final class CentrePane extends StackPane {
             }
         }
         if (drawing.maps().size() > 1) {
-            all.show(result, drawing, chosen);
+            all.show(drawing, chosen);
         } else {
-            canvas.show(drawing, 0, result.input().patch());
+            canvas.show(drawing, 0);
         }
         buttons.setVisible(true);
     }

@@ -61,12 +61,11 @@ public final class PictureCanvas extends Region {
      * Shows a drawing; a new size keeps what is in view where it is.
      *
      * @param index which of the drawing's maps
-     * @param patchSide in pixels of the drawing
      */
-    public void show(Drawing drawing, int index, int patchSide) {
+    void show(Drawing drawing, int index) {
         double before = map.image() == null ? 0 : map.image().getWidth();
         map.show(drawing.width(), drawing.height(), drawing.maps().get(index));
-        patch = patchSide;
+        patch = drawing.result().input().patch();
         if (!view.fitted().get() && before > 0 && before != drawing.width()) {
             Viewport old = view.viewport().get();
             view.place(new Viewport(old.scale() * before / drawing.width(), old.x(), old.y()));

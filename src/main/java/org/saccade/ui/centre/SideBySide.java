@@ -33,14 +33,14 @@ public final class SideBySide extends Pane {
      *
      * @param chosen the one that is marked
      */
-    void show(RunResult result, Drawing drawing, int chosen) {
+    void show(Drawing drawing, int chosen) {
         double shape = (double) drawing.width() / drawing.height();
         if (canvases.size() != drawing.maps().size() || shape != aspect) { // this happens with every step of a slider
             arrange(drawing.maps().size(), shape);
         }
         for (int i = 0; i < canvases.size(); i++) {
             canvases.get(i).mark(i == chosen);
-            canvases.get(i).show(drawing, i, result.input().patch());
+            canvases.get(i).show(drawing, i);
         }
     }
 

@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
     private static final Logger LOG = LoggerFactory.getLogger(PictureFiles.class);
-    private static final Set<String> WEIGHTS = Set.of("pth", "pt", "bin", "safetensors");
+    /** What the names of checkpoints end with. */
+    public static final List<String> WEIGHTS = List.of("pth", "pt", "bin", "safetensors");
+
     private static final int DEEPEST = 8;
 
     /** Whether a file is a checkpoint by its name. */
@@ -71,6 +73,11 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
                     LOG.warn("{} is left out", file, e);
                     unreadable.add(file);
                     return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path inner, IOException e) {
+                    return e == null ? FileVisitResult.CONTINUE : visitFileFailed(inner, e);
                 }
             });
         } catch (IOException e) {
