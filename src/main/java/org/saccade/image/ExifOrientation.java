@@ -15,7 +15,10 @@ import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Finds the orientation that a camera wrote beside the pixels of a JPEG, PNG or WebP file; of a TIFF, its reader tells. */
+/**
+ * Finds the orientation that a camera or a program wrote beside the pixels of a JPEG, PNG or WebP file; of a TIFF, its
+ * reader tells.
+ */
 final class ExifOrientation {
     private static final int JPEG_START = 0xFFD8;
     private static final int PNG_START = 0x89504E47;
@@ -41,14 +44,14 @@ final class ExifOrientation {
                 return ofJpeg(in);
             }
             return switch (start) {
-                case PNG_START -> ofChunk(Chunks.ofPng(in, "eXIf"::equals));
+                case PNG_START -> ofPng(in);
                 case RIFF_START -> ofChunk(Chunks.ofRiff(in, "EXIF"::equals));
                 default -> Orientation.UPRIGHT;
             };
         } catch (IOException | RuntimeException e) {
             // EXIF is a side note: what is wrong with it must not cost the picture. The parser meets hostile bytes,
             // hence the wide net.
-            warnings.add("The EXIF data is broken; the picture is shown as stored, not turned.");
+            warnings.add("The EXIF or XMP data is broken; the picture is shown as stored, not turned.");
             return Orientation.UPRIGHT;
         } finally {
             in.seek(0);
@@ -62,6 +65,20 @@ final class ExifOrientation {
                 // After "Exif\0" comes a padding byte, then a little TIFF file.
                 byte[] bytes = data.readAllBytes();
                 return ofTiff(new ByteArrayInputStream(bytes, 1, Math.max(0, bytes.length - 1)));
+            }
+        }
+        return Orientation.UPRIGHT;
+    }
+
+    /** EXIF data where there is any, else an XMP packet: what Pillow does. */
+    private static Orientation ofPng(ImageInputStream in) throws IOException {
+        List<Chunks.Chunk> exif = Chunks.ofPng(in, "eXIf"::equals);
+        if (!exif.isEmpty()) {
+            return ofChunk(exif);
+        }
+        for (Chunks.Chunk text : Chunks.ofPng(in, "iTXt"::equals)) {
+            if (XmpOrientation.isXmp(text)) {
+                return XmpOrientation.of(text).orElse(Orientation.UPRIGHT);
             }
         }
         return Orientation.UPRIGHT;

@@ -1,5 +1,6 @@
 package org.saccade.image;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
@@ -13,6 +14,7 @@ final class HeaderClaims {
     /** A picture of 2^31 pixels across, halved until nothing is left. */
     private static final int MOST_MIPMAPS = 32;
 
+    private static final int IFF_CHUNKS_AT = 12;
     private static final int WEBP_CHUNKS_AT = 12;
     private static final int MOST_CHUNKS = 100_000;
     private static final int FRAME_HEADER = 16;
@@ -37,6 +39,7 @@ final class HeaderClaims {
             switch (format) {
                 case "TIFF" -> TiffDirectories.of(in);
                 case "DDS" -> claims.checkDds();
+                case "IFF" -> claims.checkIff();
                 case "WEBP" -> claims.checkWebp(WEBP_CHUNKS_AT, in.length(), mostPixels);
                 default -> {
                     // the readers of the others look first
@@ -54,6 +57,20 @@ final class HeaderClaims {
         long mipmaps = in.readUnsignedInt();
         if (mipmaps > MOST_MIPMAPS) {
             throw new IOException(mipmaps + " mipmaps");
+        }
+    }
+
+    /** The lengths of its chunks (EA IFF 85): TwelveMonkeys takes memory for a palette's as it is claimed. */
+    private void checkIff() throws IOException {
+        in.setByteOrder(ByteOrder.BIG_ENDIAN);
+        long at = IFF_CHUNKS_AT;
+        for (int count = 0; count < MOST_CHUNKS && at + 8 <= in.length(); count++) {
+            in.seek(at + 4);
+            long length = in.readUnsignedInt();
+            if (length > in.length() - at - 8) {
+                throw new EOFException("a chunk of " + length + " bytes");
+            }
+            at += 8 + length + (length & 1);
         }
     }
 

@@ -31,20 +31,6 @@ enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
-    /** The orientation of ImageIO's standard metadata (javax_imageio_1.0, Dimension/ImageOrientation). */
-    static Orientation ofStandardName(String name) {
-        return switch (name) {
-            case "FlipH" -> MIRRORED;
-            case "Rotate180" -> TURNED_HALF;
-            case "FlipV" -> FLIPPED;
-            case "FlipHRotate90" -> TRANSPOSED;
-            case "Rotate270" -> TURNED_RIGHT;
-            case "FlipVRotate90" -> TRANSVERSED;
-            case "Rotate90" -> TURNED_LEFT;
-            default -> UPRIGHT;
-        };
-    }
-
     int uprightWidth(int storedWidth, int storedHeight) {
         return swapsAxes ? storedHeight : storedWidth;
     }

@@ -1,6 +1,5 @@
 package org.saccade.image;
 
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,11 +14,8 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadProgressListener;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import org.w3c.dom.NodeList;
 
 /** Reads one page of a file with one of ImageIO's readers. */
 final class PageReader {
@@ -29,8 +25,10 @@ final class PageReader {
     private static final Set<String> ICONS = Set.of("ICO", "CUR", "ICNS");
     /** Formats that viewers show as far as they go. */
     private static final Set<String> SHOWN_IN_PART = Set.of("PNG", "GIF", "BMP");
-    /** Formats whose readers tell the orientation, or a frame's place, in their metadata; of others none is read. */
-    private static final Set<String> TELLING = Set.of("TIFF", "GIF");
+    /** ImageIO-Ext says this where it mistakes a picture of separate planes, as any of nine strips or three tiles. */
+    private static final String CHANGED_PLANES = "resetting to \"Chunky\"";
+    /** Formats whose readers tell a frame's place in their metadata; of others none is read. */
+    private static final Set<String> TELLING = Set.of("GIF");
 
     private final ImageInputStream in;
     private final ImageReader reader;
@@ -55,65 +53,60 @@ final class PageReader {
      */
     Picture read(List<String> warnings) throws IOException {
         HeaderClaims.check(in, format, options.maxPixels());
+        RefusedVariants.check(in, format);
         reader.setInput(in, false, !TELLING.contains(format));
         reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
-        Orientation orientation = ExifOrientation.of(in, warnings);
-        Optional<ICC_Profile> profile = PngProfile.of(in, warnings);
         if (format.equals("JPEG 2000")) {
             Jpeg2000Size claimed = Jpeg2000Size.of(in);
             refuseTooLarge(claimed.width(), claimed.height());
         }
         int page = page();
-        if (format.equals("TIFF")) {
-            IIOMetadata metadata = reader.getImageMetadata(page);
-            refuseMisreadInks(metadata);
-            orientation = Orientation.ofStandardName(standardValue(metadata, "ImageOrientation", "value"));
-        }
+        PictureTags tags = PictureTags.of(in, format, page, warnings);
+        Decoded decoded = decoded(page, tags, warnings);
+        weigh(decoded.image, warnings);
+        SampleMeaning meaning = tags.meaning().orElse(SampleMeaning.of(decoded.image));
+        RgbRows rows = RgbRows.of(decoded.image, meaning, tags.profile(), options.background(), warnings);
+        return decoded.upright(rows, tags.orientation(), warnings);
+    }
+
+    private Decoded decoded(int page, PictureTags tags, List<String> warnings) throws IOException {
         int width = reader.getWidth(page);
         int height = reader.getHeight(page);
         refuseTooLarge(width, height);
         Optional<Animation> animation = Animation.of(in, reader, format, page);
-        BufferedImage decoded;
-        int subsampling = 1;
         if (animation.isPresent()) {
-            width = animation.get().width();
-            height = animation.get().height();
-            refuseTooLarge(width, height);
-            decoded = animation.get().compose(reader, page);
-        } else {
-            subsampling = subsampling(page, (long) width * height);
-            decoded = decode(page, subsampling, warnings);
+            refuseTooLarge(animation.get().width(), animation.get().height());
+            BufferedImage frame = animation.get().compose(reader, page);
+            return new Decoded(frame, frame.getWidth(), frame.getHeight(), 1);
         }
-        weigh(decoded, warnings);
-        return picture(decoded, width, height, orientation, profile, subsampling, warnings);
+        int subsampling = subsampling(page, (long) width * height);
+        BufferedImage image = decode(page, subsampling, warnings);
+        tags.clearGray().ifPresent(gray -> PngClearGray.clear(image, gray));
+        return new Decoded(image, width, height, subsampling);
     }
 
-    private Picture picture(
-            BufferedImage decoded,
-            int width,
-            int height,
-            Orientation orientation,
-            Optional<ICC_Profile> profile,
-            int subsampling,
-            List<String> warnings)
-            throws PictureException {
-        RgbRows rows = RgbRows.of(decoded, profile, options.background(), warnings);
-        int factor = UprightRgb.factor(decoded.getWidth(), decoded.getHeight());
-        UprightRgb.Upright upright = UprightRgb.of(rows, decoded.getWidth(), decoded.getHeight(), orientation, factor);
-        if (subsampling > 1) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "For want of memory only every %d. pixel of every %d. row was decoded; give Java more"
-                            + " (SACCADE_JAVA_OPTS=-Xmx4g) to have all.",
-                    subsampling,
-                    subsampling));
+    /**
+     * A page as its reader hands it out.
+     *
+     * @param width of the page
+     * @param height of the page
+     * @param subsampling how much coarser the image is
+     */
+    private record Decoded(BufferedImage image, int width, int height, int subsampling) {
+        Picture upright(RgbRows rows, Orientation orientation, List<String> warnings) throws PictureException {
+            int factor = UprightRgb.factor(image.getWidth(), image.getHeight());
+            UprightRgb.Upright upright = UprightRgb.of(rows, image.getWidth(), image.getHeight(), orientation, factor);
+            if (subsampling > 1) {
+                warnings.add("For want of memory the picture was decoded " + subsampling
+                        + " times smaller each way; give Java more (SACCADE_JAVA_OPTS=-Xmx4g) to have all.");
+            }
+            return new Picture(
+                    upright.pixels(),
+                    upright.extent(),
+                    orientation.uprightWidth(width, height),
+                    orientation.uprightHeight(width, height),
+                    warnings);
         }
-        return new Picture(
-                upright.pixels(),
-                upright.extent(),
-                orientation.uprightWidth(width, height),
-                orientation.uprightHeight(width, height),
-                warnings);
     }
 
     private int page() throws IOException {
@@ -212,6 +205,8 @@ final class PageReader {
                     throw new EOFException("the data ends before the first row");
                 }
                 warnings.add(cutShort("only a part of it is there"));
+            } else if (complaint.contains(CHANGED_PLANES)) {
+                throw new IOException("its reader takes separate planes for one");
             } else {
                 warnings.add("The " + format + " data has a fault that was overlooked: "
                         + complaint.strip().replaceAll("\\s+", " ").replaceFirst("\\.+$", "") + ".");
@@ -229,25 +224,6 @@ final class PageReader {
             }
         }
         return true;
-    }
-
-    /** ImageIO-Ext takes JPEG-compressed CMYK for inverted, which it is only in files of its own. */
-    private void refuseMisreadInks(IIOMetadata metadata) throws IOException {
-        if (PictureFormats.family(reader.getOriginatingProvider()).equals("ImageIO-Ext")
-                && standardValue(metadata, "ColorSpaceType", "name").equals("CMYK")
-                && standardValue(metadata, "CompressionTypeName", "value").contains("JPEG")) {
-            throw new IOException("JPEG-compressed CMYK, which another reader reads better");
-        }
-    }
-
-    /** An attribute of ImageIO's standard metadata (javax_imageio_1.0); empty where it isn't there. */
-    private static String standardValue(IIOMetadata metadata, String element, String attribute) {
-        if (metadata == null || !metadata.isStandardMetadataFormatSupported()) {
-            return "";
-        }
-        IIOMetadataNode tree = (IIOMetadataNode) metadata.getAsTree("javax_imageio_1.0");
-        NodeList nodes = tree.getElementsByTagName(element);
-        return nodes.getLength() == 0 ? "" : ((IIOMetadataNode) nodes.item(0)).getAttribute(attribute);
     }
 
     /** How much was decoded. */

@@ -1,6 +1,5 @@
 package org.saccade.image;
 
-import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -9,7 +8,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,12 +23,18 @@ abstract class RgbRows {
     /**
      * The rows of a picture.
      *
+     * @param meaning what its bands mean; of a palette's picture it isn't looked at
      * @param profile the picture's colours, where the decoder doesn't know of them
      * @param background 0xRRGGBB
      * @param warnings takes a sentence if a profile had to be ignored
      * @throws PictureException if the samples are of a kind that has no such conversion
      */
-    static RgbRows of(BufferedImage decoded, Optional<ICC_Profile> profile, int background, List<String> warnings)
+    static RgbRows of(
+            BufferedImage decoded,
+            SampleMeaning meaning,
+            Optional<ICC_Profile> profile,
+            int background,
+            List<String> warnings)
             throws PictureException {
         ColorModel model = decoded.getColorModel();
         Raster raster = decoded.getRaster();
@@ -42,60 +46,60 @@ abstract class RgbRows {
             throw new PictureException("has samples of a kind that can't be shown ("
                     + model.getClass().getSimpleName() + "); save it as a plain PNG or TIFF");
         }
-        int type = raster.getTransferType();
-        boolean whole = type == DataBuffer.TYPE_BYTE
-                || type == DataBuffer.TYPE_USHORT
-                || (type == DataBuffer.TYPE_INT && model instanceof PackedColorModel);
-        if (!whole) {
-            return new StretchedRows(raster, model.getNumColorComponents(), model.hasAlpha());
+        if (!isWhole(model, raster.getTransferType(), meaning)) {
+            return new StretchedRows(raster, meaning);
         }
         Optional<ColorProfiles> colors = wanted.flatMap(icc -> {
-            Optional<ColorProfiles> usable = ColorProfiles.from(icc, model.getNumColorComponents());
+            Optional<ColorProfiles> usable = ColorProfiles.from(icc, meaning.colorBands());
             if (usable.isEmpty()) {
                 warnings.add(ColorProfiles.IGNORED);
             }
             return usable;
         });
         if (colors.isPresent()) {
-            return new Profiled(raster, colors.get(), samples(model, true, background), maximum(model));
-        }
-        if (model.getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
-            return new Inks(raster, maximum(model));
+            return new Profiled(raster, colors.get(), meaning, maximum(model), background);
         }
         // Java takes its gray to be linear light, and ColorConvertOp or drawImage would brighten it. Files mean the
         // sRGB curve, so gray values are copied as they are.
-        int components = model.getNumColorComponents();
-        if ((components != 1 && components != 3) || !isRgbLike(model.getColorSpace())) {
-            throw new PictureException(
-                    "has colours that are neither gray, RGB nor CMYK, and no profile that tells what they mean;"
-                            + " save it as RGB");
-        }
-        return new Plain(raster, samples(model, false, background));
+        return switch (meaning.colors()) {
+            case GRAY ->
+                new Plain(raster, samples(model, raster.getNumBands(), meaning, new int[] {0, 0, 0}, background));
+            case RGB ->
+                new Plain(raster, samples(model, raster.getNumBands(), meaning, new int[] {0, 1, 2}, background));
+            case CMYK -> new Inks(raster, meaning, maximum(model), background);
+            case OTHER ->
+                throw new PictureException(
+                        "has colours that are neither gray, RGB nor CMYK, and no profile that tells what they mean;"
+                                + " save it as RGB");
+        };
     }
 
-    private static boolean isRgbLike(ColorSpace space) {
-        return space.getType() == ColorSpace.TYPE_GRAY || space.getType() == ColorSpace.TYPE_RGB;
+    /** Whether samples are whole numbers from zero up, whose largest value stands for full colour. */
+    private static boolean isWhole(ColorModel model, int transferType, SampleMeaning meaning) {
+        boolean whole = transferType == DataBuffer.TYPE_BYTE
+                || transferType == DataBuffer.TYPE_USHORT
+                || (transferType == DataBuffer.TYPE_INT && model instanceof PackedColorModel);
+        return whole && !meaning.signed();
     }
 
     private static long maximum(ColorModel model) {
         return (1L << model.getComponentSize(0)) - 1;
     }
 
-    /** @param converted whether the colours will come as three bands of 8 bits, in place of the model's */
-    private static Samples samples(ColorModel model, boolean converted, int background) {
-        int colorBands = converted ? 3 : model.getNumColorComponents();
-        int bands = colorBands + (model.hasAlpha() ? 1 : 0);
+    private static Samples samples(
+            ColorModel model, int bands, SampleMeaning meaning, int[] colorBands, int background) {
         long[] maximum = new long[bands];
         for (int band = 0; band < bands; band++) {
-            maximum[band] = converted && band < 3
-                    ? 255
-                    : (1L << model.getComponentSize(Math.min(band, model.getNumComponents() - 1))) - 1;
+            maximum[band] = (1L << model.getComponentSize(Math.min(band, model.getNumComponents() - 1))) - 1;
         }
-        if (converted && model.hasAlpha()) {
-            maximum[3] = (1L << model.getComponentSize(model.getNumComponents() - 1)) - 1;
-        }
-        int[] order = colorBands == 1 ? new int[] {0, 0, 0} : new int[] {0, 1, 2};
-        return new Samples(bands, order, maximum, model.hasAlpha(), model.isAlphaPremultiplied(), background);
+        return new Samples(
+                bands,
+                colorBands,
+                meaning.colorBands(),
+                maximum,
+                meaning.hasAlpha(),
+                meaning.isPremultiplied(),
+                background);
     }
 
     private static int[] expanded(
@@ -165,15 +169,24 @@ abstract class RgbRows {
     private static final class Profiled extends RgbRows {
         private final Raster raster;
         private final ColorProfiles profiles;
-        private final Samples samples;
+        private final SampleMeaning meaning;
         private final int maximum;
+        private final Samples mixed;
         private final int[] row;
 
-        Profiled(Raster raster, ColorProfiles profiles, Samples samples, long maximum) {
+        Profiled(Raster raster, ColorProfiles profiles, SampleMeaning meaning, long maximum, int background) {
             this.raster = raster;
             this.profiles = profiles;
-            this.samples = samples;
+            this.meaning = meaning;
             this.maximum = (int) maximum;
+            mixed = new Samples(
+                    4,
+                    new int[] {0, 1, 2},
+                    3,
+                    new long[] {255, 255, 255, maximum},
+                    meaning.hasAlpha(),
+                    false,
+                    background);
             row = new int[raster.getWidth() * raster.getNumBands()];
         }
 
@@ -181,35 +194,45 @@ abstract class RgbRows {
         void read(int y, int[] rgb) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, rgb.length, 1, row);
             int bands = raster.getNumBands();
-            int colors = bands - (samples.hasAlpha() ? 1 : 0);
+            int colors = meaning.colorBands();
             int[] plain = new int[Math.max(3, colors) * rgb.length];
             for (int x = 0; x < rgb.length; x++) {
                 System.arraycopy(row, x * bands, plain, x * colors, colors);
+                if (meaning.isPremultiplied()) {
+                    divide(plain, x * colors, colors, row[x * bands + colors]);
+                }
             }
             int[] converted = new int[3 * rgb.length];
             profiles.toSrgb(plain, rgb.length, maximum, converted);
-            if (!samples.hasAlpha()) {
-                samples.toRgb(converted, rgb);
-                return;
-            }
             int[] withAlpha = new int[4 * rgb.length];
             for (int x = 0; x < rgb.length; x++) {
                 System.arraycopy(converted, 3 * x, withAlpha, 4 * x, 3);
-                withAlpha[4 * x + 3] = row[x * bands + bands - 1];
+                withAlpha[4 * x + 3] = meaning.hasAlpha() ? row[x * bands + colors] : maximum;
             }
-            samples.toRgb(withAlpha, rgb);
+            mixed.toRgb(withAlpha, rgb);
+        }
+
+        /** A profile means the colours themselves, not what is left of them after alpha. */
+        private void divide(int[] colors, int at, int count, int alpha) {
+            for (int i = at; i < at + count && alpha > 0; i++) {
+                colors[i] = (int) Math.min(maximum, (colors[i] * (long) maximum + alpha / 2) / alpha);
+            }
         }
     }
 
     /** CMYK that no profile explains: each colour is (1 - ink)(1 - black), as Pillow and libtiff have it. */
     private static final class Inks extends RgbRows {
         private final Raster raster;
+        private final SampleMeaning meaning;
         private final long maximum;
+        private final int background;
         private final int[] row;
 
-        Inks(Raster raster, long maximum) {
+        Inks(Raster raster, SampleMeaning meaning, long maximum, int background) {
             this.raster = raster;
+            this.meaning = meaning;
             this.maximum = maximum;
+            this.background = background;
             row = new int[raster.getWidth() * raster.getNumBands()];
         }
 
@@ -217,15 +240,23 @@ abstract class RgbRows {
         void read(int y, int[] rgb) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, rgb.length, 1, row);
             int bands = raster.getNumBands();
-            Arrays.fill(rgb, 0);
             for (int x = 0; x < rgb.length; x++) {
-                long black = maximum - row[x * bands + 3];
-                for (int ink = 0; ink < 3; ink++) {
-                    long left = maximum - row[x * bands + ink];
-                    long color = (left * black * 255 + maximum * maximum / 2) / (maximum * maximum);
-                    rgb[x] = rgb[x] << 8 | (int) color;
-                }
+                long alpha = meaning.hasAlpha() ? row[x * bands + 4] : maximum;
+                rgb[x] =
+                        mixed(x * bands, alpha, 0) << 16 | mixed(x * bands, alpha, 1) << 8 | mixed(x * bands, alpha, 2);
             }
+        }
+
+        /** In whole numbers, rounded once; for 16 bits just within a long. */
+        private int mixed(int at, long alpha, int channel) {
+            long full = maximum * maximum;
+            long color = (maximum - row[at + channel]) * (maximum - row[at + 3]);
+            long under = background >> (16 - 8 * channel) & 255;
+            if (alpha == maximum) {
+                return (int) ((color * 255 + full / 2) / full);
+            }
+            double mix = (double) color / full * 255 * alpha + (double) under * (maximum - alpha);
+            return (int) Math.floor(mix / maximum + 0.5);
         }
     }
 }

@@ -8,17 +8,25 @@ package org.saccade.image;
  * @param bands samples a pixel
  * @param colorBands the bands of red, green and blue: three times the same one for gray
  * @param maximum the largest value of each band
- * @param hasAlpha whether the last band is alpha
+ * @param alphaBand the band of alpha, if there is alpha
+ * @param hasAlpha whether there is alpha
  * @param premultiplied whether the colours were multiplied by alpha
  * @param background 0xRRGGBB
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Samples(int bands, int[] colorBands, long[] maximum, boolean hasAlpha, boolean premultiplied, int background) {
+record Samples(
+        int bands,
+        int[] colorBands,
+        int alphaBand,
+        long[] maximum,
+        boolean hasAlpha,
+        boolean premultiplied,
+        int background) {
     /** Lays one 0xAARRGGBB on a background colour. */
     static int overBackground(int argb, int background) {
         int[] rgb = new int[1];
         int[] samples = {argb >> 16 & 255, argb >> 8 & 255, argb & 255, argb >>> 24};
-        new Samples(4, new int[] {0, 1, 2}, new long[] {255, 255, 255, 255}, true, false, background)
+        new Samples(4, new int[] {0, 1, 2}, 3, new long[] {255, 255, 255, 255}, true, false, background)
                 .toRgb(samples, rgb);
         return rgb[0];
     }
@@ -43,8 +51,8 @@ record Samples(int bands, int[] colorBands, long[] maximum, boolean hasAlpha, bo
     private int mixed(int[] samples, int at, int channel) {
         int band = colorBands[channel];
         long colorMax = maximum[band];
-        long alphaMax = maximum[bands - 1];
-        long alpha = samples[at + bands - 1];
+        long alphaMax = maximum[alphaBand];
+        long alpha = samples[at + alphaBand];
         long color = samples[at + band] * 255L * (premultiplied ? alphaMax : alpha);
         long whole = colorMax * alphaMax;
         long under = background >> (16 - 8 * channel) & 255;

@@ -1,5 +1,6 @@
 package org.saccade.image;
 
+import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
 /**
@@ -8,18 +9,23 @@ import java.awt.image.Raster;
  * is left out, for nothing says what its full value is.
  */
 final class StretchedRows extends RgbRows {
+    private static final double UNSIGNED_RANGE = 0x1p32;
+    private static final double BYTE_RANGE = 0x1p8;
+
     private final Raster raster;
     private final int colors;
+    private final boolean signed;
     private final double[] row;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
 
-    StretchedRows(Raster raster, int colors, boolean hasAlpha) throws PictureException {
+    StretchedRows(Raster raster, SampleMeaning meaning) throws PictureException {
         this.raster = raster;
-        this.colors = Math.min(colors, raster.getNumBands() - (hasAlpha ? 1 : 0));
+        colors = meaning.colorBands();
+        signed = meaning.signed();
         row = new double[raster.getWidth() * raster.getNumBands()];
-        if (this.colors != 1 && this.colors != 3) {
-            throw new PictureException("has " + this.colors
+        if (colors != 1 && colors != 3) {
+            throw new PictureException("has " + colors
                     + " channels of floating-point or signed numbers; save it as gray or RGB with 8 or 16 bits");
         }
         for (int y = 0; y < raster.getHeight(); y++) {
@@ -42,6 +48,17 @@ final class StretchedRows extends RgbRows {
 
     private void load(int y) {
         raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
+        // Java's bytes have no sign and its ints have one, whatever the file says
+        int type = raster.getTransferType();
+        boolean isSignedByte = type == DataBuffer.TYPE_BYTE && signed;
+        boolean isUnsignedInt = type == DataBuffer.TYPE_INT && !signed;
+        for (int i = 0; i < row.length; i++) {
+            if (isSignedByte && row[i] > Byte.MAX_VALUE) {
+                row[i] -= BYTE_RANGE;
+            } else if (isUnsignedInt && row[i] < 0) {
+                row[i] += UNSIGNED_RANGE;
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
@@ -27,16 +28,22 @@ final class TiffDirectories {
     private static final int NEW_SUBFILE_TYPE = 254;
     private static final int WIDTH = 256;
     private static final int LENGTH = 257;
-    private static final int BITS = 258;
+    static final int BITS = 258;
     private static final int MAKE = 271;
-    private static final int CHANNELS = 277;
+    static final int CHANNELS = 277;
     private static final int ROWS_PER_STRIP = 278;
-    private static final int STRIP_BYTES = 279;
-    private static final int TILE_WIDTH = 322;
+    static final int STRIP_BYTES = 279;
+    static final int PALETTE = 320;
+    static final int TILE_WIDTH = 322;
     private static final int TILE_LENGTH = 323;
-    private static final int TILE_BYTES = 325;
+    static final int TILE_BYTES = 325;
     private static final int SUB_DIRECTORIES = 330;
+    static final int EXTRA_SAMPLES = 338;
+    static final int SAMPLE_FORMAT = 339;
     private static final int DNG_VERSION = 0xC612;
+    /** Fields with a value for each strip, tile or channel: every one of them is looked at. */
+    private static final Set<Integer> LOOKED_AT =
+            Set.of(BITS, STRIP_BYTES, PALETTE, TILE_BYTES, EXTRA_SAMPLES, SAMPLE_FORMAT);
 
     private final ImageInputStream in;
     private final boolean big;
@@ -48,16 +55,41 @@ final class TiffDirectories {
         length = in.length();
     }
 
-    /** One directory: the first value of each field. */
-    record Directory(Map<Integer, Long> first) {
+    /**
+     * The values of a field, as far as they are looked at.
+     *
+     * @param first the first
+     * @param least the smallest
+     * @param most the largest
+     * @param count how many there are
+     * @param at where they begin in the file
+     */
+    record Values(long first, long least, long most, long count, long at) {
+        boolean differ() {
+            return least != most;
+        }
+
+        private Values and(long value) {
+            return new Values(first, Math.min(least, value), Math.max(most, value), count, at);
+        }
+    }
+
+    /** One directory. */
+    record Directory(Map<Integer, Values> fields) {
+        /** The first value of a field. */
         long get(int tag, long otherwise) {
-            return first.getOrDefault(tag, otherwise);
+            Values values = fields.get(tag);
+            return values == null ? otherwise : values.first;
+        }
+
+        Optional<Values> values(int tag) {
+            return Optional.ofNullable(fields.get(tag));
         }
 
         /** Whether it is the thumbnail that lies on top in a camera's raw file. */
         boolean isOfRawFile() {
-            boolean ofCamera = first.containsKey(MAKE) && first.containsKey(SUB_DIRECTORIES);
-            return first.containsKey(DNG_VERSION) || (ofCamera && get(NEW_SUBFILE_TYPE, 0) == 1);
+            boolean ofCamera = fields.containsKey(MAKE) && fields.containsKey(SUB_DIRECTORIES);
+            return fields.containsKey(DNG_VERSION) || (ofCamera && get(NEW_SUBFILE_TYPE, 0) == 1);
         }
     }
 
@@ -119,16 +151,16 @@ final class TiffDirectories {
         if (fields < 0 || fields > MOST_FIELDS) {
             throw new IOException("a directory of " + fields + " fields");
         }
-        Map<Integer, Long> first = new TreeMap<>();
+        Map<Integer, Values> found = new TreeMap<>();
         for (long i = 0; i < fields; i++) {
-            field(first);
+            field(found);
         }
-        Directory directory = new Directory(first);
+        Directory directory = new Directory(found);
         refuseImpossible(directory);
         return directory;
     }
 
-    private void field(Map<Integer, Long> first) throws IOException {
+    private void field(Map<Integer, Values> found) throws IOException {
         long start = in.getStreamPosition();
         int tag = in.readUnsignedShort();
         int type = in.readUnsignedShort();
@@ -138,21 +170,34 @@ final class TiffDirectories {
             throw new IOException("field " + tag + " of " + count + " values of type " + type);
         }
         if (count * size > (big ? 8 : 4)) {
-            in.seek(offset());
+            seekWithin(offset());
         }
-        // of sizes every value is looked at, of the rest the first
-        boolean isSizes = tag == STRIP_BYTES || tag == TILE_BYTES || tag == BITS;
-        long most = tag == BITS ? MOST_BITS : length;
-        for (long i = 0; i < (isSizes ? count : Math.min(count, 1)); i++) {
+        long at = in.getStreamPosition();
+        boolean isLookedAt = LOOKED_AT.contains(tag);
+        for (long i = 0; i < (isLookedAt ? count : Math.min(count, 1)); i++) {
             long value = whole(type, size);
-            if (i == 0) {
-                first.put(tag, value);
-            }
-            if (isSizes && (value < 0 || value > most)) {
+            Values values = i == 0 ? new Values(value, value, value, count, at) : found.get(tag);
+            found.put(tag, values.and(value));
+            if (isLookedAt && (value < 0 || value > most(tag))) {
                 throw new IOException("field " + tag + " is " + value);
             }
         }
         in.seek(start + (big ? 20 : 12));
+    }
+
+    private void seekWithin(long offset) throws IOException {
+        if (offset < 0 || offset > length) {
+            throw new IOException("a field at " + offset);
+        }
+        in.seek(offset);
+    }
+
+    private long most(int tag) {
+        return switch (tag) {
+            case BITS -> MOST_BITS;
+            case STRIP_BYTES, TILE_BYTES -> length;
+            default -> Long.MAX_VALUE;
+        };
     }
 
     private long whole(int type, int size) throws IOException {

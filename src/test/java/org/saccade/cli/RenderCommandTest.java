@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,29 @@ class RenderCommandTest {
         expected.addAll(Set.of("attention.json", "head-1.png", "head-2.png", "head-3.png"));
         expected.addAll(Set.of("overlay-1.png", "overlay-2.png", "overlay-3.png", "overlay-mean.png"));
         assertEquals(expected, filesIn(output.resolve("formula")));
+    }
+
+    @Test
+    void aFolderOfEveryVariantIsRightOrRefusedPictureByPicture() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String matrix : List.of("tiff", "others")) {
+            try (Stream<Path> all = Files.list(Path.of("src/test/resources/matrix", matrix, "files"))) {
+                all.sorted().forEach(files::add);
+            }
+        }
+        List<String> arguments = new ArrayList<>(List.of("render", "--untrained", "--model=vit-tiny16", "--size=32"));
+        arguments.addAll(List.of("--only=input", "--quiet", "-o", output.toString()));
+        files.forEach(file -> arguments.add(file.toString()));
+        CommandLineRun run = CommandLineRun.in(folder, arguments.toArray(String[]::new));
+        assertEquals(1, run.status());
+        List<String> refusals = run.err()
+                .lines()
+                .filter(line -> line.contains("which can't be read from"))
+                .toList();
+        long done = run.out().lines().count();
+        assertEquals(files.size(), refusals.size() + done, run.err());
+        assertTrue(done > refusals.size(), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
     }
 
     @Test

@@ -14,8 +14,13 @@ final class Fixtures {
     private Fixtures() {}
 
     static Path path(String name) {
+        return folder("image/" + name);
+    }
+
+    /** A file or folder of the test resources. */
+    static Path folder(String name) {
         try {
-            return Path.of(Fixtures.class.getResource("/image/" + name).toURI());
+            return Path.of(Fixtures.class.getResource("/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(name, e);
         }

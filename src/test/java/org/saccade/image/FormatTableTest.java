@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.saccade.image.PictureMatrix.Ending;
+import org.saccade.image.PictureMatrix.Result;
 
 /** Every picture of src/test/resources/pictures (make_pictures.py made them) against what it should look like. */
 class FormatTableTest {
@@ -94,7 +98,57 @@ class FormatTableTest {
                                 difference(sample, sample.read())));
             }
         }
+        lines.addAll(combinations("TIFF in combinations", "matrix/tiff", "make_matrix.py"));
+        lines.addAll(combinations("Other formats in combinations", "matrix/others", "make_others.py"));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What becomes of a matrix: how many pictures end how, why those that are refused are, and what is known to differ. */
+    private static List<String> combinations(String title, String folder, String script) throws IOException {
+        List<Result> results = new PictureMatrix(Fixtures.folder(folder)).results();
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "## " + title,
+                "",
+                "%d pictures of `src/test/resources/matrix`, made and judged as `%s` there says."
+                        .formatted(results.size(), script),
+                "",
+                "| ending | pictures |",
+                "| --- | --- |",
+                "| equal, within the tolerance of the list | %d |".formatted(count(results, Ending.EQUAL)),
+                "| refused in one line | %d |".formatted(count(results, Ending.REFUSED)),
+                "| a known difference | %d |".formatted(count(results, Ending.KNOWN_DIFFERENCE)),
+                "| silently wrong | %d |".formatted(count(results, Ending.WRONG)),
+                "",
+                "| refused: the picture has | pictures |",
+                "| --- | --- |"));
+        results.stream()
+                .filter(result -> result.ending() == Ending.REFUSED)
+                .collect(Collectors.groupingBy(FormatTableTest::what, TreeMap::new, Collectors.counting()))
+                .forEach((what, count) -> lines.add("| %s | %d |".formatted(what, count)));
+        List<Result> known = results.stream()
+                .filter(result -> result.ending() == Ending.KNOWN_DIFFERENCE)
+                .toList();
+        if (!known.isEmpty()) {
+            lines.addAll(List.of("", "| known difference | largest | reason |", "| --- | --- | --- |"));
+            known.forEach(result -> lines.add("| %s | %s | %s |"
+                    .formatted(
+                            result.entry().combination(),
+                            result.detail(),
+                            result.entry().reason())));
+        }
+        return lines;
+    }
+
+    private static long count(List<Result> results, Ending ending) {
+        return results.stream().filter(result -> result.ending() == ending).count();
+    }
+
+    /** The refusal's middle, as in "has LZMA compression, which can't be read from TIFF files here; …". */
+    private static String what(Result refused) {
+        return refused.detail()
+                .replaceFirst("^has ", "")
+                .replaceFirst(", which can't be read from (\\S+ ?\\S*) files here;.*", " ($1)");
     }
 
     private static int difference(Sample sample, Picture picture) throws IOException {

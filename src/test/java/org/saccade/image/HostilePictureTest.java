@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,13 +25,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damaged files of every format: each gives a picture or one clear line, soon, and leaves nothing behind. */
 class HostilePictureTest {
-    private static final int FILES = Integer.getInteger("saccade.fuzz.files", 5000);
-    private static final long SEED = Long.getLong("saccade.fuzz.seed", 20261121);
+    private static final int FILES = Integer.getInteger("saccade.fuzz.files", 2000);
+    private static final List<Long> SEEDS = List.of(20261121L, 11L, 12L, 13L, 14L, 15L);
+    /** A file that takes longer than this hangs its reader. */
     private static final int HANG_SECONDS = 10;
     /** A picture that claims to be large may be decoded, and isn't what this test is about. */
     private static final ReadOptions OPTIONS = ReadOptions.DEFAULT.withMaxPixels(4_000_000);
@@ -47,22 +52,40 @@ class HostilePictureTest {
         reading.shutdownNow();
     }
 
-    @Test
-    void damagedFilesGiveAPictureOrOneLine() throws Exception {
-        List<Path> seeds = FormatTableTest.samples()
-                .map(FormatTableTest.Sample::path)
+    static Stream<Long> seeds() {
+        Long other = Long.getLong("saccade.fuzz.seed");
+        return other == null ? SEEDS.stream() : Stream.of(other);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void damagedFilesGiveAPictureOrOneLine(long seed) throws Exception {
+        List<Path> originals = Stream.concat(
+                        FormatTableTest.samples().map(FormatTableTest.Sample::path),
+                        PictureMatrixTest.entries().map(PictureMatrix.Entry::file))
                 .distinct()
                 .sorted()
                 .toList();
         Set<String> before = temporaryFiles();
-        Random random = new Random(SEED);
+        PrintStream terminal = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            readDamaged(originals, new Random(seed), before);
+        } finally {
+            System.setErr(terminal);
+        }
+        assertEquals("", printed.toString(StandardCharsets.UTF_8), "no decoder writes to the terminal");
+    }
+
+    private void readDamaged(List<Path> originals, Random random, Set<String> before) throws Exception {
         Map<String, Integer> answers = new TreeMap<>();
         long early = 0;
         for (int i = 0; i < FILES; i++) {
-            Path seed = seeds.get(i % seeds.size());
-            byte[] bytes = damaged(Files.readAllBytes(seed), random, seeds);
+            Path original = originals.get(i % originals.size());
+            byte[] bytes = damaged(Files.readAllBytes(original), random, originals);
             Path file = Files.write(folder.resolve("damaged"), bytes);
-            answers.merge(answer(file, seed.getFileName() + " as file " + i), 1, Integer::sum);
+            answers.merge(answer(file, original.getFileName() + " as file " + i), 1, Integer::sum);
             if (i == FILES / 5) {
                 early = usedMemory();
             }
@@ -124,10 +147,13 @@ class HostilePictureTest {
         return bytes;
     }
 
-    private static long usedMemory() {
+    /** What is in use once the reading thread has let go of the last picture. */
+    private long usedMemory() throws Exception {
+        reading.submit(() -> {}).get();
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 10; i++) {
             System.gc();
+            System.runFinalization(); // decoders of the JDK free their buffers only then
             least = Math.min(
                     least,
                     Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());

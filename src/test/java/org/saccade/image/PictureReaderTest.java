@@ -83,7 +83,8 @@ class PictureReaderTest {
         Picture picture = PictureReader.read(Files.write(folder.resolve("x.jpg"), jpeg), ReadOptions.DEFAULT);
         Fixtures.assertSamePixels(Fixtures.expected("orientation-1.expected.png"), picture.pixels(), "as stored");
         assertEquals(
-                List.of("The EXIF data is broken; the picture is shown as stored, not turned."), picture.warnings());
+                List.of("The EXIF or XMP data is broken; the picture is shown as stored, not turned."),
+                picture.warnings());
     }
 
     @Test

@@ -1,0 +1,208 @@
+package org.saccade.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Variants of formats other than TIFF that the reader of the format reads wrongly, or refuses with words that mislead. What
+ * {@code OtherFormatsMatrixTest} found stands here; of TIFF, {@link TiffVariants} tells.
+ */
+final class RefusedVariants {
+    private static final int HEAD = 1024;
+    private static final int PIECE = 8192;
+    /** The header of a PFM: colours or gray, width, height, and a scale whose sign tells the byte order. */
+    private static final Pattern PFM = Pattern.compile("P[Ff]\\s+\\d+\\s+\\d+\\s+(\\S+)\\s");
+
+    private static final Map<String, String> BLOCK_COMPRESSIONS =
+            Map.of("ATI1", "BC4", "BC4U", "BC4", "BC4S", "BC4", "ATI2", "BC5", "BC5U", "BC5", "BC5S", "BC5");
+
+    private final ImageInputStream in;
+    private final byte[] head;
+
+    private RefusedVariants(ImageInputStream in) throws IOException {
+        this.in = in;
+        in.seek(0);
+        head = new byte[(int) Math.min(HEAD, in.length())];
+        in.readFully(head);
+        in.seek(0);
+    }
+
+    /**
+     * Refuses a stream of such a variant; it is left at its start.
+     *
+     * @param format as {@link PictureFormats} names it
+     * @throws PictureException if it is one; it says what is not supported
+     */
+    static void check(ImageInputStream in, String format) throws IOException {
+        RefusedVariants variants = new RefusedVariants(in);
+        Optional<String> what =
+                switch (format) {
+                    case "TGA" -> variants.tga();
+                    case "SGI" -> variants.sgi();
+                    case "PCX" -> variants.pcx();
+                    case "PNM", "PAM", "PFM" -> variants.pam().or(variants::pfm);
+                    case "PSD" -> variants.psd();
+                    case "DDS" -> variants.dds();
+                    case "ICO", "CUR" -> variants.ico();
+                    case "JPEG" -> variants.jpeg();
+                    default -> Optional.empty();
+                };
+        if (what.isPresent()) {
+            throw new PictureException("has " + what.get() + ", which can't be read from " + format
+                    + " files here; save it as a plain PNG or JPEG");
+        }
+    }
+
+    /** TwelveMonkeys turns the alpha of gray round, and knows no rows that begin at the right. */
+    private Optional<String> tga() {
+        boolean isGray = at(2) == 3 || at(2) == 11;
+        if (isGray && at(16) == 16) {
+            return Optional.of("gray with alpha");
+        }
+        return (at(17) & 0x10) != 0 ? Optional.of("rows that begin at the right") : Optional.empty();
+    }
+
+    /** TwelveMonkeys unpacks only bytes, and finds the data too short. */
+    private Optional<String> sgi() {
+        return at(2) == 1 && at(3) == 2 ? Optional.of("16-bit samples in RLE compression") : Optional.empty();
+    }
+
+    /** TwelveMonkeys puts the planes of a palette's index together in the wrong order. */
+    private Optional<String> pcx() {
+        return at(3) == 1 && at(65) > 1 ? Optional.of("a palette in several planes of one bit") : Optional.empty();
+    }
+
+    /** TwelveMonkeys takes one for black, as PBM has it; in a PAM it is white. */
+    private Optional<String> pam() {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return text.startsWith("P7") && text.contains("BLACKANDWHITE")
+                ? Optional.of("the tuple type BLACKANDWHITE")
+                : Optional.empty();
+    }
+
+    /** TwelveMonkeys cuts the values of a PFM at 1. */
+    private Optional<String> pfm() {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        Matcher header = PFM.matcher(text);
+        if (!header.lookingAt()) {
+            return Optional.empty();
+        }
+        boolean isLittle = header.group(1).startsWith("-");
+        return hasValuesAboveOne(header.end(), isLittle)
+                ? Optional.of("floating-point values above 1")
+                : Optional.empty();
+    }
+
+    private boolean hasValuesAboveOne(int from, boolean isLittle) {
+        try {
+            in.seek(from);
+            in.setByteOrder(isLittle ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            float[] values = new float[PIECE];
+            for (long left = (in.length() - from) / 4; left > 0; left -= values.length) {
+                int count = (int) Math.min(left, values.length);
+                in.readFully(values, 0, count);
+                for (int i = 0; i < count; i++) {
+                    if (values[i] > 1) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false; // too short: its reader says so
+        } finally {
+            toStart();
+        }
+    }
+
+    private void toStart() {
+        try {
+            in.setByteOrder(ByteOrder.BIG_ENDIAN);
+            in.seek(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The colours of a PSD are mixed with white where it is transparent; TwelveMonkeys undoes that for 8 bits only. */
+    private Optional<String> psd() {
+        int channels = at(12) << 8 | at(13);
+        int bits = at(22) << 8 | at(23);
+        int mode = at(24) << 8 | at(25);
+        boolean isRgb = mode == 3;
+        return isRgb && channels > 3 && bits > 8 ? Optional.of(bits + "-bit colours with alpha") : Optional.empty();
+    }
+
+    private Optional<String> dds() {
+        String code = new String(head, 84, head.length < 88 ? 0 : 4, StandardCharsets.ISO_8859_1);
+        if (code.equals("DX10")) {
+            int format = at(128) | at(129) << 8;
+            return Optional.of(dxgi(format) + " (DXGI format " + format + ")");
+        }
+        return Optional.ofNullable(BLOCK_COMPRESSIONS.get(code)).map(name -> name + " compression");
+    }
+
+    /** The block compressions of Direct3D's DXGI_FORMAT. */
+    private static String dxgi(int format) {
+        if (format >= 70 && format <= 84) {
+            return "BC" + ((format - 70) / 3 + 1) + " compression";
+        }
+        if (format >= 94 && format <= 96) {
+            return "BC6H compression";
+        }
+        return format >= 97 && format <= 99 ? "BC7 compression" : "samples of a kind of Direct3D 10";
+    }
+
+    /** The bitmap's height counts the mask as well: twice what the icon's directory says. */
+    private Optional<String> ico() throws IOException {
+        in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+        try {
+            int icons = at(4) | at(5) << 8;
+            for (int i = 0; i < icons && 6 + 16 * (i + 1) <= head.length; i++) {
+                int entry = 6 + 16 * i;
+                in.seek(entry + 12);
+                in.seek(in.readUnsignedInt());
+                boolean isBitmap = in.readInt() == 40;
+                int width = in.readInt();
+                int height = in.readInt();
+                if (isBitmap && (width != size(at(entry)) || height != 2 * size(at(entry + 1)))) {
+                    return Optional.of("a bitmap of " + width + " x " + height / 2 + " pixels that its directory calls "
+                            + size(at(entry)) + " x " + size(at(entry + 1)));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return Optional.empty(); // too short: its reader says so
+        } finally {
+            toStart();
+        }
+    }
+
+    private static int size(int stored) {
+        return stored == 0 ? 256 : stored;
+    }
+
+    /** Readers know one process of 12 bits or none, and lossless ones by accident. */
+    private Optional<String> jpeg() throws IOException {
+        Optional<JpegFrame> frame = JpegFrame.of(in, 0);
+        if (frame.isPresent() && frame.get().bits() != 8) {
+            return Optional.of(frame.get().bits() + "-bit samples");
+        }
+        return frame.flatMap(jpeg -> switch (jpeg.marker()) {
+            case 0xFFC3, 0xFFCB -> Optional.of("lossless compression");
+            case 0xFFC5, 0xFFC6, 0xFFC7, 0xFFCD, 0xFFCE, 0xFFCF -> Optional.of("a hierarchy of frames");
+            default -> Optional.empty();
+        });
+    }
+
+    private int at(int index) {
+        return index < head.length ? head[index] & 255 : 0;
+    }
+}
