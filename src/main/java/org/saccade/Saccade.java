@@ -95,7 +95,7 @@ public final class Saccade {
         Models models = new Models(catalog, locator, EnvironmentProxies.of(user), user);
         StateFile file = new StateFile(user.configuration().resolve("window.json"));
         return new WindowSetup(
-                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog.entries()),
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog),
                 // made when it is needed: what encrypts takes a while to load
                 (model, listener) -> models.fetcher(Optional.empty()).fetch(model, locator.target(), listener),
                 file,

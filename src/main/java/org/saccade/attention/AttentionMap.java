@@ -42,6 +42,21 @@ public record AttentionMap(int rows, int columns, float[] values) {
         return maximum;
     }
 
+    /**
+     * A value that a share of the values lie at or below, interpolated between the two nearest ranks as NumPy's percentile
+     * does.
+     *
+     * @param share in [0, 1]: 0 gives the minimum, 1 the maximum
+     */
+    public static float quantile(float[] values, double share) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double rank = share * (sorted.length - 1);
+        int below = (int) Math.floor(rank);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return (float) (sorted[below] + (rank - below) * ((double) sorted[above] - sorted[below]));
+    }
+
     /** The attention that falls on patches altogether, in [0, 1]; the rest goes to the CLS token. */
     public double mass() {
         double sum = 0;

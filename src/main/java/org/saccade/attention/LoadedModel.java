@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param name what it is called
  * @param weights the checkpoint; empty for an untrained model
  * @param untrainedSeed the seed of the formula weights; empty for a checkpoint's
+ * @param caveat what must be told wherever its maps appear
  * @param notes what a person should know of the loading, one sentence each
  */
 public record LoadedModel(
@@ -19,6 +20,7 @@ public record LoadedModel(
         String name,
         Optional<WeightsFile> weights,
         OptionalInt untrainedSeed,
+        Optional<Caveat> caveat,
         List<String> notes)
         implements AutoCloseable {
     /**
@@ -32,9 +34,9 @@ public record LoadedModel(
         notes = List.copyOf(notes);
     }
 
-    /** Whether the weights never saw a picture, so that the maps mean nothing. */
-    public boolean untrained() {
-        return untrainedSeed.isPresent();
+    /** Whether the maps say nothing of the picture. */
+    public boolean isMeaningless() {
+        return caveat.filter(Caveat::meaningless).isPresent();
     }
 
     @Override

@@ -84,7 +84,13 @@ public final class ModelLoader {
                 ? UNTRAINED_ONLY.get(request.name()).get()
                 : untrainedConfig(entry(request.name()));
         AttentionSession session = AttentionSession.open(config, new FormulaWeights(config, seed));
-        return new LoadedModel(session, request.name(), Optional.empty(), OptionalInt.of(seed), List.of());
+        return new LoadedModel(
+                session,
+                request.name(),
+                Optional.empty(),
+                OptionalInt.of(seed),
+                Optional.of(Caveat.untrained(seed)),
+                List.of());
     }
 
     private static VitConfig untrainedConfig(CatalogEntry model) {
@@ -113,7 +119,12 @@ public final class ModelLoader {
                 known.map(CatalogEntry::name).orElse(file.getFileName().toString()),
                 Optional.of(new LoadedModel.WeightsFile(file, digest)),
                 OptionalInt.empty(),
+                known.or(() -> catalog.ofDigest(digest)).flatMap(ModelLoader::caveat),
                 notes(checkpoint));
+    }
+
+    private static Optional<Caveat> caveat(CatalogEntry model) {
+        return Optional.ofNullable(model.mark()).map(mark -> new Caveat(mark.word(), mark.sentence(), false));
     }
 
     private static List<String> notes(Checkpoint checkpoint) {

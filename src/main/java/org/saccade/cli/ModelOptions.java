@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Stack;
 import org.saccade.attention.ModelRequest;
+import org.saccade.image.InputSize;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.FetchException;
+import org.saccade.weights.ModelDefaults;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,13 +21,21 @@ import picocli.CommandLine.ParameterException;
 /** Which model runs. */
 final class ModelOptions {
     private static final String DEFAULT_SEED = "1";
+    /** The catalogue's preferred model; the help names it without a catalogue. */
+    private static final String DEFAULT_NAME = "dino-vits8";
 
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = "dino-vits8",
-            description = "The model ('saccade models' lists them; default: ${DEFAULT-VALUE}).")
-    private String name;
+            description = "The model ('saccade models' lists them; default: " + DEFAULT_NAME + ").")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--demo",
+            description =
+                    "Run the small model that comes with the program, without fetching anything. Its maps say that they"
+                            + " are made with demo weights.")
+    private boolean demo;
 
     @Option(
             names = "--weights",
@@ -64,13 +74,26 @@ final class ModelOptions {
             description = "Fetch weights from this server in place of the official one.")
     private Optional<URI> mirror = Optional.empty();
 
+    /**
+     * Checks that the options name one model.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    void check(Models models) {
+        if (demo && (name.isPresent() || weights.isPresent() || untrainedSeed != null)) {
+            throw new IllegalArgumentException(
+                    "--demo chooses a model: leave out --model, --weights and --untrained, or leave out --demo");
+        }
+        models.loader().requireKnown(request(models));
+    }
+
     /** Brings the weights that a run needs to this machine, if they are not here and may be fetched. */
     void fetchIfMissing(ModelRequest request, Models models, Console console) throws CheckpointException {
         if (offline || request.untrainedSeed().isPresent() || request.weights().isPresent()) {
             return;
         }
         CatalogEntry entry = models.catalog().find(request.name()).orElseThrow();
-        if (models.locator().find(entry).isPresent() || entry.local().isPresent()) {
+        if (models.locator().find(entry).isPresent() || entry.local().isPresent() || entry.isBundled()) {
             return;
         }
         console.note("saccade: fetching the weights of %s (%d MB, once) into %s"
@@ -83,9 +106,29 @@ final class ModelOptions {
         }
     }
 
-    ModelRequest request() {
+    /** The input size that is best for the model, where the user names none. */
+    InputSize usualSize(Models models) {
+        ModelDefaults defaults = weights.isPresent()
+                ? ModelDefaults.USUAL
+                : models.catalog()
+                        .find(name(models))
+                        .map(CatalogEntry::defaults)
+                        .orElse(ModelDefaults.USUAL);
+        return new InputSize.ShorterSide(defaults.size());
+    }
+
+    private String name(Models models) {
+        return demo
+                ? models.catalog()
+                        .bundled()
+                        .map(CatalogEntry::name)
+                        .orElseThrow(() -> new IllegalArgumentException("there are no demo weights"))
+                : name.orElse(DEFAULT_NAME);
+    }
+
+    ModelRequest request(Models models) {
         return new ModelRequest(
-                name,
+                name(models),
                 weights,
                 checkpointKey,
                 heads.map(OptionalInt::of).orElse(OptionalInt.empty()),
@@ -93,8 +136,8 @@ final class ModelOptions {
     }
 
     /** Adds what was chosen to the options of a run. */
-    void describe(Map<String, Object> options) {
-        options.put("model", name);
+    void describe(Map<String, Object> options, Models models) {
+        options.put("model", name(models));
         options.put("weights", weights.map(Path::toString).orElse(null));
         options.put("checkpoint-key", checkpointKey.orElse(null));
         options.put("heads", heads.orElse(null));

@@ -41,9 +41,9 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private String state(CatalogEntry model) {
-        return models.locator()
-                .find(model)
-                .map(file -> "present: " + file)
-                .orElse("missing: %s, %d MB".formatted(model.url(), model.megabytes()));
+        String missing = model.isBundled()
+                ? "missing, though it comes with the program: get Saccade anew"
+                : "missing: %s, %d MB".formatted(model.url(), model.megabytes());
+        return models.locator().find(model).map(file -> "present: " + file).orElse(missing);
     }
 }

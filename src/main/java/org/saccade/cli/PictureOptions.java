@@ -1,6 +1,7 @@
 package org.saccade.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import org.saccade.attention.RunOptions;
 import org.saccade.image.Fit;
 import org.saccade.image.InputOptions;
@@ -16,10 +17,11 @@ final class PictureOptions {
     @Option(
             names = "--size",
             paramLabel = "SIZE",
-            defaultValue = "480",
             converter = SizeConverter.class,
-            description = "The model's input: N for the shorter side, WxH, or 'original' (default: ${DEFAULT-VALUE}).")
-    private InputSize size;
+            description =
+                    "The model's input: N for the shorter side, WxH, or 'original' (default: 480; 320 for the demo"
+                            + " weights).")
+    private Optional<InputSize> size = Optional.empty();
 
     @Option(
             names = "--fit",
@@ -69,8 +71,9 @@ final class PictureOptions {
                     "How position embeddings are stretched: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PositionInterpolation positions;
 
-    InputOptions input() {
-        return new InputOptions(size, fit, maxPatches, !plain);
+    /** @param usual the size where the user names none */
+    InputOptions input(InputSize usual) {
+        return new InputOptions(size.orElse(usual), fit, maxPatches, !plain);
     }
 
     RunOptions run() {
@@ -83,8 +86,8 @@ final class PictureOptions {
     }
 
     /** Adds what was chosen to the options of a run. */
-    void describe(Map<String, Object> options) {
-        options.put("size", size.toString());
+    void describe(Map<String, Object> options, InputSize usual) {
+        options.put("size", size.orElse(usual).toString());
         options.put("fit", fit.toString());
         options.put("max-patches", maxPatches);
         options.put("max-pixels", maxPixels);

@@ -12,6 +12,7 @@ import org.saccade.export.AttentionRun;
 import org.saccade.export.Exporter;
 import org.saccade.export.Provenance;
 import org.saccade.export.Weights;
+import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureReader;
@@ -20,6 +21,7 @@ import org.saccade.vit.VitConfig;
 /** The way of one picture: read, prepared, run through the model, written. */
 final class PictureRendering {
     private final LoadedModel model;
+    private final InputOptions inputOptions;
     private final PictureOptions picture;
     private final Exporter exporter;
     private final Map<String, Object> options;
@@ -28,11 +30,13 @@ final class PictureRendering {
 
     PictureRendering(
             LoadedModel model,
+            InputOptions inputOptions,
             PictureOptions picture,
             Exporter exporter,
             Map<String, Object> options,
             Console console) {
         this.model = model;
+        this.inputOptions = inputOptions;
         this.picture = picture;
         this.exporter = exporter;
         this.options = options;
@@ -40,11 +44,9 @@ final class PictureRendering {
         this.weights = Weights.of(model);
     }
 
-    void warnIfUntrained() {
-        if (weights.untrained()) {
-            console.warn("saccade: %s: %s runs on formula weights that never saw a picture; its maps mean nothing"
-                    .formatted(Weights.UNTRAINED, model.name()));
-        }
+    /** What must be told of the weights, in one line that --quiet does not silence. */
+    void warnOfCaveat() {
+        weights.caveat().ifPresent(caveat -> console.warn("saccade: " + model.name() + ": " + caveat.text()));
     }
 
     /**
@@ -61,7 +63,7 @@ final class PictureRendering {
         Picture read = PictureReader.read(image, picture.reading());
         timings.put("read", stopwatch.lap());
         ModelInput input =
-                ModelInput.of(read, picture.input(), model.session().config().patch());
+                ModelInput.of(read, inputOptions, model.session().config().patch());
         timings.put("resize", stopwatch.lap());
         input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
         ProgressLine progress = new ProgressLine(console, title, System::nanoTime, interruption::requested);

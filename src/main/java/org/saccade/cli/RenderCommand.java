@@ -16,6 +16,7 @@ import org.saccade.attention.ModelRequest;
 import org.saccade.export.Artifact;
 import org.saccade.export.Exporter;
 import org.saccade.export.OutputFolders;
+import org.saccade.image.InputOptions;
 import org.saccade.weights.CheckpointException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,12 +90,12 @@ final class RenderCommand implements Callable<Integer> {
         verbosity.applyTo(console);
         checkOptions();
         try {
-            ModelRequest request = model.request();
+            ModelRequest request = model.request(models);
             model.fetchIfMissing(request, models, console);
             console.passing("loading the model …");
             try (LoadedModel loaded = loader.load(request)) {
                 loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
-                return renderAll(new PictureRendering(loaded, picture, exporter(), options(), console));
+                return renderAll(new PictureRendering(loaded, input(), picture, exporter(), options(), console));
             }
         } catch (CancellationException e) {
             return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
@@ -108,16 +109,20 @@ final class RenderCommand implements Callable<Integer> {
     /** What is wrong with the command line is said before anything is loaded. */
     private void checkOptions() {
         try {
-            loader.requireKnown(model.request());
-            picture.input();
+            model.check(models);
+            input();
             picture.reading();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
+    private InputOptions input() {
+        return picture.input(model.usualSize(models));
+    }
+
     private int renderAll(PictureRendering rendering) {
-        rendering.warnIfUntrained();
+        rendering.warnOfCaveat();
         OutputFolders folders = new OutputFolders(output);
         int failed = 0;
         try (Interruption interruption = Interruption.listen()) {
@@ -166,8 +171,8 @@ final class RenderCommand implements Callable<Integer> {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("output", output.toString());
         options.put("only", artifacts().stream().map(Artifact::toString).toList());
-        model.describe(options);
-        picture.describe(options);
+        model.describe(options, models);
+        picture.describe(options, model.usualSize(models));
         look.describe(options);
         return options;
     }

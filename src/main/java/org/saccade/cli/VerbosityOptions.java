@@ -11,7 +11,7 @@ final class VerbosityOptions {
     static final class Choice {
         @Option(
                 names = {"-q", "--quiet"},
-                description = "Say nothing but errors, and that a model is untrained.")
+                description = "Say nothing but errors, and that a model is untrained or runs on demo weights.")
         private boolean quiet;
 
         @Option(

@@ -61,7 +61,9 @@ final class WeightsCommand implements Runnable {
         CatalogEntry model = model(name);
         try {
             Optional<Path> present = models.locator().find(model);
-            Path file = present.isPresent() ? present.get() : models.fetch(model, Optional.ofNullable(mirror), console);
+            Path file = present.isPresent() || model.isBundled()
+                    ? models.locator().require(model)
+                    : models.fetch(model, Optional.ofNullable(mirror), console);
             console.result(file.toString());
             return ExitCode.OK;
         } catch (CancellationException e) {
@@ -126,6 +128,9 @@ final class WeightsCommand implements Runnable {
         CatalogEntry model = model(name);
         if (model.local().isPresent()) {
             throw new ParameterException(spec.commandLine(), name + " is a file of your own: delete it yourself");
+        }
+        if (model.isBundled()) {
+            throw new ParameterException(spec.commandLine(), name + " comes with the program, and stays");
         }
         for (Path folder : models.locator().folders()) {
             for (String suffix : List.of("", ".sha256", ".part", ".part.json")) {

@@ -20,8 +20,8 @@ public final class Exporter {
     private final boolean marking;
 
     /**
-     * Writes maps with their colours alone: that a model is untrained is told by the pictures' texts, the sheet and
-     * {@code attention.json}.
+     * Writes maps with their colours alone: what must be told of the weights stands in the pictures' texts, on the sheet and
+     * in {@code attention.json}.
      *
      * @param look how the maps are drawn
      * @param artifacts what to write, at least one
@@ -30,7 +30,7 @@ public final class Exporter {
         this(look, artifacts, false);
     }
 
-    /** @param marking whether maps of an untrained model carry the word in their pixels, too */
+    /** @param marking whether maps of weights that have a caveat carry its word in their pixels, too */
     public Exporter(Look look, Set<Artifact> artifacts, boolean marking) {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
@@ -109,7 +109,13 @@ public final class Exporter {
     }
 
     private BufferedImage marked(BufferedImage map, AttentionRun run) {
-        return marking && run.provenance().weights().untrained() ? UntrainedMark.on(map) : map;
+        return marking
+                ? run.provenance()
+                        .weights()
+                        .caveat()
+                        .map(caveat -> CaveatMark.on(map, caveat))
+                        .orElse(map)
+                : map;
     }
 
     /** What {@link #export} calls a map's file, without .png. */

@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.saccade.attention.Caveat;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
@@ -69,8 +71,9 @@ final class GridSheet {
     private void title(SheetPen pen) {
         double baseline = layout.margin() + 0.8 * titleText;
         double room = layout.contentWidth();
-        if (run.provenance().weights().untrained()) {
-            Lettering.Line word = bold.line(Weights.UNTRAINED, text);
+        Optional<Caveat> caveat = run.provenance().weights().caveat();
+        if (caveat.isPresent()) {
+            Lettering.Line word = bold.line(caveat.get().word(), text);
             double width = pen.badge(word, text, layout.margin() + room, baseline - 0.1 * titleText);
             room -= width + layout.gap();
         }

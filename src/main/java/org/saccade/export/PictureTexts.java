@@ -2,6 +2,8 @@ package org.saccade.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.saccade.attention.Caveat;
 import org.saccade.heatmap.Look;
 
 /** The text chunks of a run's pictures, under keywords of the PNG specification. */
@@ -56,15 +58,9 @@ final class PictureTexts {
         Provenance from = run.provenance();
         Map<String, String> texts = new LinkedHashMap<>();
         String title = from.pictureName() + ": " + what + ", " + from.model();
-        if (from.weights() instanceof Weights.Untrained untrained) {
-            texts.put("Title", Weights.UNTRAINED + ", " + title);
-            texts.put(
-                    "Warning",
-                    Weights.UNTRAINED + ": drawn with formula weights (seed " + untrained.seed()
-                            + "), which say nothing about the picture");
-        } else {
-            texts.put("Title", title);
-        }
+        Optional<Caveat> caveat = from.weights().caveat();
+        texts.put("Title", caveat.map(known -> known.word() + ", " + title).orElse(title));
+        caveat.ifPresent(known -> texts.put("Warning", known.text()));
         texts.put("Description", description);
         texts.put("Software", "Saccade " + from.version());
         if (from.weights() instanceof Weights.FromFile file) {

@@ -55,12 +55,11 @@ final class RunJson {
     }
 
     private static Map<String, Object> weights(Weights weights) {
-        if (weights instanceof Weights.FromFile file) {
-            return object("file", file.file().toString(), "sha256", file.sha256());
-        }
-        long seed = ((Weights.Untrained) weights).seed();
-        return object(
-                "untrained", true, "seed", seed, "note", Weights.UNTRAINED + ": these maps say nothing of the picture");
+        Map<String, Object> object = weights instanceof Weights.FromFile file
+                ? object("file", file.file().toString(), "sha256", file.sha256())
+                : object("untrained", true, "seed", ((Weights.Untrained) weights).seed());
+        weights.caveat().ifPresent(caveat -> object.put("note", caveat.text()));
+        return object;
     }
 
     private static Map<String, Object> figures(DrawnMap drawn) {

@@ -1,21 +1,49 @@
 package org.saccade.heatmap;
 
+import java.util.List;
+import org.saccade.attention.AttentionMap;
+
 /**
  * Which part of a range of values the colours span: the lowest colour begins at {@code low}, the highest is reached at
  * {@code high}; what lies outside takes the colour at that end.
  *
  * @param low a fraction of the range, at least 0
  * @param high a fraction of the range, above {@code low}, at most 1
+ * @param isAuto whether the highest colour is reached at the {@link #AUTO_SHARE 99.5th percentile} of the values instead, so
+ *     that a few large ones leave the rest its colours; {@code low} and {@code high} are those of the whole range then
  */
-public record Contrast(double low, double high) {
+public record Contrast(double low, double high, boolean isAuto) {
     /** The whole range. */
     public static final Contrast FULL = new Contrast(0, 1);
+    /** Clipped at the 99.5th percentile. */
+    public static final Contrast AUTO = new Contrast(0, 1, true);
+    /** The share of the values that lie within the colours of {@link #AUTO}. */
+    public static final double AUTO_SHARE = 0.995;
 
     public Contrast {
         if (!(low >= 0 && low < high && high <= 1)) {
             throw new IllegalArgumentException(
                     "a contrast from " + low + " to " + high + " is no part of a range from 0 to 1");
         }
+        if (isAuto && (low != 0 || high != 1)) {
+            throw new IllegalArgumentException("an automatic contrast has no range of its own");
+        }
+    }
+
+    /** A part of the range. */
+    public Contrast(double low, double high) {
+        this(low, high, false);
+    }
+
+    /**
+     * The part of each map's range.
+     *
+     * @param maps the maps that are drawn together
+     */
+    List<ValueRange> of(Scale scale, List<AttentionMap> maps) {
+        return isAuto
+                ? scale.rangesBelow(AUTO_SHARE, maps)
+                : scale.ranges(maps).stream().map(this::of).toList();
     }
 
     /** The part of a range. */

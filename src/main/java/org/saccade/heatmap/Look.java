@@ -66,6 +66,6 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
      * @param maps the maps that are drawn together (the heads, and their mean), at least one
      */
     public List<ValueRange> ranges(List<AttentionMap> maps) {
-        return scale.ranges(maps).stream().map(contrast::of).toList();
+        return contrast.of(scale, maps);
     }
 }

@@ -1,5 +1,6 @@
 package org.saccade.heatmap;
 
+import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.List;
 import org.saccade.attention.AttentionMap;
@@ -21,6 +22,25 @@ public enum Scale {
             case PER_MAP -> maps.stream().map(ValueRange::of).toList();
             case SHARED -> Collections.nCopies(maps.size(), ValueRange.of(maps));
         };
+    }
+
+    /**
+     * The same, up to a quantile of the values that share a range.
+     *
+     * @param share of the values that lie within, in [0, 1]
+     */
+    List<ValueRange> rangesBelow(double share, List<AttentionMap> maps) {
+        return switch (this) {
+            case PER_MAP -> maps.stream().map(map -> below(share, List.of(map))).toList();
+            case SHARED -> Collections.nCopies(maps.size(), below(share, maps));
+        };
+    }
+
+    private static ValueRange below(double share, List<AttentionMap> maps) {
+        int count = maps.stream().mapToInt(map -> map.values().length).sum();
+        FloatBuffer all = FloatBuffer.allocate(count);
+        maps.forEach(map -> all.put(map.values()));
+        return new ValueRange(ValueRange.of(maps).minimum(), AttentionMap.quantile(all.array(), share));
     }
 
     /** The name on the command line. */

@@ -1,25 +1,26 @@
 package org.saccade.ui;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
-import javafx.scene.Group;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import org.saccade.export.Weights;
+import org.saccade.attention.Caveat;
+import org.saccade.export.CaveatMark;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.FolderOpener;
 import org.saccade.ui.picture.PictureSource;
+import org.saccade.weights.CatalogEntry;
 
 /** What can be done in the window beyond what the models do themselves. */
 final class Actions {
@@ -71,7 +72,20 @@ final class Actions {
     }
 
     void getWeights() {
-        session.weights.offer(session.runner.models().wanted().get());
+        session.weights.offer(session.runner.models().offered());
+    }
+
+    /** Runs the model whose weights were offered without any, and offers them no more at the start. */
+    void goOnUntrained() {
+        session.memory.change(state -> state.withUntrainedAccepted(true));
+        CatalogEntry offered = session.weights.model().get();
+        boolean runs = session.runner.models().model().get() != null
+                && session.runner.models().model().get().isMeaningless()
+                && offered.equals(session.runner.models().wanted().get());
+        if (!runs) {
+            session.runner.models().loadUntrained(offered);
+        }
+        session.weights.hide();
     }
 
     void closePicture() {
@@ -122,7 +136,7 @@ final class Actions {
 
     /**
      * The view as it leaves the window: the whole map in its own pixels, or what is seen where that is more than a map. A
-     * map of an untrained model carries the word. Null while there is none.
+     * map of an untrained or a demo model carries the word. Null while there is none.
      */
     Image copied() {
         if (session.result() == null || window.canvas().image() == null) {
@@ -134,16 +148,25 @@ final class Actions {
                 && !view.curtain().get()
                 && !view.grid().get();
         Image image = plain ? window.canvas().image() : window.centre().shown().snapshot(null, null);
-        return session.result().model().untrained() ? stamped(image) : image;
+        return session.result()
+                .model()
+                .caveat()
+                .map(caveat -> marked(image, caveat))
+                .orElse(image);
     }
 
-    private static Image stamped(Image image) {
-        Label word = new Label(Weights.UNTRAINED);
-        word.setStyle(
-                "-fx-background-color: #9e6a03; -fx-text-fill: white; -fx-font-weight: bold; -fx-padding: 2 6 2 6;");
-        Group group = new Group(new ImageView(image), word);
-        new Scene(group); // styles are worked out for what is in a scene
-        return group.snapshot(null, null);
+    /** With the mark that exported files carry. */
+    private static Image marked(Image image, Caveat caveat) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        BufferedImage plain = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        plain.setRGB(0, 0, width, height, argb, 0, width);
+        CaveatMark.on(plain, caveat).getRGB(0, 0, width, height, argb, 0, width);
+        WritableImage marked = new WritableImage(width, height);
+        marked.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        return marked;
     }
 
     void paste() {

@@ -1,34 +1,47 @@
 package org.saccade.ui;
 
+import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
-import org.saccade.export.Weights;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.RunResult;
+import org.saccade.ui.weights.WeightsModel;
+import org.saccade.ui.weights.WeightsModel.State;
 
-/** What must not be overlooked: that the model is untrained, and what is wrong with a weights file. */
+/** What must not be overlooked: what is to be known of the model's maps, and what is wrong with a weights file. */
 final class Banners extends VBox {
+    private static final double PROGRESS_WIDTH = 110;
+
+    private final ModelHolder models;
+    private final WeightsModel weights;
+
     /** @param getWeights shows how to put it right */
-    Banners(PictureList pictures, ModelHolder models, Runnable getWeights) {
-        getChildren().addAll(untrained(pictures, models, getWeights), problem(models));
+    Banners(PictureList pictures, ModelHolder models, WeightsModel weights, Runnable getWeights) {
+        this.models = models;
+        this.weights = weights;
+        getChildren().addAll(caveat(pictures, getWeights), problem());
     }
 
-    private static HBox untrained(PictureList pictures, ModelHolder models, Runnable getWeights) {
-        Label word = new Label(Weights.UNTRAINED, Icons.of(Feather.ALERT_TRIANGLE));
+    private HBox caveat(PictureList pictures, Runnable getWeights) {
+        Label word = new Label();
         word.getStyleClass().add("word");
         word.setMinWidth(USE_PREF_SIZE);
-        Label says = new Label("The model never saw a picture: its maps mean nothing.");
+        Label says = new Label();
+        says.setId("caveat-text");
         Button get = new Button("Get weights …", Icons.of(Feather.DOWNLOAD));
         get.setId("get-weights");
         get.setMinWidth(USE_PREF_SIZE);
@@ -36,26 +49,64 @@ final class Banners extends VBox {
         get.setOnAction(event -> getWeights.run());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox banner = new HBox(10, word, says, space, get);
+        HBox banner = new HBox(10, word, says, space, download(), get);
         banner.setAlignment(Pos.CENTER_LEFT);
-        banner.getStyleClass().add("banner");
-        banner.setId("untrained");
+        banner.setId("caveat");
         // what made the maps in view counts, and before there are any, what is going to make them
         ObservableValue<LoadedModel> maker = pictures.inView()
                 .flatMap(PictureItem::result)
                 .map(RunResult::model)
                 .orElse(null);
-        Runnable tell = () -> show(
-                banner,
-                pictures.inView().get() != null
-                        && isUntrained(maker.getValue() == null ? models.model().get() : maker.getValue()));
-        pictures.inView().subscribe(now -> tell.run());
-        maker.subscribe(now -> tell.run());
-        models.model().subscribe(now -> tell.run());
+        Runnable update = () -> {
+            LoadedModel model = maker.getValue() == null ? models.model().get() : maker.getValue();
+            Optional<Caveat> caveat = Optional.ofNullable(model)
+                    .flatMap(LoadedModel::caveat)
+                    // an untrained model matters once there is something to look at, demo weights from the start
+                    .filter(known -> !known.meaningless() || pictures.inView().get() != null);
+            caveat.ifPresent(known -> show(known, banner, word, says));
+            show(banner, caveat.isPresent());
+        };
+        pictures.inView().subscribe(now -> update.run());
+        maker.subscribe(now -> update.run());
+        models.model().subscribe(now -> update.run());
         return banner;
     }
 
-    private static HBox problem(ModelHolder models) {
+    /** An alert where the maps mean nothing, else a quiet note. */
+    private void show(Caveat caveat, HBox banner, Label word, Label says) {
+        banner.getStyleClass().setAll(caveat.meaningless() ? "banner" : "note");
+        if (caveat.meaningless()) {
+            word.setText(caveat.word());
+            word.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
+            says.setText("The model never saw a picture: its maps mean nothing.");
+        } else {
+            word.setText("");
+            word.setGraphic(Icons.of(Feather.INFO));
+            says.setText(capitalised(caveat.text()) + ". For DINO's maps, get its weights ("
+                    + models.choice().preferred().megabytes() + " MB).");
+        }
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** How far a download is that goes on while its panel is put away. */
+    private HBox download() {
+        ProgressBar bar = new ProgressBar();
+        bar.setId("download");
+        bar.setPrefWidth(PROGRESS_WIDTH);
+        bar.progressProperty().bind(weights.progress());
+        Label text = new Label();
+        text.textProperty().bind(weights.words());
+        HBox box = new HBox(8, bar, text);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(USE_PREF_SIZE);
+        weights.state().subscribe(now -> show(box, now == State.RUNNING));
+        return box;
+    }
+
+    private HBox problem() {
         Button dismiss = new Button("Dismiss");
         dismiss.setOnAction(event -> models.problem().set(null));
         FaultPane fault = new FaultPane(dismiss);
@@ -69,10 +120,6 @@ final class Banners extends VBox {
             show(banner, now != null);
         });
         return banner;
-    }
-
-    private static boolean isUntrained(LoadedModel model) {
-        return model != null && model.untrained();
     }
 
     private static void show(HBox banner, boolean shown) {

@@ -74,11 +74,11 @@ public final class MainWindow implements AutoCloseable {
         middle.setBottom(new FilmStrip(session.pictures, session.thumbnails));
         BorderPane root = new BorderPane(middle);
         root.setTop(new VBox(
-                top(), new Banners(session.pictures, session.runner.models(), actions::getWeights), bar(look)));
+                top(),
+                new Banners(session.pictures, session.runner.models(), session.weights, actions::getWeights),
+                bar(look)));
         root.setRight(new WeightsPanel(
-                session.weights,
-                dialogs::chooseWeights,
-                () -> session.memory.change(state -> state.withUntrainedAccepted(true))));
+                session.weights, session.runner.models().model(), dialogs::chooseWeights, actions::goOnUntrained));
         root.setBottom(status);
         StackPane all = new StackPane(root, exportPanel, info);
         StackPane.setMargin(info, new Insets(30));

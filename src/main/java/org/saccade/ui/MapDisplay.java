@@ -7,7 +7,9 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ChangeListener;
+import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Histogram;
+import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
@@ -66,7 +68,7 @@ final class MapDisplay implements AutoCloseable {
             drawn = null;
             if (session.result() == null) {
                 heads.clear();
-                contrast.show(new int[ContrastSlider.BINS]);
+                contrast.show(new int[ContrastSlider.BINS], 1);
             }
             tell();
             paint();
@@ -114,10 +116,11 @@ final class MapDisplay implements AutoCloseable {
         centre.show(drawing, session.mapInRange());
         point(); // another map has other values
         int chosen = session.mapInRange();
-        contrast.show(Histogram.of(
-                wish.result().maps().get(chosen),
-                wish.look().scale().ranges(wish.result().maps()).get(chosen),
-                ContrastSlider.BINS));
+        AttentionMap map = wish.result().maps().get(chosen);
+        ValueRange whole = wish.look().scale().ranges(wish.result().maps()).get(chosen);
+        ValueRange coloured = drawing.ranges().get(chosen);
+        contrast.show(Histogram.of(map, whole, ContrastSlider.BINS), whole.normalise(coloured.maximum()));
+        centre.showColours(map, wish.look(), coloured);
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());

@@ -113,6 +113,7 @@ final class Menus {
                 when(picture, check("_All heads side by side", "G", session.view.sideBySide())),
                 when(picture, check("_Curtain", "C", session.view.curtain())),
                 when(picture, check("_Grid of patches", "X", session.view.grid())),
+                when(picture, check("Colour _bar", "B", session.view.colours())),
                 new SeparatorMenuItem(),
                 when(
                         picture,
@@ -142,6 +143,7 @@ final class Menus {
                 when(picture, item("_Next colour map", "M", Feather.SLIDERS, look::nextColormap)),
                 when(picture, item("_More opaque", "Shortcut+Up", Feather.PLUS, () -> look.fade(0.1))),
                 when(picture, item("_Less opaque", "Shortcut+Down", Feather.MINUS, () -> look.fade(-0.1))),
+                when(picture, item("A_utomatic contrast", "U", Feather.SUN, look::toggleAutoContrast)),
                 when(picture, item("_Full contrast", "N", Feather.SUN, look::resetContrast)));
     }
 

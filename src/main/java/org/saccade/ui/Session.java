@@ -14,6 +14,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import org.saccade.heatmap.Contrast;
+import org.saccade.image.InputSize;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
@@ -31,6 +33,7 @@ import org.saccade.ui.run.RunResult;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.weights.WeightsModel;
+import org.saccade.weights.ModelDefaults;
 
 /** What the window shows, without its views: pictures, results, the map in view, the look, what is remembered. */
 final class Session implements AutoCloseable {
@@ -66,14 +69,20 @@ final class Session implements AutoCloseable {
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, runner.models()::load);
         runner.models().wanted().addListener((observable, before, now) -> {
             if (weights.state().get() == WeightsModel.State.OFFERED) {
-                weights.offer(now); // the panel speaks of the model that is chosen
+                weights.offer(runner.models().offered()); // the panel speaks of the model that is chosen
+            }
+        });
+        runner.models().missing().subscribe(entry -> {
+            if (entry != null) {
+                weights.offer(entry);
             }
         });
         runner.models().model().subscribe(model -> {
-            if (model != null && !model.untrained()) {
+            if (model != null && model.caveat().isEmpty()) {
                 weights.hide(); // a file was dropped or chosen
             }
         });
+        runner.models().defaults().addListener((observable, before, now) -> follow(before, now));
         new LookMemory(look, memory).begin();
         String folder = setup.state().places().exported();
         exports.folder().set(folder.isEmpty() ? setup.exports() : Path.of(folder));
@@ -85,6 +94,20 @@ final class Session implements AutoCloseable {
                 change.getAddedSubList().forEach(this::forgetIfUnreadable);
             }
         });
+    }
+
+    /** What the user left as it was best for one model becomes what is best for the next. */
+    private void follow(ModelDefaults before, ModelDefaults now) {
+        if (settings.options().get().size().equals(new InputSize.ShorterSide(before.size()))) {
+            settings.resize(new InputSize.ShorterSide(now.size()));
+        }
+        if (look.look().get().contrast().equals(contrast(before))) {
+            look.adopt(contrast(now));
+        }
+    }
+
+    private static Contrast contrast(ModelDefaults defaults) {
+        return defaults.autoContrast() ? Contrast.AUTO : Contrast.FULL;
     }
 
     /** What can't be read isn't worth a place among the recent files. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * The models that the program knows: a data file, {@code models.json}, and the person's own.
  *
- * @param entries in the order to show them; the first is the default
+ * @param entries in the order to show them
  */
 public record ModelCatalog(List<CatalogEntry> entries) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -85,6 +85,23 @@ public record ModelCatalog(List<CatalogEntry> entries) {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** The model that runs when nothing was chosen: the first that does not merely come with the program. */
+    public CatalogEntry preferred() {
+        return entries.stream().filter(entry -> !entry.isBundled()).findFirst().orElseGet(() -> entries.get(0));
+    }
+
+    /** The model that comes with the program, for those who don't have the preferred one's weights. */
+    public Optional<CatalogEntry> bundled() {
+        return entries.stream().filter(CatalogEntry::isBundled).findFirst();
+    }
+
+    /** The model whose checkpoint has a digest, whatever its file is called. */
+    public Optional<CatalogEntry> ofDigest(String sha256) {
+        return entries.stream()
+                .filter(entry -> entry.digest().filter(sha256::equals).isPresent())
+                .findFirst();
     }
 
     /** The model of a name. */

@@ -68,13 +68,19 @@ public record WeightsLocator(List<Path> folders, Path target) {
             return new CheckpointException("the weights of %s are missing: there is no %s"
                     .formatted(model.name(), model.local().get()));
         }
+        if (model.isBundled()) {
+            return new CheckpointException(
+                    ("the weights of %s are missing, which come with the program: there is no %s in"
+                                    + " %s; get Saccade anew")
+                            .formatted(model.name(), model.file(), folders));
+        }
         return new CheckpointException("the weights of %s are missing: %s".formatted(model.name(), advice(model)));
     }
 
-    /** What a person can do who has no weights: ready to copy. */
+    /** What a user can do who has no weights: ready to copy. */
     public String advice(CatalogEntry model) {
-        return ("download %s and put it into %s as %s; or choose a file with --weights FILE, or run without trained weights"
-                        + " with --untrained")
+        return ("download %s and put it into %s as %s; or choose a file with --weights FILE, or run the small model that"
+                        + " comes with the program with --demo, or one without trained weights with --untrained")
                 .formatted(model.url(), target, model.file());
     }
 }

@@ -59,7 +59,8 @@ class GridSheetTest {
     }
 
     @Test
-    void onlyAnUntrainedModelGetsTheBadge() {
+    void whatHasACaveatGetsTheBadge() {
+        assertTrue(hasBadge(sheet("cat.png", 3, 28, 28, Runs.DEMO)));
         assertTrue(hasBadge(sheet("cat.png", 3, 28, 28, Runs.UNTRAINED)));
         assertFalse(hasBadge(sheet("cat.png", 3, 28, 28, Runs.TRAINED)));
     }

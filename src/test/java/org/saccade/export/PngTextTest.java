@@ -40,11 +40,22 @@ class PngTextTest {
     }
 
     @Test
+    void everyPictureOfDemoWeightsSaysSo() throws IOException {
+        for (Path picture : pictures(Runs.run("cat.png", 2, 3, 4, Runs.DEMO))) {
+            Map<String, String> texts = texts(picture);
+            assertEquals("demo weights: made for trying", texts.get("Warning"));
+            assertTrue(texts.get("Title").startsWith("demo weights, cat.png: "), texts.get("Title"));
+            assertEquals("demo.safetensors, SHA-256 " + "0123456789abcdef".repeat(4), texts.get("Source"));
+        }
+    }
+
+    @Test
     void picturesOfATrainedModelNameItsFile() throws IOException {
         for (Path picture : pictures(Runs.run("cat.png", 2, 3, 4, Runs.TRAINED))) {
             Map<String, String> texts = texts(picture);
             assertEquals("dino.pth, SHA-256 " + "0123456789abcdef".repeat(4), texts.get("Source"));
             assertFalse(texts.toString().contains("UNTRAINED"));
+            assertFalse(texts.containsKey("Warning"), texts::toString);
         }
     }
 

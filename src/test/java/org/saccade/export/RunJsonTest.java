@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.AttentionMap;
@@ -88,6 +89,14 @@ class RunJsonTest {
     }
 
     @Test
+    void demoWeightsSaySoBesideTheirFile() throws IOException {
+        JsonNode weights = json(Runs.run("cat.png", 1, 3, 4, Runs.DEMO)).get("weights");
+        assertEquals("demo weights: made for trying", weights.get("note").asText());
+        assertEquals(64, weights.get("sha256").asText().length());
+        assertFalse(weights.has("untrained"));
+    }
+
+    @Test
     void eachMapHasItsFigures() throws IOException {
         AttentionMap sharp = new AttentionMap(1, 4, new float[] {0, 0.5f, 0.25f, 0.25f});
         AttentionMap none = new AttentionMap(1, 4, new float[4]);
@@ -109,7 +118,7 @@ class RunJsonTest {
     @Test
     void aChecksumThatIsNoneIsRefused() {
         Path file = Path.of("w.pth");
-        assertThrows(IllegalArgumentException.class, () -> new Weights.FromFile(file, "abc"));
+        assertThrows(IllegalArgumentException.class, () -> new Weights.FromFile(file, "abc", Optional.empty()));
     }
 
     private JsonNode json(AttentionRun run) throws IOException {

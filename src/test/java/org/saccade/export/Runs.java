@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
+import org.saccade.attention.Caveat;
 
 /** Made-up results to write. */
 final class Runs {
     static final Weights UNTRAINED = new Weights.Untrained(7);
-    static final Weights TRAINED = new Weights.FromFile(Path.of("weights", "dino.pth"), "0123456789abcdef".repeat(4));
+    static final Weights TRAINED =
+            new Weights.FromFile(Path.of("weights", "dino.pth"), "0123456789abcdef".repeat(4), Optional.empty());
+    static final Weights DEMO = new Weights.FromFile(
+            Path.of("weights", "demo.safetensors"),
+            "0123456789abcdef".repeat(4),
+            Optional.of(new Caveat("demo weights", "made for trying", false)));
 
     private Runs() {}
 

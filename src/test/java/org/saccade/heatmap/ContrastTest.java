@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,32 @@ class ContrastTest {
     void theWholeRangeIsTheRangeToTheLastBit() {
         ValueRange range = new ValueRange(0.1f, 0.3f);
         assertSame(range, Contrast.FULL.of(range));
+    }
+
+    @Test
+    void automaticContrastEndsAtThePercentileThatNumPyGives() {
+        float[] values = new float[401];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i * 37 % 401) / 400f; // 0 to 1, in another order
+        }
+        values[200] = 9; // in place of one of them
+        AttentionMap one = new AttentionMap(1, 401, values);
+        // numpy.percentile(values, 99.5): rank 398 of 0 to 400
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        Look look = Look.defaults().withContrast(Contrast.AUTO);
+        assertEquals(List.of(new ValueRange(0, sorted[398])), look.ranges(List.of(one)));
+        assertEquals(2.98f, AttentionMap.quantile(new float[] {4, 1, 3, 2, 0}, 0.745), 1e-6f);
+        AttentionMap other = new AttentionMap(1, 3, new float[] {-1, 0, 20});
+        List<ValueRange> shared = look.withScale(Scale.SHARED).ranges(List.of(one, other));
+        assertEquals(shared.get(0), shared.get(1));
+        assertEquals(-1, shared.get(0).minimum());
+    }
+
+    @Test
+    void automaticContrastHasNoRangeOfItsOwn() {
+        assertThrows(IllegalArgumentException.class, () -> new Contrast(0.1, 1, true));
+        assertEquals(Contrast.FULL, Look.defaults().contrast(), "exact minimum to maximum unless it is asked for");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.saccade.cli.FormulaCheckpoint;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.weights.WeightsModel;
 import org.saccade.vit.VitConfig;
 import org.saccade.weights.RudeServer;
 import org.testfx.api.FxRobot;
@@ -151,7 +153,7 @@ class DropTest extends WindowTest {
         content.putFiles(List.of(checkpoint.toFile()));
         assertTrue(drop(robot, content, null));
         await(() -> checkpoint.equals(window.session.runner.models().own().get()));
-        assertFalse(window.session.runner.models().model().get().untrained());
+        assertFalse(window.session.runner.models().model().get().isMeaningless());
         assertEquals(List.of(), window.session.pictures.items());
         assertFalse(robot.lookup("#weights-panel").query().isVisible(), "what it asked for is there");
         assertEquals(
@@ -159,8 +161,15 @@ class DropTest extends WindowTest {
                 robot.lookup("#model").queryComboBox().getValue().toString());
         robot.interact(
                 () -> robot.lookup("#model").queryComboBox().getSelectionModel().select(0));
+        await(() -> window.session.weights.state().get() == WeightsModel.State.OFFERED);
+        assertEquals(checkpoint, window.session.runner.models().own().get(), "a model without weights changes nothing");
+        assertEquals(
+                "mine.safetensors",
+                robot.lookup("#model").queryComboBox().getValue().toString());
+        robot.interact(
+                () -> robot.lookup("#weights-untrained").queryAs(Button.class).fire());
         await(() -> window.session.runner.models().own().get() == null);
-        assertTrue(window.session.runner.models().model().get().untrained());
+        assertTrue(window.session.runner.models().model().get().isMeaningless());
     }
 
     @Test

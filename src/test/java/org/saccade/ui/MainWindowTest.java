@@ -36,10 +36,11 @@ import org.testfx.api.FxRobot;
 class MainWindowTest extends WindowTest {
     @Test
     void aSampleIsOneClickAndMapsAreChosenByKey(FxRobot robot) throws Exception {
-        robot.interact(() -> robot.lookup("#sample-boat").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#sample-coffee").queryAs(Button.class).fire());
         RunResult result = finished();
         assertFalse(result.coarse());
-        assertTrue(robot.lookup("#untrained").query().isVisible());
+        assertTrue(robot.lookup("#caveat").query().isVisible());
         assertEquals(result.input().width(), (int) window.canvas().image().getWidth());
 
         robot.type(KeyCode.DIGIT2);

@@ -188,7 +188,7 @@ class RunInWindowTest extends WindowTest {
         addSample(robot);
         await(() ->
                 !window.session.pictures.items().isEmpty() && item(0).state().get() == State.DONE);
-        assertEquals("Sailing boat – Saccade", window.title().getValue());
+        assertEquals("Coffee – Saccade", window.title().getValue());
         assertEquals(State.STOPPED, closed.state().get(), "its run was ended");
     }
 

@@ -104,8 +104,11 @@ class ViewInWindowTest extends WindowTest {
         double height = canvas.getLayoutBounds().getHeight();
         Viewport before = Viewport.fit(result.input().width(), result.input().height(), width, height);
         int under = before.pixelX(100);
+        Point2D at = canvas.localToScene(100, 80); // events are given in the scene's coordinates
+        double x = at.getX();
+        double y = at.getY();
         robot.interact(() -> canvas.fireEvent(
-                new ZoomEvent(ZoomEvent.ZOOM, 100, 80, 100, 80, false, false, false, false, false, false, 2, 2, null)));
+                new ZoomEvent(ZoomEvent.ZOOM, x, y, x, y, false, false, false, false, false, false, 2, 2, null)));
         Viewport after = window.session.view.viewport().get();
         assertEquals(2 * before.scale(), after.scale(), 1e-9);
         assertEquals(under, after.pixelX(100), 1, "what lies between the fingers stays there");

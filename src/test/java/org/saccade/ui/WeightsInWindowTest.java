@@ -50,9 +50,9 @@ class WeightsInWindowTest extends WindowTest {
 
     @Test
     void theBannerSpeaksOfTheMapsInView(FxRobot robot) throws Exception {
-        assertFalse(robot.lookup("#untrained").query().isVisible(), "there are no maps yet");
+        assertFalse(robot.lookup("#caveat").query().isVisible(), "there are no maps yet");
         addSample(robot);
-        await(() -> robot.lookup("#untrained").query().isVisible());
+        await(() -> robot.lookup("#caveat").query().isVisible());
         finished();
         assertTrue(
                 robot.lookup("#model").queryComboBox().getTooltip().getText().endsWith("untrained"),

@@ -51,12 +51,16 @@ abstract class WindowTest {
     }
 
     void open() {
-        window = new MainWindow(Windows.setup(folder));
+        window = new MainWindow(setup());
         stage.setWidth(900);
         stage.setHeight(600);
         stage.setScene(window.scene());
         stage.show();
         window.start(List.of());
+    }
+
+    WindowSetup setup() {
+        return Windows.setup(folder);
     }
 
     @AfterEach

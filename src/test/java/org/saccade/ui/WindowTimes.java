@@ -69,7 +69,7 @@ final class WindowTimes {
         ModelCatalog catalog = ModelCatalog.official();
         StateFile state = new StateFile(folder.resolve("window.json"));
         WindowSetup setup = new WindowSetup(
-                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog.entries()),
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog),
                 (model, listener) -> {
                     throw new CheckpointException("there is no network here");
                 },

@@ -26,13 +26,14 @@ final class Windows {
     }
 
     static WindowSetup setup(Path folder, WeightsModel.Fetching fetching) {
+        return setup(folder, new ModelCatalog(List.of(tiny("vit-tiny16", 16), tiny("vit-tiny8", 8))), fetching);
+    }
+
+    static WindowSetup setup(Path folder, ModelCatalog catalog, WeightsModel.Fetching fetching) {
         WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
         StateFile file = new StateFile(folder.resolve("state/window.json"));
         return new WindowSetup(
-                new ModelChoice(
-                        new ModelLoader(ModelCatalog.official(), locator),
-                        locator,
-                        List.of(tiny("vit-tiny16", 16), tiny("vit-tiny8", 8))),
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog),
                 fetching,
                 file,
                 file.read(),
@@ -43,7 +44,7 @@ final class Windows {
     }
 
     private static CatalogEntry tiny(String name, int patch) {
-        return new CatalogEntry(name, "", name + ".pth", "", patch, 192, 12, 3, 0, "", "", null);
+        return new CatalogEntry(name, "", name + ".pth", "", patch, 192, 12, 3, 0, "", "", null, null, null);
     }
 
     /** Waits until something holds on the screen's thread. */

@@ -427,7 +427,7 @@ class WeightsFetcherTest {
     }
 
     static CatalogEntry entry(String url, String sha256) {
-        return new CatalogEntry("model", "a test", "model.pth", url, 0, 0, 0, 0, 1, null, null, sha256);
+        return new CatalogEntry("model", "a test", "model.pth", url, 0, 0, 0, 0, 1, null, null, sha256, null, null);
     }
 
     static byte[] content(int size) {

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeightsLocatorTest {
-    private static final CatalogEntry DEFAULT =
-            ModelCatalog.official().entries().get(0);
+    private static final CatalogEntry DEFAULT = ModelCatalog.official().preferred();
 
     @TempDir
     Path folder;
@@ -64,7 +63,7 @@ class WeightsLocatorTest {
     @Test
     void ownModelsAreAddedByAFile() throws IOException {
         Path file = folder.resolve("models.json");
-        assertEquals(4, ModelCatalog.official().with(file).entries().size());
+        assertEquals(5, ModelCatalog.official().with(file).entries().size());
         Files.writeString(file, "[{\"name\": \"mine\", \"url\": \"https://example.org/models/mine.pth\"}]");
         CatalogEntry mine = ModelCatalog.official().with(file).find("mine").orElseThrow();
         assertEquals("mine.pth", mine.file());
@@ -112,19 +111,21 @@ class WeightsLocatorTest {
     void whatIsMissingIsSaidWithWhatToDo() {
         CheckpointException missing = assertThrows(
                 CheckpointException.class, () -> new WeightsLocator(List.of(folder), folder).require(DEFAULT));
-        for (String part : List.of(DEFAULT.url(), folder.toString(), "--weights FILE", "--untrained")) {
+        for (String part : List.of(DEFAULT.url(), folder.toString(), "--weights FILE", "--demo", "--untrained")) {
             assertTrue(missing.getMessage().contains(part), missing.getMessage());
         }
     }
 
     @Test
     void theOfficialFilesAreWhereDinoPublishesThem() {
-        for (CatalogEntry model : ModelCatalog.official().entries()) {
+        List<CatalogEntry> official = ModelCatalog.official().entries();
+        assertEquals("saccade-demo", official.get(0).name());
+        for (CatalogEntry model : official.subList(1, official.size())) {
             String stem = model.file().replace(".pth", "");
             assertEquals("https://dl.fbaipublicfiles.com/dino/" + stem + "/" + stem + ".pth", model.url());
         }
         assertEquals(
-                List.of("dino-vits8", "dino-vits16", "dino-vitb8", "dino-vitb16"),
+                List.of("saccade-demo", "dino-vits8", "dino-vits16", "dino-vitb8", "dino-vitb16"),
                 ModelCatalog.official().entries().stream()
                         .map(CatalogEntry::name)
                         .toList());

@@ -20,6 +20,7 @@ public final class CentreModel {
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(1, 0, 0));
     private final BooleanProperty fitted = new SimpleBooleanProperty(true);
     private final BooleanProperty grid = new SimpleBooleanProperty();
+    private final BooleanProperty colours = new SimpleBooleanProperty(true);
     private final BooleanProperty curtain = new SimpleBooleanProperty();
     private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
     private final BooleanProperty sideBySide = new SimpleBooleanProperty();
@@ -38,6 +39,11 @@ public final class CentreModel {
     /** Whether the patches' edges are drawn. */
     public BooleanProperty grid() {
         return grid;
+    }
+
+    /** Whether a bar tells which values the colours stand for. */
+    public BooleanProperty colours() {
+        return colours;
     }
 
     /** Whether the heatmap is drawn only right of a divider. */

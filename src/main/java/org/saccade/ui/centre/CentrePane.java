@@ -19,6 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saccade.attention.AttentionMap;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.RunResult;
@@ -45,6 +48,7 @@ public final class CentrePane extends StackPane {
     private final Label words = new Label();
     private final HBox progress;
     private final ViewBar buttons;
+    private final ColourBar colours = new ColourBar();
 
     /**
      * @param chosen told which of the maps side by side was double-clicked
@@ -89,11 +93,15 @@ public final class CentrePane extends StackPane {
         buttons = new ViewBar(view, canvas::actualSize);
         buttons.setVisible(false);
         setAlignment(buttons, Pos.TOP_RIGHT);
+        setAlignment(colours, Pos.BOTTOM_LEFT);
+        setMargin(colours, new Insets(0, 0, 8, 8));
+        show(colours, false);
+        view.colours().subscribe(now -> show(colours, now && shown != null));
         for (Node beside : List.of(placeholder, canvas, all)) {
             setMargin(beside, new Insets(0, BUTTONS, 0, 0)); // they cover no map
         }
         setMinSize(0, 0);
-        getChildren().addAll(placeholder, canvas, all, message, news, buttons, tip);
+        getChildren().addAll(placeholder, canvas, all, colours, message, news, buttons, tip);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             tip.setLayoutX(Math.min(event.getX() + TIP_OFFSET, Math.max(0, getWidth() - tip.getWidth() - 4)));
             tip.setLayoutY(Math.min(event.getY() + TIP_OFFSET, Math.max(0, getHeight() - tip.getHeight() - 4)));
@@ -156,8 +164,19 @@ public final class CentrePane extends StackPane {
         buttons.setVisible(true);
     }
 
+    /**
+     * Tells which values the colours of the chosen map stand for.
+     *
+     * @param range the values of the lowest and the highest colour
+     */
+    public void showColours(AttentionMap map, Look look, ValueRange range) {
+        colours.show(map, look, range);
+        show(colours, view.colours().get() && look.opacity() > 0);
+    }
+
     /** Shows nothing. */
     public void clear() {
+        show(colours, false);
         canvas.clear();
         all.clear();
         picture.clear();

@@ -1,6 +1,7 @@
 package org.saccade.ui.centre;
 
 import java.util.List;
+import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.Thumbnail;
 import org.saccade.ui.run.RunResult;
 
@@ -12,8 +13,15 @@ import org.saccade.ui.run.RunResult;
  * @param height of the picture in pixels
  * @param picture the bare picture, opaque ARGB
  * @param maps the picture under each map that was wished for, opaque ARGB, in the wish's order
+ * @param ranges the values of the lowest and the highest colour of each of the result's maps
  * @param thumbnails a small drawing of each map; the same list while they look the same
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Drawing(
-        RunResult result, int width, int height, int[] picture, List<int[]> maps, List<Thumbnail> thumbnails) {}
+        RunResult result,
+        int width,
+        int height,
+        int[] picture,
+        List<int[]> maps,
+        List<ValueRange> ranges,
+        List<Thumbnail> thumbnails) {}

@@ -42,6 +42,7 @@ public final class HeatmapPainter implements AutoCloseable {
     private final List<int[]> buffers = new ArrayList<>();
     private int[] picture = {};
     private Wish last;
+    private List<ValueRange> ranges = List.of();
     private List<Thumbnail> thumbnails = List.of();
 
     /**
@@ -94,7 +95,9 @@ public final class HeatmapPainter implements AutoCloseable {
         int width = result.input().width();
         int height = result.input().height();
         HeatmapRenderer renderer = new HeatmapRenderer(wish.look());
-        List<ValueRange> ranges = wish.look().ranges(result.maps());
+        if (!sameRanges(wish)) {
+            ranges = wish.look().ranges(result.maps());
+        }
         if (last == null || last.result() != result) {
             picture = result.input().pixels().getRGB(0, 0, width, height, null, 0, width);
         }
@@ -113,7 +116,15 @@ public final class HeatmapPainter implements AutoCloseable {
             thumbnails = thumbnails(result, renderer, ranges);
         }
         last = wish;
-        return new Drawing(result, width, height, picture, drawn, thumbnails);
+        return new Drawing(result, width, height, picture, drawn, ranges, thumbnails);
+    }
+
+    /** A percentile of many maps takes longer than their colours. */
+    private boolean sameRanges(Wish wish) {
+        return last != null
+                && last.result() == wish.result()
+                && last.look().scale() == wish.look().scale()
+                && last.look().contrast().equals(wish.look().contrast());
     }
 
     private int[] buffer(int index, int length) {

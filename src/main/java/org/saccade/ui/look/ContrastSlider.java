@@ -30,6 +30,7 @@ public final class ContrastSlider extends Region {
     private final LookModel model;
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
     private int[] histogram = new int[BINS];
+    private Contrast automatic = Contrast.FULL;
     private boolean low = true;
 
     public ContrastSlider(LookModel model) {
@@ -58,10 +59,22 @@ public final class ContrastSlider extends Region {
         return model.look();
     }
 
-    /** Shows how the values of a map are spread, {@link #BINS} counts. */
-    public void show(int[] counts) {
+    /**
+     * Shows how the values of a map are spread.
+     *
+     * @param counts {@link #BINS} of them
+     * @param clip where an automatic contrast ends, as a fraction of the range
+     */
+    public void show(int[] counts, double clip) {
         histogram = counts.clone();
+        automatic = new Contrast(0, Math.max(LEAST, Math.min(1, clip)));
         draw();
+    }
+
+    /** The range that the colours span now; taking hold of an automatic one's end goes on from there. */
+    private Contrast shown() {
+        Contrast chosen = look().get().contrast();
+        return chosen.isAuto() ? automatic : chosen;
     }
 
     private void press(MouseEvent event) {
@@ -70,7 +83,7 @@ public final class ContrastSlider extends Region {
             model.resetContrast();
             return;
         }
-        Contrast now = look().get().contrast();
+        Contrast now = shown();
         double at = at(event.getX());
         low = Math.abs(at - now.low()) <= Math.abs(at - now.high());
         model.adjusting().set(true);
@@ -78,7 +91,7 @@ public final class ContrastSlider extends Region {
     }
 
     private void key(KeyEvent event) {
-        Contrast now = look().get().contrast();
+        Contrast now = shown();
         double at = low ? now.low() : now.high();
         KeyCode code = event.getCode();
         if (code == KeyCode.LEFT || code == KeyCode.RIGHT) {
@@ -95,7 +108,7 @@ public final class ContrastSlider extends Region {
     }
 
     private void moveTo(double at) {
-        Contrast now = look().get().contrast();
+        Contrast now = shown();
         Contrast next = low
                 ? new Contrast(Math.max(0, Math.min(at, now.high() - LEAST)), now.high())
                 : new Contrast(now.low(), Math.min(1, Math.max(at, now.low() + LEAST)));
@@ -112,7 +125,7 @@ public final class ContrastSlider extends Region {
 
     private void draw() {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
-        Contrast now = look().get().contrast();
+        Contrast now = shown();
         graphics.clearRect(0, 0, WIDTH, HEIGHT);
         graphics.setFill(Color.gray(0.5, 0.18));
         graphics.fillRoundRect(INSET, 0, WIDTH - 2 * INSET, HEIGHT, 4, 4);

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.heatmap.Colormap;
+import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
@@ -47,7 +48,7 @@ public final class LookBar extends HBox {
 
     /** The rest of the look's controls, which may stand in another row. */
     public HBox switches() {
-        HBox box = new HBox(10, smooth(), shared());
+        HBox box = new HBox(10, auto(), smooth(), shared());
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
@@ -136,6 +137,15 @@ public final class LookBar extends HBox {
                 look -> look.interpolation() == Interpolation.BILINEAR,
                 (look, on) ->
                         look.set(look.get().withInterpolation(on ? Interpolation.BILINEAR : Interpolation.NEAREST)));
+    }
+
+    private ToggleButton auto() {
+        return toggle(
+                "Auto",
+                Feather.SUN,
+                "Clip the colours at the 99.5th percentile of the values, so that sparse maps are not dark (U)",
+                look -> look.contrast().isAuto(),
+                (look, on) -> look.set(look.get().withContrast(on ? Contrast.AUTO : Contrast.FULL)));
     }
 
     private ToggleButton shared() {

@@ -120,6 +120,17 @@ public final class LookModel {
         layer.set(Layer.OVERLAY);
     }
 
+    /** Takes the contrast that is best for a model; no step to undo. */
+    public void adopt(Contrast best) {
+        begin(look.get().withContrast(best), layer.get());
+    }
+
+    /** Clipped at a percentile, or the whole range. */
+    public void toggleAutoContrast() {
+        boolean isAuto = look.get().contrast().isAuto();
+        look.set(look.get().withContrast(isAuto ? Contrast.FULL : Contrast.AUTO));
+    }
+
     /** The colours span all values again. */
     public void resetContrast() {
         look.set(look.get().withContrast(Contrast.FULL));

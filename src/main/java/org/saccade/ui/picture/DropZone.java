@@ -16,6 +16,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** The empty window: says what to do, and offers samples. */
 public final class DropZone extends StackPane {
@@ -48,7 +49,7 @@ public final class DropZone extends StackPane {
                 headline,
                 says,
                 button,
-                new Label("or paste one (Ctrl+V), or try one of these"),
+                new Label("or paste one (Ctrl+V), or try one of these: what the demo weights look at"),
                 samples,
                 recent(recent, reopen));
         zone.setAlignment(Pos.CENTER);
@@ -85,8 +86,9 @@ public final class DropZone extends StackPane {
         image.setSmooth(true);
         image.setFitWidth(SAMPLE_WIDTH);
         image.setFitHeight(SAMPLE_HEIGHT);
-        Button card = new Button(sample.name(), image);
-        card.setId("sample-" + sample.resource().replace(".png", ""));
+        Button card = new Button(sample.name() + "\n" + sample.hint(), image);
+        card.setTextAlignment(TextAlignment.CENTER);
+        card.setId("sample-" + sample.resource().replace(".jpg", ""));
         card.setContentDisplay(ContentDisplay.TOP);
         card.getStyleClass().add("flat");
         card.setOnAction(event -> add.accept(List.of(sample)));

@@ -95,14 +95,19 @@ public interface PictureSource {
         return rgb;
     }
 
-    /** One of the pictures that ship with the program. */
-    record Sample(String name, String resource) implements PictureSource {
-        /** All of them, drawn by {@code resources/org/saccade/ui/samples/draw_samples.py}. */
+    /**
+     * One of the pictures that ship with the program.
+     *
+     * @param hint what the demo weights make of it, in a few words
+     */
+    record Sample(String name, String resource, String hint) implements PictureSource {
+        /** All of them, made by {@code resources/org/saccade/ui/samples/make_samples.py}; the last shows a failure. */
         public static List<Sample> all() {
             return List.of(
-                    new Sample("Sailing boat", "boat.png"),
-                    new Sample("Flowers", "flowers.png"),
-                    new Sample("Balloons", "balloons.png"));
+                    new Sample("Coffee", "coffee.jpg", "the cup's rim, the spoon"),
+                    new Sample("Rocket", "rocket.jpg", "the rocket, the lights"),
+                    new Sample("Cat", "chelsea.jpg", "the eyes"),
+                    new Sample("Astronaut", "astronaut.jpg", "fails: the badge, not her"));
         }
 
         /** The encoded picture; the caller closes it. */

@@ -9,6 +9,7 @@ import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.CheckpointException;
+import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.WeightsLocator;
 
 /** The models that the window can run: those of the catalogue, and checkpoints of one's own. */
@@ -17,18 +18,34 @@ public final class ModelChoice {
 
     private final ModelLoader loader;
     private final WeightsLocator locator;
-    private final List<CatalogEntry> entries;
+    private final ModelCatalog catalog;
 
-    /** @param entries the known models, the one to begin with first */
-    public ModelChoice(ModelLoader loader, WeightsLocator locator, List<CatalogEntry> entries) {
+    /** @param catalog the known models */
+    public ModelChoice(ModelLoader loader, WeightsLocator locator, ModelCatalog catalog) {
         this.loader = loader;
         this.locator = locator;
-        this.entries = List.copyOf(entries);
+        this.catalog = catalog;
     }
 
-    /** The known models, the one to begin with first. */
+    /** The known models, in the order to show them. */
     public List<CatalogEntry> entries() {
-        return entries;
+        return catalog.entries();
+    }
+
+    /** The model to run when nothing was chosen, if its weights are here. */
+    public CatalogEntry preferred() {
+        return catalog.preferred();
+    }
+
+    /**
+     * The model to begin with: the preferred one if its weights are on this machine, else the one that comes with the
+     * program; without that, the preferred one untrained. Touches the disk.
+     */
+    CatalogEntry first() {
+        if (hasWeights(preferred())) {
+            return preferred();
+        }
+        return catalog.bundled().filter(this::hasWeights).orElse(preferred());
     }
 
     /** Where weights are put. */
@@ -36,9 +53,9 @@ public final class ModelChoice {
         return locator.target();
     }
 
-    /** Whether the first model's weights are on this machine. Touches the disk. */
+    /** Whether there is a model to begin with that is not untrained. Touches the disk. */
     public boolean hasWeights() {
-        return hasWeights(entries.get(0));
+        return hasWeights(first());
     }
 
     /** Whether a model's weights are on this machine. Touches the disk. */
@@ -68,7 +85,7 @@ public final class ModelChoice {
      * @throws CheckpointException if it can't be used; the message says why
      */
     LoadedModel load(Path file) throws CheckpointException {
-        return loader.load(request(entries.get(0), Optional.of(file), OptionalInt.empty()));
+        return loader.load(request(preferred(), Optional.of(file), OptionalInt.empty()));
     }
 
     private static ModelRequest request(CatalogEntry model, Optional<Path> file, OptionalInt seed) {

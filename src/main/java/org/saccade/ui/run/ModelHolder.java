@@ -1,6 +1,7 @@
 package org.saccade.ui.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +12,7 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.ui.Fault;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.CheckpointException;
+import org.saccade.weights.ModelDefaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ public final class ModelHolder {
     private final Executor screen;
     private final ObjectProperty<LoadedModel> model = new SimpleObjectProperty<>();
     private final ObjectProperty<CatalogEntry> wanted = new SimpleObjectProperty<>();
+    private final ObjectProperty<CatalogEntry> missing = new SimpleObjectProperty<>();
+    private final ObjectProperty<ModelDefaults> defaults = new SimpleObjectProperty<>(ModelDefaults.USUAL);
     private final ObjectProperty<Path> own = new SimpleObjectProperty<>();
     private final ObjectProperty<Fault> problem = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
@@ -35,7 +39,7 @@ public final class ModelHolder {
         this.choice = choice;
         this.worker = worker;
         this.screen = screen;
-        wanted.set(choice.entries().get(0));
+        wanted.set(choice.preferred());
     }
 
     /** The model in memory; null until the first has loaded. */
@@ -43,9 +47,24 @@ public final class ModelHolder {
         return model;
     }
 
-    /** The known model that was chosen last; weights are fetched for it. */
+    /** The known model that was loaded last. */
     public ReadOnlyObjectProperty<CatalogEntry> wanted() {
         return wanted;
+    }
+
+    /** The known model that was asked for, and not loaded for want of weights; null while there is none. */
+    public ReadOnlyObjectProperty<CatalogEntry> missing() {
+        return missing;
+    }
+
+    /** How maps of the model that is in memory, or comes next, are shown best; changes before {@link #model}. */
+    public ReadOnlyObjectProperty<ModelDefaults> defaults() {
+        return defaults;
+    }
+
+    /** Whose weights are offered: those of the model in memory, or the preferred one's while one that comes with the program runs. */
+    public CatalogEntry offered() {
+        return wanted.get().isBundled() ? choice.preferred() : wanted.get();
     }
 
     /** The checkpoint of one's own that is in memory; null while a known model is. */
@@ -68,43 +87,66 @@ public final class ModelHolder {
         return choice;
     }
 
-    /** Loads the wanted model, or goes on untrained. */
+    /** Loads the model to begin with. */
     public void load() {
-        load(wanted.get());
+        begin(() -> known(choice.first()));
     }
 
-    /** Changes to a known model, untrained where its weights are missing or can't be used. */
+    /**
+     * Changes to a known model. Where its weights are missing, the model in memory stays and {@link #missing} tells; one that
+     * is untrained itself gives way to an untrained one.
+     */
     public void load(CatalogEntry entry) {
-        wanted.set(entry);
-        begin(null, () -> {
-            try {
-                return choice.load(entry);
-            } catch (CheckpointException e) {
-                tell(e);
-                return choice.untrained(entry);
+        missing.set(null);
+        boolean keeps = model.get() != null && !model.get().isMeaningless();
+        begin(() -> {
+            if (keeps && !choice.hasWeights(entry)) {
+                screen.execute(() -> missing.set(entry));
+                return Optional.empty();
             }
+            return known(entry);
         });
+    }
+
+    /** Changes to a known model on formula weights. */
+    public void loadUntrained(CatalogEntry entry) {
+        begin(() -> Optional.of(new Loaded(choice.untrained(entry), entry, null)));
     }
 
     /** Changes to a checkpoint of one's own; a bad file changes nothing. */
     public void load(Path file) {
-        begin(file, () -> choice.load(file));
+        begin(() -> Optional.of(new Loaded(choice.load(file), null, file)));
     }
+
+    /** With the weights that it has; what can't be used is told, and it goes on untrained. */
+    private Optional<Loaded> known(CatalogEntry entry) throws CheckpointException {
+        try {
+            return Optional.of(new Loaded(choice.load(entry), entry, null));
+        } catch (CheckpointException e) {
+            tell(e);
+            return Optional.of(new Loaded(choice.untrained(entry), entry, null));
+        }
+    }
+
+    /**
+     * What was loaded.
+     *
+     * @param entry the known model that it is; null for a checkpoint of one's own
+     * @param file the checkpoint of one's own; null for a known model
+     */
+    private record Loaded(LoadedModel model, CatalogEntry entry, Path file) {}
 
     private interface Loading {
-        LoadedModel load() throws CheckpointException;
+        Optional<Loaded> load() throws CheckpointException;
     }
 
-    private void begin(Path file, Loading task) {
+    private void begin(Loading task) {
         problem.set(null);
         loading.set(true);
         worker.execute(() -> {
             try {
-                LoadedModel loaded = task.load();
-                screen.execute(() -> {
-                    own.set(file);
-                    take(loaded);
-                });
+                Optional<Loaded> loaded = task.load();
+                screen.execute(() -> loaded.ifPresent(this::take));
             } catch (CheckpointException | RuntimeException | Error e) {
                 tell(e);
             } finally {
@@ -118,9 +160,15 @@ public final class ModelHolder {
         screen.execute(() -> problem.set(Fault.of("The weights can't be loaded", e)));
     }
 
-    private void take(LoadedModel loaded) {
+    private void take(Loaded loaded) {
         LoadedModel old = model.get();
-        model.set(loaded);
+        if (loaded.entry != null) {
+            wanted.set(loaded.entry);
+        }
+        own.set(loaded.file);
+        boolean isKnown = loaded.entry != null && !loaded.model.isMeaningless();
+        defaults.set(isKnown ? loaded.entry.defaults() : ModelDefaults.USUAL);
+        model.set(loaded.model);
         if (old != null) {
             worker.execute(old::close);
         }

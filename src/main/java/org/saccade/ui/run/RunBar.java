@@ -60,6 +60,7 @@ public final class RunBar extends HBox {
         };
         models.wanted().subscribe(now -> follow.run());
         models.own().subscribe(now -> follow.run());
+        models.missing().subscribe(now -> follow.run()); // back to the model that runs
         box.valueProperty().addListener((observable, before, now) -> {
             if (now != null && !now.equals(current())) {
                 now.load(models);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -44,7 +45,7 @@ public final class WeightsModel {
     private final Fetching fetching;
     private final Executor network;
     private final Executor screen;
-    private final Runnable arrived;
+    private final Consumer<CatalogEntry> arrived;
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.IDLE);
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final ObjectProperty<CatalogEntry> model = new SimpleObjectProperty<>();
@@ -56,9 +57,9 @@ public final class WeightsModel {
     /**
      * @param network runs the download
      * @param screen runs what touches properties
-     * @param arrived run when the weights are there
+     * @param arrived told whose weights are there
      */
-    public WeightsModel(Fetching fetching, Executor network, Executor screen, Runnable arrived) {
+    public WeightsModel(Fetching fetching, Executor network, Executor screen, Consumer<CatalogEntry> arrived) {
         this.fetching = fetching;
         this.network = network;
         this.screen = screen;
@@ -150,7 +151,7 @@ public final class WeightsModel {
                     state.set(State.IDLE);
                     shown.set(false);
                 }
-                arrived.run();
+                arrived.accept(wanted);
             });
         } catch (CancellationException e) {
             LOG.info("the download was stopped");

@@ -1,6 +1,7 @@
 package org.saccade.ui.weights;
 
 import java.util.EnumSet;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.saccade.attention.LoadedModel;
 import org.saccade.ui.FaultPane;
 import org.saccade.ui.Icons;
 import org.saccade.ui.weights.WeightsModel.State;
@@ -24,9 +26,10 @@ public final class WeightsPanel extends VBox {
 
     /**
      * @param choose asks for a checkpoint file
-     * @param decline run when one goes on untrained
+     * @param running the model in memory
+     * @param untrained runs the model that is offered untrained
      */
-    public WeightsPanel(WeightsModel model, Runnable choose, Runnable decline) {
+    public WeightsPanel(WeightsModel model, ObservableValue<LoadedModel> running, Runnable choose, Runnable untrained) {
         super(12);
         this.model = model;
         setId("weights-panel");
@@ -50,10 +53,13 @@ public final class WeightsPanel extends VBox {
         Label says = new Label();
         says.setWrapText(true);
         says.setMinHeight(USE_PREF_SIZE);
-        model.model().subscribe(entry -> {
+        Runnable explain = () -> {
+            CatalogEntry entry = model.model().get();
             headline.setText(entry == null ? "" : "The weights of " + entry.name() + " are missing");
-            says.setText(entry == null ? "" : explanation(entry));
-        });
+            says.setText(entry == null ? "" : explanation(entry, running.getValue()));
+        };
+        model.model().subscribe(entry -> explain.run());
+        running.subscribe(now -> explain.run());
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.progress());
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -77,10 +83,7 @@ public final class WeightsPanel extends VBox {
                         "weights-untrained",
                         "Go on untrained",
                         Feather.ARROW_RIGHT,
-                        () -> {
-                            decline.run();
-                            model.hide();
-                        },
+                        untrained,
                         State.OFFERED,
                         State.FAILED));
         getChildren().addAll(new HBox(6, headline, close), says, download, fault, buttons);
@@ -90,9 +93,11 @@ public final class WeightsPanel extends VBox {
         });
     }
 
-    private static String explanation(CatalogEntry entry) {
-        return "Without them the model is untrained, and its maps mean nothing. Download them once ("
-                + entry.megabytes()
+    private static String explanation(CatalogEntry entry, LoadedModel running) {
+        String meanwhile = running != null && !running.isMeaningless()
+                ? "Until they are here, " + running.name() + " goes on. "
+                : "Without them the model is untrained, and its maps mean nothing. ";
+        return meanwhile + "Download them once (" + entry.megabytes()
                 + " MB), or choose a .pth or .safetensors file; one can also be dropped on the window.";
     }
 

@@ -17,11 +17,14 @@ import org.saccade.ui.Fault;
 import org.saccade.ui.ScratchFolder;
 
 class PictureListTest {
+    private static final List<? extends PictureSource> THREE =
+            PictureSource.Sample.all().subList(0, 3);
+
     private final PictureList pictures = new PictureList();
 
     @Test
     void thePictureInViewGoesFirst() {
-        pictures.add(PictureSource.Sample.all());
+        pictures.add(THREE);
         assertEquals(pictures.items().get(0), pictures.nextWaiting().orElseThrow());
         pictures.step(2);
         assertEquals(pictures.items().get(2), pictures.nextWaiting().orElseThrow());
@@ -31,7 +34,7 @@ class PictureListTest {
 
     @Test
     void aClosedPictureLeavesItsNeighbourInView() {
-        pictures.add(PictureSource.Sample.all());
+        pictures.add(THREE);
         List<PictureItem> items = List.copyOf(pictures.items());
         pictures.step(1);
         pictures.remove(items.get(1));
@@ -42,7 +45,7 @@ class PictureListTest {
         assertEquals(List.of(items.get(0)), pictures.items(), "one that isn't there changes nothing");
         pictures.remove(items.get(0));
         assertNull(pictures.inView().get());
-        pictures.add(PictureSource.Sample.all());
+        pictures.add(THREE);
         PictureItem kept = pictures.items().get(1);
         pictures.keepOnly(kept);
         assertEquals(List.of(kept), pictures.items());
@@ -119,7 +122,8 @@ class PictureListTest {
     @Test
     void samplesAreReadAndHaveNames() throws IOException {
         for (PictureSource.Sample sample : PictureSource.Sample.all()) {
-            assertEquals(480, sample.read().width());
+            int width = sample.read().width();
+            assertTrue(width > 400 && width <= 480, sample + " is " + width + " wide");
             assertFalse(sample.name().isBlank());
         }
     }

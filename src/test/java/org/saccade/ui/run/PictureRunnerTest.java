@@ -71,9 +71,11 @@ class PictureRunnerTest {
 
     private void start() {
         WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
-        CatalogEntry tiny = new CatalogEntry("vit-tiny16", "", "t.pth", "", 16, 192, 12, 3, 0, "", "", null);
+        CatalogEntry tiny =
+                new CatalogEntry("vit-tiny16", "", "t.pth", "", 16, 192, 12, 3, 0, "", "", null, null, null);
         ModelLoader loader = new ModelLoader(ModelCatalog.official(), locator);
-        runner = new PictureRunner(pictures, settings, new ModelChoice(loader, locator, List.of(tiny)), screen);
+        runner = new PictureRunner(
+                pictures, settings, new ModelChoice(loader, locator, new ModelCatalog(List.of(tiny))), screen);
         runner.models().load();
         screen.until(() -> runner.models().model().get() != null
                 && !runner.models().loading().get());

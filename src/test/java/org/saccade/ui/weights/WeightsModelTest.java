@@ -58,9 +58,12 @@ class WeightsModelTest {
         });
         WeightsFetcher fetcher = new WeightsFetcher(QUICK, (entry, file) -> {}, ProxySelector.of(null));
         model = new WeightsModel(
-                (entry, listener) -> fetcher.fetch(entry, folder, listener), network, screen, arrived::incrementAndGet);
+                (entry, listener) -> fetcher.fetch(entry, folder, listener),
+                network,
+                screen,
+                entry -> arrived.incrementAndGet());
         model.offer(new CatalogEntry(
-                "model", "a test", "model.pth", server.url("/model.pth"), 0, 0, 0, 0, 3, null, null, null));
+                "model", "a test", "model.pth", server.url("/model.pth"), 0, 0, 0, 0, 3, null, null, null, null, null));
         assertEquals(State.OFFERED, model.state().get());
     }
 
