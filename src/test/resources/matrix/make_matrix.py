@@ -68,8 +68,6 @@ def sensible(c):
         return False
     if c["predictor"] == 3 and kind != 3:
         return False
-    if photometric == 2 and bits < 4:
-        return False
     if photometric == 3 and not (whole and bits <= 8):
         return False
     if photometric == 5 and not (whole and bits in (8, 16)):
@@ -481,7 +479,8 @@ def specials(output):
     for file, words, options in (("tiffcp-lzw2-r21.tif", "tiffcp -c lzw:2 -r 21", ("-c", "lzw:2", "-r", "21")),
                                  ("tiffcp-zip2-r7.tif", "tiffcp -c zip:2 -r 7", ("-c", "zip:2", "-r", "7")),
                                  ("tiffcp-planar-lzw2-r7.tif", "tiffcp -p separate -c lzw:2 -r 7", ("-p", "separate", "-c", "lzw:2", "-r", "7")),
-                                 ("tiffcp-lsb2msb.tif", "tiffcp -f lsb2msb -c lzw", ("-f", "lsb2msb", "-c", "lzw"))):
+                                 ("tiffcp-lsb2msb.tif", "tiffcp -f lsb2msb -c lzw", ("-f", "lsb2msb", "-c", "lzw")),
+                                 ("tiffcp-lsb2msb-packbits.tif", "tiffcp -f lsb2msb -c packbits", ("-f", "lsb2msb", "-c", "packbits"))):
         run("tiffcp", *options, plain, path(file))
         add(file, words, rgb, 0)
     run("convert", plain, "-compress", "LZW", "-define", "tiff:rows-per-strip=7", path("magick-lzw.tif"))
@@ -520,6 +519,10 @@ def specials(output):
     add("complex.tif", "complex numbers", gray, 3)
     assemble(path("five-six-five.tif"), basic(2, 8, 3, t258=(3, [5, 6, 5])), [b"\0" * (W * H * 2)])
     add("five-six-five.tif", "5, 6 and 5 bits", rgb, 8)
+    assemble(path("gray-with-palette.tif"), basic(1, 8, 1, t320=(3, [(k * 37) % 65536 for k in range(768)])), [gray.tobytes()])
+    add("gray-with-palette.tif", "gray beside a palette that it doesn't need", np.repeat(gray[:, :, None], 3, 2), 0)
+    run("tiffcp", "-c", "jpeg:r:3", plain, path("jpeg-wide-tables.tif"))
+    add("jpeg-wide-tables.tif", "JPEG of quality 3, whose tables have 16 bits", np.asarray(Image.open(path("jpeg-wide-tables.tif"))), 3)
     index = gray // 16
     table = [(k * 17) for k in range(16)]
     assemble(path("palette-of-bytes.tif"), basic(3, 8, 1, t320=(3, [v // 17 * 16 for _ in range(3) for v in table] + [0] * 720)),

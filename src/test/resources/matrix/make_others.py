@@ -293,6 +293,14 @@ for i, c in enumerate(pairwise(dict(samples=("bilevel", "gray", "gray alpha", "c
         judges="alpha" not in c["samples"] or c["most"] in (255, 65535))  # Pillow reads no PAM, ImageMagick no small alpha
 
 
+for most, kind in ((128, "P5"), (200, "P6"), (254, "P6"), (40000, "P6"), (40000, "P2")):
+    values = ((wide(gray) if kind in ("P2", "P5") else rgb).astype(np.int64) * most + 127) // 255
+    stored = values[:, :, 0] if kind in ("P2", "P5") else values
+    body = stored.astype(">u2" if most > 255 else np.uint8).tobytes() if kind != "P2" else " ".join(map(str, stored.reshape(-1))).encode()
+    save(f"pnm-{kind}-{most}.pnm", f"{kind}\n{W} {H}\n{most}\n".encode() + body)
+    add(f"pnm-{kind}-{most}.pnm", f"PNM, {kind}, largest value {most}", scale(values, most), 1, judges=False)
+
+
 # ---- SGI (Silicon Graphics' image file format, draft 0.97)
 def sgi(c):
     two = c["bytes"] == 2
@@ -348,6 +356,11 @@ for i, c in enumerate({"samples": s, "bytes": b, "packing": p} for s in ("gray",
     add(f"sgi-{i}.sgi", f"SGI, {c['samples']}, {c['bytes']} bytes, {c['packing']}", shown, 1)
 
 
+data, shown = sgi(dict(samples="color", bytes=1, packing="RLE"))
+save("sgi-range.sgi", data[:12] + struct.pack(">II", 20, 200) + data[20:])
+add("sgi-range.sgi", "SGI whose header tells a range of 20 to 200, which no program follows", shown, 0)
+
+
 # ---- PCX (ZSoft's manual, version 5)
 def pcx(c):
     kind = c["samples"]
@@ -399,6 +412,11 @@ for i, kind in enumerate(("1 bit", "4 planes of 1 bit", "4 bits", "8 bits, palet
     data, shown = pcx(dict(samples=kind, packing="RLE"))
     save(f"pcx-{i}.pcx", data)
     add(f"pcx-{i}.pcx", f"PCX, {kind}, window not at 0", shown, 0, judges=kind != "4 bits")
+
+
+data, shown = pcx(dict(samples="8 bits, palette", packing="RLE"))
+save("pcx-no-palette.pcx", data[:-769])
+add("pcx-no-palette.pcx", "PCX, 8 bits, its palette cut off", shown, 0, judges=False)
 
 
 # ---- PNG (third edition), every colour type and depth
@@ -504,6 +522,16 @@ for i, c in enumerate(pairwise(dict(samples=PNG_KINDS, interlaced=(False, True),
         add(f"png-{i}.png", description, shown, 1, judges=False)
 
 
+GRAY_PROFILE = open(os.path.join(HERE, "gray.icc"), "rb").read()
+for depth in (4, 8):
+    data, shown = png(dict(samples=("gray", depth), interlaced=False, clear=False, turn="upright"))
+    packed_profile = chunk(b"iCCP", b"gray\0\0" + zlib.compress(GRAY_PROFILE))
+    save(f"png-gray-profile-{depth}.png", data[:33] + packed_profile + data[33:])
+    curve = np.floor((shown / 255.0) ** 1.8 * 1e9) / 1e9  # its gamma, then sRGB's curve
+    linear = np.where(curve <= 0.0031308, curve * 12.92, 1.055 * curve ** (1 / 2.4) - 0.055)
+    add(f"png-gray-profile-{depth}.png", f"PNG, gray of {depth} bits with a gray profile of gamma 1.8",
+        np.floor(linear * 255 + 0.5).astype(np.uint8), 2, judges=False)
+
 # ---- GIF, by Pillow and ImageMagick
 index, colors = indexed(60)
 for i, c in enumerate(pairwise(dict(colors=(2, 16, 200), interlaced=(False, True), clear=(False, True), by=("Pillow", "ImageMagick")),
@@ -522,6 +550,14 @@ for i, c in enumerate(pairwise(dict(colors=(2, 16, 200), interlaced=(False, True
     add(file, f"GIF, {c['colors']} colours" + (", interlaced" if c["interlaced"] else "") + (", a clear colour" if c["clear"] else "")
         + f", by {c['by']}", shown)
 
+
+image = Image.fromarray(index.astype(np.uint8) % 4, "P")
+image.putpalette([255, 255, 255, 220, 40, 30, 20, 90, 200, 0, 0, 0])
+image.save(output.path("gif-beyond.gif"), transparency=3)
+data = bytearray(open(output.path("gif-beyond.gif"), "rb").read())
+data[data.index(b"!\xf9\x04") + 6] = 200
+save("gif-beyond.gif", data)
+add("gif-beyond.gif", "GIF whose transparent index lies beyond its palette", np.asarray(image.convert("RGB")), judges=False)
 
 # ---- PSD, by ImageMagick
 Image.fromarray(np.dstack([rgb, alpha])).save("/tmp/psd-alpha.png")
@@ -559,11 +595,18 @@ for i, c in enumerate(pairwise(dict(samples=("color", "alpha", "gray", "palette"
         + (", exact" if c["exact"] else ""), shown, 1, judges=c["turn"] == "upright")
 
 
-FANCY = "TwelveMonkeys repeats the chroma of lossy WebP, where libwebp smooths it"
-for i, (samples, quality) in enumerate(((rgb, 90), (rgb, 40), (np.dstack([rgb, alpha]), 80))):
+for i, (samples, quality) in enumerate(((rgb, 90), (rgb, 40), (rgb, 10), (wide(gray), 30), (np.dstack([rgb, alpha]), 80))):
     file = f"webp-lossy-{i}.webp"
     Image.fromarray(samples).save(output.path(file), quality=quality)
-    output.add(file, f"WebP, lossy, quality {quality}" + (", alpha" if samples.shape[2] == 4 else ""), by_pillow(output.path(file)), 4, FANCY)
+    output.add(file, f"WebP, lossy, quality {quality}" + (", alpha" if samples.shape[2] == 4 else ""), by_pillow(output.path(file)), 1)
+Image.fromarray(np.dstack([rgb, alpha])).save("/tmp/webp.png")
+run("cwebp", "-quiet", "-q", "80", "-alpha_method", "0", "/tmp/webp.png", "-o", output.path("webp-plain-alpha.webp"))
+output.add("webp-plain-alpha.webp", "WebP, lossy, alpha without compression", by_pillow(output.path("webp-plain-alpha.webp")), 1)
+Image.new("RGB", (256, 256), "white").save(output.path("webp-flat.webp"), lossless=True)
+output.add("webp-flat.webp", "WebP, lossless, one colour", Image.new("RGB", (256, 256), "white"), 0)
+LOOP = "TwelveMonkeys, which alone reads animations, filters and upsamples lossy frames otherwise than libwebp"
+Image.fromarray(rgb).save(output.path("webp-animated-lossy.webp"), save_all=True, append_images=[Image.fromarray(rgb[::-1])], quality=40)
+output.add("webp-animated-lossy.webp", "WebP, animated, lossy", by_pillow(output.path("webp-animated-lossy.webp")), 1, LOOP)
 
 # ---- PFM: TwelveMonkeys cuts what is above 1
 for kind, most in (("small", 0.9), ("large", 2.5)):
@@ -629,6 +672,50 @@ for number, (width, height) in enumerate(((0, 0), (17, 200))):
     save(f"ico-{number}.ico", struct.pack("<HHHBBBBHHII", 0, 1, 1, width, height, 0, 0, 1, 32, len(data), 22) + data)
     add(f"ico-{number}.ico", f"ICO whose bitmap isn't of the size that it says ({width} x {height})", np.zeros((32, 32, 3), np.uint8), 0,
         judges=False)
+save("psd-float.psd", b"8BPS" + struct.pack(">H6xHIIHHIIIH", 1, 3, H, W, 32, 3, 0, 0, 0, 0)
+     + b"".join((rgb[:, :, k] / 255.0).astype(">f4").tobytes() for k in range(3)))
+add("psd-float.psd", "PSD of 32 bits", rgb, 0, judges=False)
+low = run("cjpeg", "-quality", "3", data=ppm)
+save("jpeg-wide-tables.jpg", low)
+add("jpeg-wide-tables.jpg", "JPEG of quality 3, whose tables have 16 bits", decoded(low), 3, judges=False)
+both = baseline[:20] + b"\xff\xee\x00\x0eAdobe\x00d\0\0\0\0\0" + baseline[20:]
+save("jpeg-two-markers.jpg", both)
+add("jpeg-two-markers.jpg", "JPEG with a JFIF marker and Adobe's for RGB", decoded(baseline), 3, judges=False)
+told = baseline[:20] + b"\xff\xee\x00\x0eAdobe\x00d\0\0\0\0\1" + baseline[20:]
+save("jpeg-both-markers.jpg", told)
+add("jpeg-both-markers.jpg", "JPEG with a JFIF marker and Adobe's for YCbCr", decoded(baseline), 3, judges=False)
+for kind in (b"DXT3", b"DXT5"):
+    texture = bytearray(dds)
+    texture[84:88] = kind
+    blocks = np.random.default_rng(4).integers(0, 256, 1024, np.uint8).tobytes()
+    save(f"dds-{kind.decode().lower()}-random.dds", bytes(texture) + blocks)
+    add(f"dds-{kind.decode().lower()}-random.dds", f"DDS, {kind.decode()} of random blocks",
+        by_pillow(output.path(f"dds-{kind.decode().lower()}-random.dds")), 2, judges=False)
+data, shown = tga(dict(samples=("palette", 8), packing="plain", origin="top left", footer=False))
+index, colors = indexed(200)
+small = ((colors[:, 0].astype(int) >> 3) << 10 | (colors[:, 1].astype(int) >> 3) << 5 | colors[:, 2].astype(int) >> 3).astype("<u2")
+save("tga-small-palette.tga", data[:7] + bytes([16]) + data[8:18] + b"hello" + small.tobytes() + data[18 + 5 + 600:])
+add("tga-small-palette.tga", "TGA, palette of 16 bits a colour", scale(colors.astype(int) >> 3, 31)[index], 1)
+data, shown = bmp(dict(samples=(32, "alpha"), header=108, rows="from the bottom", rle=False))
+save("bmp-header-56.bmp", data[:10] + struct.pack("<II", 14 + 56, 56) + data[18:70] + data[14 + 108:])
+add("bmp-header-56.bmp", "BMP, alpha mask in a header of 56 bytes", shown, 1, judges=False)
+jumps = b"".join(bytes([3, k + 1, 0, 2, 2, 0]) + bytes([W - 5, 9]) + b"\0\0" for k in range(H)) + b"\0\1"
+table = b"".join(bytes([k * 20 % 256, k * 11 % 256, 255 - k * 9, 0]) for k in range(24))
+head = struct.pack("<IiiHHIIiiII", 40, W, H, 1, 8, 1, len(jumps), 0, 0, 24, 0)
+save("bmp-jumps.bmp", b"BM" + struct.pack("<IHHI", 54 + 96 + len(jumps), 0, 0, 54 + 96) + head + table + jumps)
+add("bmp-jumps.bmp", "BMP, RLE with jumps", by_magick(output.path("bmp-jumps.bmp")), 0, judges=False)
+entry = lambda bits, size, at: struct.pack("<BBBBHHII", 16, 16, 0, 0, 1, bits, size, at)
+part = np.zeros((16, 16, 4), np.uint8)
+part[:, :, :3], part[:, :, 3] = rgb[:16, :16][:, :, ::-1], 255
+info = lambda bits: struct.pack("<IiiHHIIiiII", 40, 16, 32, 1, bits, 0, 0, 0, 0, 0, 0)
+full = info(32) + part[::-1].tobytes() + b"\0" * 64
+one = info(1) + bytes([0, 0, 0, 0, 255, 255, 255, 0]) + b"\xaa\xaa\0\0" * 16 + b"\0" * 64
+save("ico-two.ico", struct.pack("<HHH", 0, 1, 2) + entry(1, len(one), 38) + entry(32, len(full), 38 + len(one)) + one + full)
+add("ico-two.ico", "ICO, 16 x 16 with 1 bit and with 32: the better", part[:, :, 2::-1], 0)
+words16 = (part[:, :, 2].astype(int) >> 3 << 10 | part[:, :, 1].astype(int) >> 3 << 5 | part[:, :, 0].astype(int) >> 3).astype("<u2")
+deep_icon = info(16) + words16[::-1].tobytes() + b"\0" * 64
+save("ico-16-bits.ico", struct.pack("<HHH", 0, 1, 1) + entry(16, len(deep_icon), 22) + deep_icon)
+add("ico-16-bits.ico", "ICO of 16 bits", scale(part[:, :, 2::-1].astype(int) >> 3, 31), 1, judges=False)
 for number, (kind, more) in enumerate((("color", []), ("alpha", []), ("gray", ["-colors", "8"]), ("bilevel", []))):
     run("convert", f"/tmp/psd-{kind}.png", *more, "-resize", "17x17!", "/tmp/ico.png")
     run("convert", "/tmp/ico.png", output.path(f"ico-odd-{number}.ico"))

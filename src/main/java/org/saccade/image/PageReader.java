@@ -30,6 +30,11 @@ final class PageReader {
     /** Formats whose readers tell a frame's place in their metadata; of others none is read. */
     private static final Set<String> TELLING = Set.of("GIF");
 
+    /** Where an SGI header tells the bytes a sample, and its smallest and largest sample. */
+    private static final int SGI_BYTES_AT = 3;
+
+    private static final int SGI_RANGE_AT = 12;
+
     private final ImageInputStream in;
     private final ImageReader reader;
     private final String format;
@@ -54,7 +59,7 @@ final class PageReader {
     Picture read(List<String> warnings) throws IOException {
         HeaderClaims.check(in, format, options.maxPixels());
         RefusedVariants.check(in, format);
-        reader.setInput(in, false, !TELLING.contains(format));
+        reader.setInput(readable(), false, !TELLING.contains(format));
         reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
         if (format.equals("JPEG 2000")) {
             Jpeg2000Size claimed = Jpeg2000Size.of(in);
@@ -67,6 +72,27 @@ final class PageReader {
         SampleMeaning meaning = tags.meaning().orElse(SampleMeaning.of(decoded.image));
         RgbRows rows = RgbRows.of(decoded.image, meaning, tags.profile(), options.background(), warnings);
         return decoded.upright(rows, tags.orientation(), warnings);
+    }
+
+    /** What the reader reads. TwelveMonkeys stretches SGI files between the values that their headers tell; nothing else does. */
+    private ImageInputStream readable() throws IOException {
+        if (!format.equals("SGI")) {
+            return in;
+        }
+        in.seek(SGI_BYTES_AT);
+        boolean isDeep = in.read() == 2;
+        in.seek(0);
+        return new PatchedInput(
+                in,
+                SGI_RANGE_AT,
+                (byte) 0,
+                (byte) 0,
+                (byte) 0,
+                (byte) 0,
+                (byte) 0,
+                (byte) 0,
+                (byte) (isDeep ? 255 : 0),
+                (byte) 255);
     }
 
     private Decoded decoded(int page, PictureTags tags, List<String> warnings) throws IOException {
@@ -118,11 +144,17 @@ final class PageReader {
         int largest = 0;
         int sizes = ICONS.contains(format) ? reader.getNumImages(true) : 1;
         for (int i = 1; i < sizes; i++) {
-            if (reader.getWidth(i) > reader.getWidth(largest)) {
+            int wider = Integer.compare(reader.getWidth(i), reader.getWidth(largest));
+            if (wider > 0 || (wider == 0 && depth(i) > depth(largest))) {
                 largest = i;
             }
         }
         return largest;
+    }
+
+    private int depth(int page) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(page);
+        return types.hasNext() ? types.next().getColorModel().getPixelSize() : 0;
     }
 
     private void refuseNoSuchPage(int wanted) throws IOException {

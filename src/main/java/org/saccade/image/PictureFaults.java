@@ -68,8 +68,13 @@ final class PictureFaults {
                 cause);
     }
 
-    /** An exception's message on one line, or its kind where it has none. */
+    /** An exception's message on one line, or its kind where it has none, or one that only programmers understand. */
     private static String reason(Throwable e) {
+        if (e instanceof NullPointerException
+                || e instanceof ClassCastException
+                || e instanceof IndexOutOfBoundsException) {
+            return "its reader failed";
+        }
         String message = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return message == null || message.isBlank()
                 ? e.getClass().getSimpleName()

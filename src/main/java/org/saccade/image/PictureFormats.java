@@ -19,9 +19,14 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The formats that can be read, and the readers for each in the order in which they are tried. */
 public final class PictureFormats {
-    /** ImageIO-Ext with JAI ImageIO, TwelveMonkeys, the JDK: the first that claims a file is tried first. */
+    static final String IMAGEIO_EXT = "ImageIO-Ext";
+    static final String LIBWEBP = "libwebp";
+    static final String TWELVE_MONKEYS = "TwelveMonkeys";
+    static final String JDK = "JDK";
+
+    /** ImageIO-Ext with JAI ImageIO, libwebp, TwelveMonkeys, the JDK: the first that claims a file is tried first. */
     private static final List<String> FAMILIES =
-            List.of("it.geosolutions", "com.sun.media", "com.twelvemonkeys", "com.sun.imageio");
+            List.of("it.geosolutions", "com.sun.media", "com.luciad", "com.twelvemonkeys", "com.sun.imageio");
     /** Formats whose first bytes say little, so that their readers also claim what isn't theirs. */
     private static final Set<String> WEAKLY_MARKED = Set.of("TGA", "WBMP", "PCX", "DCX");
 
@@ -108,9 +113,10 @@ public final class PictureFormats {
     /** Who made a reader. */
     static String family(ImageReaderSpi spi) {
         return switch (rank(spi)) {
-            case 0, 1 -> "ImageIO-Ext";
-            case 2 -> "TwelveMonkeys";
-            default -> "JDK";
+            case 0, 1 -> IMAGEIO_EXT;
+            case 2 -> LIBWEBP;
+            case 3 -> TWELVE_MONKEYS;
+            default -> JDK;
         };
     }
 

@@ -40,7 +40,8 @@ public final class PictureReader {
         if (foreign.isPresent()) {
             throw foreign.get().refusal();
         }
-        List<ImageReaderSpi> readers = rightReaders(in, options);
+        List<ImageReaderSpi> readers =
+                RightReaders.of(in, PictureFormats.readersOf(in), options.page().orElse(1) - 1);
         PictureException first = null;
         for (ImageReaderSpi spi : readers) {
             try {
@@ -58,28 +59,6 @@ public final class PictureReader {
             }
         }
         throw first != null ? first : new PictureException("is not a picture that can be read; save it as PNG or JPEG");
-    }
-
-    /** The readers that claim the content, without those that are known to read this variant wrongly. */
-    private static List<ImageReaderSpi> rightReaders(ImageInputStream in, ReadOptions options) throws IOException {
-        List<ImageReaderSpi> claiming = PictureFormats.readersOf(in);
-        if (!TiffDirectories.isTiff(in)) {
-            return claiming;
-        }
-        List<TiffDirectories.Directory> pages;
-        try {
-            pages = TiffDirectories.of(in);
-        } catch (IOException e) {
-            return claiming; // each of them is told the same, and then the user
-        }
-        int page = options.page().orElse(1) - 1;
-        if (page >= pages.size()) {
-            return claiming; // which says how many there are
-        }
-        List<String> right = TiffVariants.readersOf(TiffLayout.of(in, pages.get(page)));
-        return claiming.stream()
-                .filter(spi -> right.contains(PictureFormats.family(spi)))
-                .toList();
     }
 
     private static Picture read(ImageInputStream in, ImageReaderSpi spi, ReadOptions options) throws IOException {

@@ -39,6 +39,6 @@ record PictureTags(
                     OptionalInt.empty());
         }
         return new PictureTags(
-                ExifOrientation.of(in, warnings), PngProfile.of(in, warnings), Optional.empty(), PngClearGray.of(in));
+                ExifOrientation.of(in, warnings), ChunkProfile.of(in, warnings), Optional.empty(), PngClearGray.of(in));
     }
 }

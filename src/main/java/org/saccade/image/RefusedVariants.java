@@ -17,6 +17,10 @@ import javax.imageio.stream.ImageInputStream;
 final class RefusedVariants {
     private static final int HEAD = 1024;
     private static final int PIECE = 8192;
+    /** A PCX's palette: a mark and 256 colours. */
+    private static final int PCX_PALETTE = 769;
+    /** The header of a PNM with gray or colours: width, height and the largest value. */
+    private static final Pattern PNM = Pattern.compile("P[2356]\\s+\\d+\\s+\\d+\\s+(\\d{1,5})\\s");
     /** The header of a PFM: colours or gray, width, height, and a scale whose sign tells the byte order. */
     private static final Pattern PFM = Pattern.compile("P[Ff]\\s+\\d+\\s+\\d+\\s+(\\S+)\\s");
 
@@ -44,10 +48,12 @@ final class RefusedVariants {
         RefusedVariants variants = new RefusedVariants(in);
         Optional<String> what =
                 switch (format) {
+                    case "BMP" -> variants.bmp();
+                    case "GIF" -> variants.gif();
                     case "TGA" -> variants.tga();
                     case "SGI" -> variants.sgi();
                     case "PCX" -> variants.pcx();
-                    case "PNM", "PAM", "PFM" -> variants.pam().or(variants::pfm);
+                    case "PNM", "PAM", "PFM" -> variants.pam().or(variants::pfm).or(variants::pnm);
                     case "PSD" -> variants.psd();
                     case "DDS" -> variants.dds();
                     case "ICO", "CUR" -> variants.ico();
@@ -62,6 +68,13 @@ final class RefusedVariants {
 
     /** TwelveMonkeys turns the alpha of gray round, and knows no rows that begin at the right. */
     private Optional<String> tga() {
+        boolean hasSmallPalette = at(1) == 1 && (at(7) == 15 || at(7) == 16);
+        if (hasSmallPalette) {
+            return Optional.of("a palette of " + at(7) + " bits a colour"); // its colours come out too dark
+        }
+        if (at(1) == 1 && at(16) == 16) {
+            return Optional.of("palette indices of 16 bits");
+        }
         boolean isGray = at(2) == 3 || at(2) == 11;
         if (isGray && at(16) == 16) {
             return Optional.of("gray with alpha");
@@ -71,11 +84,23 @@ final class RefusedVariants {
 
     /** TwelveMonkeys unpacks only bytes, and finds the data too short. */
     private Optional<String> sgi() {
+        if (at(10) == 0 && at(11) == 2) {
+            return Optional.of("gray with alpha");
+        }
         return at(2) == 1 && at(3) == 2 ? Optional.of("16-bit samples in RLE compression") : Optional.empty();
     }
 
-    /** TwelveMonkeys puts the planes of a palette's index together in the wrong order. */
-    private Optional<String> pcx() {
+    /** TwelveMonkeys puts the planes of a palette's index together in the wrong order, and misses no palette. */
+    private Optional<String> pcx() throws IOException {
+        boolean isIndexed = at(3) == 8 && at(65) == 1 && at(68) == 1;
+        if (isIndexed) {
+            in.seek(Math.max(0, in.length() - PCX_PALETTE));
+            boolean hasPalette = in.length() > PCX_PALETTE && in.read() == 12;
+            toStart();
+            if (!hasPalette) {
+                return Optional.of("colours without a palette");
+            }
+        }
         return at(3) == 1 && at(65) > 1 ? Optional.of("a palette in several planes of one bit") : Optional.empty();
     }
 
@@ -85,6 +110,17 @@ final class RefusedVariants {
         return text.startsWith("P7") && text.contains("BLACKANDWHITE")
                 ? Optional.of("the tuple type BLACKANDWHITE")
                 : Optional.empty();
+    }
+
+    /** TwelveMonkeys scales some largest values and leaves others: those that just need all bits of a byte or two. */
+    private Optional<String> pnm() {
+        Matcher header = PNM.matcher(new String(head, StandardCharsets.ISO_8859_1).replaceAll("#[^\n]*", " "));
+        if (!header.lookingAt()) {
+            return Optional.empty();
+        }
+        int most = Integer.parseInt(header.group(1));
+        boolean isMisread = (most > 127 && most < 255) || (most > 32767 && most < 65535);
+        return isMisread ? Optional.of("a largest value of " + most) : Optional.empty();
     }
 
     /** TwelveMonkeys cuts the values of a PFM at 1. */
@@ -136,17 +172,47 @@ final class RefusedVariants {
         int channels = at(12) << 8 | at(13);
         int bits = at(22) << 8 | at(23);
         int mode = at(24) << 8 | at(25);
+        if (bits == 32) {
+            return Optional.of("floating-point samples"); // TwelveMonkeys takes them for whole numbers
+        }
         boolean isRgb = mode == 3;
         return isRgb && channels > 3 && bits > 8 ? Optional.of(bits + "-bit colours with alpha") : Optional.empty();
     }
 
-    private Optional<String> dds() {
+    /** TwelveMonkeys swaps the alphas of DXT3, and gives blocks of DXT5 the three colours that only DXT1 has. */
+    private Optional<String> dds() throws IOException {
         String code = new String(head, 84, head.length < 88 ? 0 : 4, StandardCharsets.ISO_8859_1);
         if (code.equals("DX10")) {
             int format = at(128) | at(129) << 8;
             return Optional.of(dxgi(format) + " (DXGI format " + format + ")");
         }
+        if (code.equals("DXT2") || code.equals("DXT3")) {
+            return Optional.of(code + " compression");
+        }
+        if (code.equals("DXT4") || (code.equals("DXT5") && hasBlocksOfThreeColours())) {
+            return Optional.of(code + " compression with blocks whose colours rise");
+        }
         return Optional.ofNullable(BLOCK_COMPRESSIONS.get(code)).map(name -> name + " compression");
+    }
+
+    private boolean hasBlocksOfThreeColours() throws IOException {
+        long blocks = ((at(12) | at(13) << 8) + 3L) / 4 * (((at(16) | at(17) << 8) + 3L) / 4);
+        try {
+            in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+            for (long block = 0; block < blocks; block++) {
+                in.seek(128 + 16 * block + 8);
+                int first = in.readUnsignedShort();
+                int second = in.readUnsignedShort();
+                if (first <= second) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false; // too short: its reader says so
+        } finally {
+            toStart();
+        }
     }
 
     /** The block compressions of Direct3D's DXGI_FORMAT. */
@@ -158,6 +224,24 @@ final class RefusedVariants {
             return "BC6H compression";
         }
         return format >= 97 && format <= 99 ? "BC7 compression" : "samples of a kind of Direct3D 10";
+    }
+
+    /** TwelveMonkeys leaves out the alpha mask of the headers that Windows never documented. */
+    private Optional<String> bmp() {
+        int header = at(14) | at(15) << 8;
+        boolean hasAlpha = (at(66) | at(67) | at(68) | at(69)) != 0;
+        return header == 56 && hasAlpha ? Optional.of("an alpha mask in a header of 56 bytes") : Optional.empty();
+    }
+
+    /** The JDK's reader takes a transparent index beyond the palette for another. */
+    private Optional<String> gif() throws IOException {
+        try {
+            return GifPalettes.hasIndexBeyond(in)
+                    ? Optional.of("a transparent colour beyond its palette")
+                    : Optional.empty();
+        } finally {
+            toStart();
+        }
     }
 
     /** The bitmap's height counts the mask as well: twice what the icon's directory says. */
@@ -172,6 +256,11 @@ final class RefusedVariants {
                 boolean isBitmap = in.readInt() == 40;
                 int width = in.readInt();
                 int height = in.readInt();
+                in.skipBytes(2);
+                int bits = in.readUnsignedShort();
+                if (isBitmap && bits == 16) {
+                    return Optional.of("a bitmap of 16 bits"); // TwelveMonkeys unpacks it wrongly
+                }
                 if (isBitmap && (width != size(at(entry)) || height != 2 * size(at(entry + 1)))) {
                     return Optional.of("a bitmap of " + width + " x " + height / 2 + " pixels that its directory calls "
                             + size(at(entry)) + " x " + size(at(entry + 1)));
@@ -194,6 +283,12 @@ final class RefusedVariants {
         Optional<JpegFrame> frame = JpegFrame.of(in, 0);
         if (frame.isPresent() && frame.get().bits() != 8) {
             return Optional.of(frame.get().bits() + "-bit samples");
+        }
+        if (frame.isPresent()
+                && frame.get().components().size() == 3
+                && frame.get().isJfif()
+                && frame.get().adobe() == 0) {
+            return Optional.of("colours that its JFIF and Adobe markers tell differently");
         }
         return frame.flatMap(jpeg -> switch (jpeg.marker()) {
             case 0xFFC3, 0xFFCB -> Optional.of("lossless compression");

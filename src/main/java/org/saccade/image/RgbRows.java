@@ -8,6 +8,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,8 +107,11 @@ abstract class RgbRows {
             IndexColorModel palette, Optional<ICC_Profile> profile, int background, List<String> warnings) {
         int[] argb = new int[palette.getMapSize()];
         palette.getRGBs(argb);
-        profile.ifPresent(icc -> ColorProfiles.from(icc, 3)
-                .ifPresentOrElse(colors -> convert(argb, colors), () -> warnings.add(ColorProfiles.IGNORED)));
+        // gray of a few bits comes as a palette
+        int components = profile.map(ICC_Profile::getNumComponents).orElse(3) == 1 && isGray(argb) ? 1 : 3;
+        profile.ifPresent(icc -> ColorProfiles.from(icc, components)
+                .ifPresentOrElse(
+                        colors -> convert(argb, components, colors), () -> warnings.add(ColorProfiles.IGNORED)));
         int[] rgb = new int[1 << palette.getPixelSize()];
         for (int i = 0; i < argb.length; i++) {
             rgb[i] = Samples.overBackground(argb[i], background);
@@ -115,11 +119,15 @@ abstract class RgbRows {
         return rgb;
     }
 
-    private static void convert(int[] argb, ColorProfiles colors) {
+    private static boolean isGray(int[] argb) {
+        return Arrays.stream(argb).allMatch(v -> (v >> 16 & 255) == (v & 255) && (v >> 8 & 255) == (v & 255));
+    }
+
+    private static void convert(int[] argb, int components, ColorProfiles colors) {
         int[] samples = new int[3 * argb.length];
         for (int i = 0; i < argb.length; i++) {
-            for (int channel = 0; channel < 3; channel++) {
-                samples[3 * i + channel] = argb[i] >> (16 - 8 * channel) & 255;
+            for (int channel = 0; channel < components; channel++) {
+                samples[components * i + channel] = argb[i] >> (16 - 8 * channel) & 255;
             }
         }
         colors.toSrgb(samples, argb.length, 255, samples);

@@ -1,6 +1,7 @@
 package org.saccade.image;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.stream.ImageInputStream;
 import org.saccade.image.TiffDirectories.Directory;
@@ -21,6 +22,9 @@ import org.saccade.image.TiffDirectories.Values;
  * @param tiled whether it is stored in tiles, not in strips
  * @param pieces how many strips or tiles there are
  * @param jpeg what its JPEG stream says of its colours; told where it isn't one of three channels or more
+ * @param hasWideTables whether a JPEG stream has quantization tables of 16 bits
+ * @param lowestBitFirst whether bytes are filled from their lowest bit (tag 266)
+ * @param hasPalette whether there is a colour map (tag 320)
  * @param darkPalette whether no colour of its palette reaches 256 of 65535: the work of a program that wrote bytes
  * @param holed whether a strip or tile has no bytes
  */
@@ -36,6 +40,9 @@ record TiffLayout(
         boolean tiled,
         long pieces,
         TiffJpeg jpeg,
+        boolean hasWideTables,
+        boolean lowestBitFirst,
+        boolean hasPalette,
         boolean darkPalette,
         boolean holed) {
     static final int WHITE_IS_ZERO = 0;
@@ -57,10 +64,13 @@ record TiffLayout(
 
     private static final int COMPRESSION = 259;
     private static final int PHOTOMETRIC = 262;
+    private static final int FILL_ORDER = 266;
+    private static final int LOWEST_BIT_FIRST = 2;
     private static final int STRIP_OFFSETS = 273;
     private static final int PLANAR = 284;
     private static final int PREDICTOR = 317;
     private static final int TILE_OFFSETS = 324;
+    private static final int JPEG_TABLES = 347;
     private static final int SEPARATE = 2;
     /** "Undefined data format", which readers take for unsigned. */
     private static final int VOID = 4;
@@ -85,6 +95,9 @@ record TiffLayout(
                 tags.values(TiffDirectories.TILE_WIDTH).isPresent(),
                 pieces(tags),
                 jpeg(in, tags, channels),
+                hasWideTables(in, tags),
+                tags.get(FILL_ORDER, 1) == LOWEST_BIT_FIRST,
+                tags.values(TiffDirectories.PALETTE).isPresent(),
                 tags.values(TiffDirectories.PALETTE)
                         .map(values -> values.most() < 256)
                         .orElse(false),
@@ -101,6 +114,17 @@ record TiffLayout(
         boolean isOneStream = tags.get(COMPRESSION, 1) == JPEG && channels >= 3 && tags.get(PLANAR, 1) != SEPARATE;
         long at = tags.get(TILE_OFFSETS, tags.get(STRIP_OFFSETS, 0));
         return isOneStream ? TiffJpeg.of(in, at) : TiffJpeg.TOLD;
+    }
+
+    /** In the tables that all strips or tiles share, or in the first of them. */
+    private static boolean hasWideTables(ImageInputStream in, Directory tags) throws IOException {
+        if (tags.get(COMPRESSION, 1) != JPEG) {
+            return false;
+        }
+        Optional<Values> shared = tags.values(JPEG_TABLES);
+        long first = tags.get(TILE_OFFSETS, tags.get(STRIP_OFFSETS, 0));
+        return (shared.isPresent() && JpegFrame.hasWideTables(in, shared.get().at()))
+                || JpegFrame.hasWideTables(in, first);
     }
 
     private static long pieces(Directory tags) {

@@ -1,5 +1,7 @@
 package org.saccade.image;
 
+import static org.saccade.image.PictureFormats.IMAGEIO_EXT;
+import static org.saccade.image.PictureFormats.TWELVE_MONKEYS;
 import static org.saccade.image.TiffLayout.ASSOCIATED;
 import static org.saccade.image.TiffLayout.CMYK;
 import static org.saccade.image.TiffLayout.FLOAT;
@@ -24,15 +26,13 @@ import java.util.function.Predicate;
  * is right with ImageIO-Ext, and with TwelveMonkeys where that fails.
  */
 final class TiffVariants {
-    static final String IMAGEIO_EXT = "ImageIO-Ext";
-    static final String TWELVE_MONKEYS = "TwelveMonkeys";
-
     private static final int DEFLATE = 8;
     private static final int OLD_JPEG = 6;
     private static final int LZW = 5;
+    private static final int PACK_BITS = 32773;
     private static final int ZSTD = 50000;
     private static final Set<Integer> COMPRESSIONS =
-            Set.of(1, 2, 3, 4, LZW, OLD_JPEG, JPEG, DEFLATE, 32773, 32946, ZSTD);
+            Set.of(1, 2, 3, 4, LZW, OLD_JPEG, JPEG, DEFLATE, PACK_BITS, 32946, ZSTD);
     private static final Map<Integer, String> OTHER_COMPRESSIONS = Map.ofEntries(
             Map.entry(9, "JBIG"),
             Map.entry(10, "JBIG"),
@@ -106,6 +106,16 @@ final class TiffVariants {
                     "JPEG-compressed colours that its stream doesn't tell",
                     tiff -> (tiff.photometric() == RGB || tiff.photometric() == YCBCR)
                             && tiff.jpeg() == TiffJpeg.UNCLEAR),
+            // both readers take quantization tables of 16 bits for some of 8
+            Kind.of("JPEG data with quantization tables of 16 bits", TiffLayout::hasWideTables),
+            // both readers put the bits of different planes together wrongly
+            Kind.of(
+                    "RGB of fewer than 4 bits in separate planes",
+                    tiff -> tiff.photometric() == RGB && tiff.bits() < 4 && tiff.separate()),
+            // ImageIO-Ext colours the gray with it
+            Kind.of(
+                    "a palette that its colours don't need",
+                    tiff -> tiff.photometric() != PALETTE && tiff.hasPalette()),
             // both readers turn the alpha round with the gray
             Kind.of("white as zero and another channel", tiff -> tiff.photometric() == WHITE_IS_ZERO && hasExtra(tiff)),
             // ImageIO-Ext leaves 64 bits unturned and fails at 32, TwelveMonkeys cuts what is not between 0 and 1
@@ -124,8 +134,12 @@ final class TiffVariants {
     private static final List<Kind> OF_TWELVE_MONKEYS = List.of(
             // ImageIO-Ext's TIFFLZWDecompressor undoes the predictor at the start of the picture for every strip
             Kind.of(
-                    "LZW compression with a horizontal predictor",
-                    tiff -> tiff.compression() == LZW && tiff.predictor() == 2),
+                    "LZW compression with a predictor in several strips",
+                    tiff -> tiff.compression() == LZW && tiff.predictor() > 1 && !tiff.tiled() && tiff.pieces() > 1),
+            // ImageIO-Ext unpacks before it turns the bits round
+            Kind.of(
+                    "PackBits compression with the lowest bit first",
+                    tiff -> tiff.compression() == PACK_BITS && tiff.lowestBitFirst()),
             // ImageIO-Ext takes JPEG-compressed inks for inverted, and fails where each has a plane of its own
             Kind.of("JPEG-compressed inks", tiff -> tiff.photometric() == CMYK && tiff.compression() == JPEG),
             // ImageIO-Ext takes 16-bit inks for RGB with alpha, and has no colour model for five channels
