@@ -137,7 +137,11 @@ public final class MainWindow implements AutoCloseable {
 
     private SplitPane middle() {
         DropZone dropZone = new DropZone(
-                dialogs::open, sources -> session.pictures.add(sources), session.memory.recent(), actions::reopen);
+                dialogs::open,
+                sources -> session.pictures.add(sources),
+                session.memory.recent(),
+                actions::reopen,
+                session.isDemo());
         dropZone.visibleProperty().bind(session.pictures.inView().isNull());
         dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
         centre.visibleProperty().bind(session.pictures.inView().isNotNull());

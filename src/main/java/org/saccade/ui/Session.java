@@ -137,6 +137,14 @@ final class Session implements AutoCloseable {
         memory.change(state -> state.withPlaces(state.places().withRecent(paths)));
     }
 
+    /** Whether the model in memory runs on demo weights. */
+    ObservableValue<Boolean> isDemo() {
+        return runner.models()
+                .model()
+                .map(model -> model.caveat().isPresent() && !model.isMeaningless())
+                .orElse(false);
+    }
+
     /** Whether there are maps in view. */
     ObservableValue<Boolean> hasResult() {
         return pictures.inView().flatMap(PictureItem::result).map(there -> true).orElse(false);

@@ -5,18 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
-import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.state.Theme;
+import org.saccade.weights.CheckpointException;
+import org.saccade.weights.WeightsLocator;
 
 /** Writes the pictures of the window that the README shows. Needs a display. Argument: the folder they go to. */
 final class Screenshots {
@@ -32,10 +34,19 @@ final class Screenshots {
 
     public static void main(String[] arguments) throws Exception {
         Path scratch = Files.createTempDirectory("saccade-screenshots");
-        MainWindow window = WindowTimes.open(scratch);
+        CountDownLatch sent = new CountDownLatch(1);
+        WeightsLocator locator = new WeightsLocator(List.of(scratch, Path.of("weights")), scratch);
+        MainWindow window = WindowTimes.open(scratch, locator, (model, listener) -> {
+            listener.arrived(0, 87_000_000);
+            LockSupport.parkNanos(300_000_000);
+            listener.arrived(31_000_000, 87_000_000);
+            sent.await();
+            throw new CheckpointException("nothing more is sent");
+        });
         Path broken =
                 Files.writeString(scratch.resolve("holiday.jpg"), "<!DOCTYPE html><html><body>Log in</body></html>");
         new Screenshots(window, Path.of(arguments[0])).takeAll(broken);
+        sent.countDown();
         Platform.runLater(() -> {
             window.close();
             Platform.exit();
@@ -47,22 +58,14 @@ final class Screenshots {
         onScreen(() -> window.themes().choose(Theme.DARK));
         take("window-empty");
 
-        onScreen(window.actions::getWeights);
-        take("window-weights");
-
-        onScreen(() -> {
-            session.weights.hide();
-            session.pictures.add(PictureSource.Sample.all());
-        });
+        onScreen(() -> session.pictures.add(PictureSource.Sample.all()));
         untilAllEnded();
-        onScreen(() -> {
-            session.pictures.step(1);
-            session.look.look().set(session.look.look().get().withContrast(new Contrast(0, 0.5)));
-            session.choose(5);
-        });
         take("window");
 
-        onScreen(() -> session.view.sideBySide().set(true));
+        onScreen(() -> {
+            session.pictures.step(1);
+            session.view.sideBySide().set(true);
+        });
         take("window-heads");
 
         onScreen(() -> {
@@ -70,16 +73,38 @@ final class Screenshots {
             session.view.curtain().set(true);
             session.look.look().set(session.look.look().get().withInterpolation(Interpolation.BILINEAR));
             session.pictures.step(1);
+            session.choose(3);
             window.themes().choose(Theme.LIGHT);
         });
         take("window-light");
 
         onScreen(() -> {
             session.view.curtain().set(false);
+            session.look.look().set(session.look.look().get().withInterpolation(Interpolation.NEAREST));
+            session.pictures.step(1);
+            session.choose(0);
+            window.themes().choose(Theme.DARK);
+            window.actions.getWeights();
+            session.weights.start();
+        });
+        take("window-arriving");
+
+        onScreen(() -> {
+            session.weights.cancel();
+            session.weights.hide();
             session.pictures.add(List.of(new PictureSource.OfFile(broken)));
         });
         untilAllEnded();
         take("window-error");
+
+        onScreen(() -> {
+            session.pictures.step(-1);
+            window.actions.getWeights();
+            window.actions.goOnUntrained();
+        });
+        until(() -> session.runner.models().model().get().isMeaningless());
+        untilAllEnded();
+        take("window-untrained");
     }
 
     private void untilAllEnded() throws Exception {

@@ -27,6 +27,7 @@ import org.saccade.ui.run.ModelChoice;
 import org.saccade.ui.run.RunResult;
 import org.saccade.ui.state.StateFile;
 import org.saccade.ui.state.SystemTheme;
+import org.saccade.ui.weights.WeightsModel;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.WeightsLocator;
@@ -62,17 +63,21 @@ final class WindowTimes {
         });
     }
 
-    /** A window on the real model; also used by the soak. */
+    /** A window on the full-size model, untrained; also used by the soak. */
     static MainWindow open(Path folder) throws Exception {
+        return open(folder, new WeightsLocator(List.of(folder), folder), (model, listener) -> {
+            throw new CheckpointException("there is no network here");
+        });
+    }
+
+    /** A window on the weights that are found. */
+    static MainWindow open(Path folder, WeightsLocator locator, WeightsModel.Fetching fetching) throws Exception {
         CompletableFuture<MainWindow> made = new CompletableFuture<>();
-        WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
         ModelCatalog catalog = ModelCatalog.official();
         StateFile state = new StateFile(folder.resolve("window.json"));
         WindowSetup setup = new WindowSetup(
                 new ModelChoice(new ModelLoader(catalog, locator), locator, catalog),
-                (model, listener) -> {
-                    throw new CheckpointException("there is no network here");
-                },
+                fetching,
                 state,
                 state.read().withUntrainedAccepted(true),
                 new SystemTheme("none"),

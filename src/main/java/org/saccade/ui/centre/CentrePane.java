@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.Scale;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
@@ -171,7 +172,9 @@ public final class CentrePane extends StackPane {
      */
     public void showColours(AttentionMap map, Look look, ValueRange range) {
         colours.show(map, look, range);
-        show(colours, view.colours().get() && look.opacity() > 0);
+        // maps side by side have one range only where they share it
+        boolean isOfAll = !view.sideBySide().get() || look.scale() == Scale.SHARED;
+        show(colours, view.colours().get() && look.opacity() > 0 && isOfAll);
     }
 
     /** Shows nothing. */

@@ -15,7 +15,7 @@ import org.saccade.heatmap.ValueRange;
 
 /** Which value has which colour: the colour map with the numbers at its ends, and what lies beyond them. */
 final class ColourBar extends VBox {
-    private static final double WIDTH = 190;
+    private static final double WIDTH = 236;
     private static final double HEIGHT = 10;
 
     private final Canvas colours = new Canvas(WIDTH, HEIGHT);
@@ -32,8 +32,6 @@ final class ColourBar extends VBox {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMouseTransparent(true);
         BorderPane numbers = new BorderPane(null, null, highest, null, lowest);
-        note.setWrapText(true);
-        note.setMaxWidth(WIDTH);
         note.setId("colour-bar-note");
         getChildren().addAll(colours, numbers, note);
     }
@@ -64,11 +62,10 @@ final class ColourBar extends VBox {
             return "";
         }
         String how = contrast.isAuto()
-                ? String.format(Locale.ROOT, "Auto: clipped at the %.1fth percentile, ", 100 * Contrast.AUTO_SHARE)
+                ? String.format(Locale.ROOT, "Auto: clipped at the %.1fth percentile,%n", 100 * Contrast.AUTO_SHARE)
                 : "Clipped: ";
-        String counts = (below == 0 ? "" : below + " of " + map.values().length + " patches below, ")
-                + (above == 0 ? "" : above + " of " + map.values().length + " patches above, ");
-        return how + counts.substring(0, counts.length() - 2);
+        String counts = (below == 0 ? "" : below + " below, ") + (above == 0 ? "" : above + " above, ");
+        return how + counts.substring(0, counts.length() - 2) + " of " + map.values().length + " patches";
     }
 
     private void draw(Colormap colormap) {

@@ -3,6 +3,7 @@ package org.saccade.ui.picture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -30,9 +31,14 @@ public final class DropZone extends StackPane {
      * @param add takes a sample that was clicked
      * @param recent files that were opened before, the last first
      * @param reopen takes one of them
+     * @param demo whether the demo weights run: the samples then tell what these make of them
      */
     public DropZone(
-            Runnable open, Consumer<List<PictureSource>> add, ObservableList<String> recent, Consumer<String> reopen) {
+            Runnable open,
+            Consumer<List<PictureSource>> add,
+            ObservableList<String> recent,
+            Consumer<String> reopen,
+            ObservableValue<Boolean> demo) {
         Label headline = new Label("Drop pictures or folders here");
         headline.getStyleClass().add("headline");
         Label says = new Label("Saccade shows what a Vision Transformer looks at in them.");
@@ -42,16 +48,12 @@ public final class DropZone extends StackPane {
         button.setTooltip(new Tooltip("Choose picture files (Ctrl+O)"));
         button.setOnAction(event -> open.run());
         HBox samples = new HBox(12);
-        samples.setAlignment(Pos.CENTER);
-        PictureSource.Sample.all().forEach(sample -> samples.getChildren().add(card(sample, add)));
-        VBox zone = new VBox(
-                14,
-                headline,
-                says,
-                button,
-                new Label("or paste one (Ctrl+V), or try one of these: what the demo weights look at"),
-                samples,
-                recent(recent, reopen));
+        samples.setAlignment(Pos.TOP_CENTER);
+        PictureSource.Sample.all().forEach(sample -> samples.getChildren().add(card(sample, add, demo)));
+        Label invitation = new Label();
+        demo.subscribe(now -> invitation.setText("or paste one (Ctrl+V), or try one of these"
+                + (Boolean.TRUE.equals(now) ? ": what the demo weights look at" : "")));
+        VBox zone = new VBox(14, headline, says, button, invitation, samples, recent(recent, reopen));
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
         zone.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -80,13 +82,18 @@ public final class DropZone extends StackPane {
         return list;
     }
 
-    private static Button card(PictureSource.Sample sample, Consumer<List<PictureSource>> add) {
+    private static Button card(
+            PictureSource.Sample sample, Consumer<List<PictureSource>> add, ObservableValue<Boolean> demo) {
         ImageView image = new ImageView(image(sample));
         image.setPreserveRatio(true);
         image.setSmooth(true);
         image.setFitWidth(SAMPLE_WIDTH);
         image.setFitHeight(SAMPLE_HEIGHT);
-        Button card = new Button(sample.name() + "\n" + sample.hint(), image);
+        StackPane frame = new StackPane(image); // of one height, whatever the picture's
+        frame.setMinHeight(SAMPLE_HEIGHT);
+        Button card = new Button(sample.name(), frame);
+        demo.subscribe(
+                now -> card.setText(Boolean.TRUE.equals(now) ? sample.name() + "\n" + sample.hint() : sample.name()));
         card.setTextAlignment(TextAlignment.CENTER);
         card.setId("sample-" + sample.resource().replace(".jpg", ""));
         card.setContentDisplay(ContentDisplay.TOP);
