@@ -155,7 +155,8 @@ class RenderCommandTest {
         assertEquals(0, run.status());
         assertTrue(run.out().contains("TIFF       ImageIO-Ext, TwelveMonkeys"), run.out());
         assertTrue(run.out().contains("JPEG 2000  ImageIO-Ext"), run.out());
-        for (String format : List.of("PSD", "WEBP", "TGA", "ICO", "ICNS", "PNM", "HDR", "PCX", "DDS", "SGI", "BMP")) {
+        assertTrue(run.out().contains("WEBP       libwebp, TwelveMonkeys"), run.out());
+        for (String format : List.of("PSD", "TGA", "ICO", "ICNS", "PNM", "HDR", "PCX", "DDS", "SGI", "BMP")) {
             assertTrue(run.out().lines().anyMatch(line -> line.matches(format + " +TwelveMonkeys.*")), format);
         }
     }

@@ -58,6 +58,9 @@ public final class HeatmapPainter implements AutoCloseable {
 
     /** Draws this next, in place of what still waits. */
     public void paint(Wish wish) {
+        if (painter.isShutdown()) {
+            return; // the window has closed while a run ended
+        }
         if (wanted.getAndSet(wish) == null) {
             painter.execute(() -> {
                 Wish latest = wanted.getAndSet(null);
