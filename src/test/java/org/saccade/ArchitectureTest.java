@@ -59,6 +59,19 @@ class ArchitectureTest {
             slices().matching("org.saccade.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule THE_PARTS_OF_THE_WINDOW_ARE_A_TREE =
+            slices().matching("org.saccade.ui.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_PART_KNOWS_THE_WINDOW = noClasses()
+            .that()
+            .resideInAPackage("org.saccade.ui.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.saccade.ui")
+            .because("the window is put together of its parts, not they of it");
+
+    @ArchTest
     static final ArchRule JAVAFX_STAYS_IN_UI = noClasses()
             .that()
             .resideOutsideOfPackage("org.saccade.ui..")

@@ -1,6 +1,5 @@
 package org.saccade.export;
 
-import com.twelvemonkeys.image.ResampleOp;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import org.saccade.attention.Caveat;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
+import org.saccade.image.TriangleResampler;
 
 /** The picture, the mean and all heads on one labelled sheet. */
 final class GridSheet {
@@ -84,8 +84,7 @@ final class GridSheet {
     private void pictureTile(SheetPen pen, int top) {
         BufferedImage picture = run.modelInput();
         if (picture.getWidth() != layout.tileWidth() || picture.getHeight() != layout.tileHeight()) {
-            picture = new ResampleOp(layout.tileWidth(), layout.tileHeight(), ResampleOp.FILTER_TRIANGLE)
-                    .filter(picture, null);
+            picture = TriangleResampler.resize(picture, layout.tileWidth(), layout.tileHeight());
         }
         tile(pen, picture, 0, top, "picture", "", SheetWords.size(run));
     }

@@ -15,7 +15,7 @@ import java.awt.image.DataBufferInt;
  * <p>The fixed point carries 22 bits: the weights fade once a target pixel covers more than about a million source
  * pixels of a row or a column.
  */
-final class TriangleResampler {
+public final class TriangleResampler {
     private static final int HALF = TriangleWindow.ONE / 2;
 
     private final int[] source;
@@ -37,6 +37,18 @@ final class TriangleResampler {
             columns[x] = TriangleWindow.of(x, extent.left(), extent.right(), sourceWidth, width);
         }
         band = new int[TriangleWindow.longest(source.getHeight(), height)][];
+    }
+
+    /**
+     * Resizes a picture.
+     *
+     * @param source TYPE_INT_RGB, and no sub-image of a larger one
+     * @param width of the result, at least 1
+     * @param height of the result, at least 1
+     * @return TYPE_INT_RGB
+     */
+    public static BufferedImage resize(BufferedImage source, int width, int height) {
+        return resize(source, width, height, width, height);
     }
 
     /**

@@ -15,10 +15,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
+import org.saccade.ui.common.FaultPane;
+import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Presence;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
+import org.saccade.ui.result.RunResult;
 import org.saccade.ui.run.ModelHolder;
-import org.saccade.ui.run.RunResult;
 import org.saccade.ui.weights.WeightsModel;
 import org.saccade.ui.weights.WeightsModel.State;
 
@@ -64,7 +67,7 @@ final class Banners extends VBox {
                     // an untrained model matters once there is something to look at, demo weights from the start
                     .filter(known -> !known.meaningless() || pictures.inView().get() != null);
             caveat.ifPresent(known -> show(known, banner, word, says));
-            show(banner, caveat.isPresent());
+            Presence.set(banner, caveat.isPresent());
         };
         pictures.inView().subscribe(now -> update.run());
         maker.subscribe(now -> update.run());
@@ -102,7 +105,7 @@ final class Banners extends VBox {
         HBox box = new HBox(8, bar, text);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(USE_PREF_SIZE);
-        weights.state().subscribe(now -> show(box, now == State.RUNNING));
+        weights.state().subscribe(now -> Presence.set(box, now == State.RUNNING));
         return box;
     }
 
@@ -117,13 +120,8 @@ final class Banners extends VBox {
         banner.setId("problem");
         models.problem().subscribe(now -> {
             fault.show(now);
-            show(banner, now != null);
+            Presence.set(banner, now != null);
         });
         return banner;
-    }
-
-    private static void show(HBox banner, boolean shown) {
-        banner.setVisible(shown);
-        banner.setManaged(shown);
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.saccade.attention.LoadedModel;
+import org.saccade.ui.common.Presence;
 
 /** The list of keys, and what the program stands on. */
 final class InfoPanel extends VBox {
@@ -58,7 +59,7 @@ final class InfoPanel extends VBox {
         close.setOnAction(event -> setVisible(false));
         getChildren().addAll(headline, content, close);
         setVisible(false);
-        managedProperty().bind(visibleProperty());
+        Presence.follow(this);
     }
 
     /** What has no place in a menu, and every item of the menus that has a key. */

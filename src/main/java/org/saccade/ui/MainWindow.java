@@ -23,6 +23,9 @@ import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.centre.PictureCanvas;
+import org.saccade.ui.common.FaultPane;
+import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Presence;
 import org.saccade.ui.export.DragOut;
 import org.saccade.ui.export.ExportPanel;
 import org.saccade.ui.export.Toast;
@@ -142,8 +145,7 @@ public final class MainWindow implements AutoCloseable {
                 session.memory.recent(),
                 actions::reopen,
                 session.isDemo());
-        dropZone.visibleProperty().bind(session.pictures.inView().isNull());
-        dropZone.managedProperty().bind(dropZone.visibleProperty()); // else its height would push the status bar out
+        Presence.follow(dropZone, session.pictures.inView().isNull()); // else its height would push the status bar out
         centre.visibleProperty().bind(session.pictures.inView().isNotNull());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         FaultPane failure = failure();
@@ -185,8 +187,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private Node whilePictures(Node part) {
-        part.visibleProperty().bind(session.pictures.inView().isNotNull());
-        part.managedProperty().bind(part.visibleProperty());
+        Presence.follow(part, session.pictures.inView().isNotNull());
         return part;
     }
 
@@ -202,9 +203,7 @@ public final class MainWindow implements AutoCloseable {
         FaultPane pane = new FaultPane(again, smaller, close);
         session.pictures.inView().flatMap(PictureItem::failure).subscribe(fault -> {
             pane.show(fault);
-            boolean less = fault != null && fault.forWantOfMemory(); // offered only where it would help
-            smaller.setVisible(less);
-            smaller.setManaged(less);
+            Presence.set(smaller, fault != null && fault.forWantOfMemory()); // offered only where it would help
         });
         return pane;
     }

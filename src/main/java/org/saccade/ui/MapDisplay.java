@@ -13,11 +13,13 @@ import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.ContrastSlider;
 import org.saccade.ui.picture.FilmStrip;
 import org.saccade.ui.picture.PictureItem;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /** Keeps what is drawn up to date: with the picture in view, its result and state, the map and the look. */
 final class MapDisplay implements AutoCloseable {

@@ -11,6 +11,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
+import org.saccade.ui.common.Icons;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.state.Theme;
@@ -105,6 +106,7 @@ final class Menus {
                 when(picture, item("_Fit", "F", Feather.MAXIMIZE, session.view::fit)),
                 when(picture, item("_One to one", "Z", Feather.SQUARE, () -> window.canvas()
                         .actualSize())),
+                when(picture, check("_Keep zoom and position", "K", session.view.locked())),
                 when(picture, item("Zoom _in", "Shortcut+Plus", Feather.ZOOM_IN, () -> window.canvas()
                         .zoom(1.25))),
                 when(picture, item("Zoom o_ut", "Shortcut+Minus", Feather.ZOOM_OUT, () -> window.canvas()

@@ -19,6 +19,8 @@ import org.saccade.image.InputSize;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
+import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.ScratchFolder;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
@@ -28,8 +30,8 @@ import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.picture.ThumbnailReader;
+import org.saccade.ui.result.RunResult;
 import org.saccade.ui.run.PictureRunner;
-import org.saccade.ui.run.RunResult;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.weights.WeightsModel;
@@ -64,7 +66,7 @@ final class Session implements AutoCloseable {
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
-        incoming = new Incoming(pictures, runner.models(), scratch, disk, this::remember, say);
+        incoming = new Incoming(pictures, runner.models()::load, scratch, disk, this::remember, say);
         exports = new ExportModel(Platform::runLater, exported);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, runner.models()::load);
         runner.models().wanted().addListener((observable, before, now) -> {

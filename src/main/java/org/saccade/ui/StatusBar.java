@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.result.RunResult;
 import org.saccade.ui.run.ModelHolder;
-import org.saccade.ui.run.RunResult;
 
 /** What lies under the pointer, or else what is in view; and how far the picture in view is. */
 final class StatusBar extends HBox {

@@ -16,7 +16,7 @@ import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.saccade.heatmap.Contrast;
 import org.saccade.image.InputSize;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.saccade.ui.weights.WeightsModel;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.ModelCatalog;

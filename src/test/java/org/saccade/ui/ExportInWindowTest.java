@@ -23,7 +23,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.saccade.attention.Caveat;
 import org.saccade.export.CaveatMark;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 

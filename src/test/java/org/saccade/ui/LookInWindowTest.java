@@ -16,7 +16,7 @@ import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Scale;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem.State;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 
 /** How maps are drawn, and that it never runs the model. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.saccade.heatmap.Contrast;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem.State;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.saccade.ui.state.Theme;
 import org.testfx.api.FxRobot;
 

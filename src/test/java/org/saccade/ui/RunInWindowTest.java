@@ -24,7 +24,7 @@ import org.saccade.image.InputSize;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.centre.Viewport;
 import org.saccade.ui.look.LookModel.Layer;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 
 /** How the picture lies in its view: zoom, pan, curtain, all heads. */
@@ -93,6 +95,41 @@ class ViewInWindowTest extends WindowTest {
         robot.type(KeyCode.F);
         assertTrue(window.session.view.fitted().get());
         assertNotNull(result);
+    }
+
+    @Test
+    void zoomAndPositionAreKeptAmongPicturesOfOneSize(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.session.pictures.add(PictureSource.Sample.all().subList(0, 3)); // the third is of another size
+            window.session.weights.hide();
+        });
+        await(() -> window.session.pictures.items().stream()
+                .allMatch(item -> item.state().get() == PictureItem.State.DONE));
+        finished();
+        robot.interact(() -> window.canvas().zoom(3));
+        Viewport before = window.session.view.viewport().get();
+        robot.type(KeyCode.PAGE_DOWN);
+        await(() -> isDrawn(1));
+        assertEquals(before, window.session.view.viewport().get());
+        robot.type(KeyCode.PAGE_DOWN);
+        await(() -> isDrawn(2));
+        assertTrue(window.session.view.fitted().get(), "another size is fitted anew");
+        robot.type(KeyCode.PAGE_UP);
+        robot.type(KeyCode.K);
+        await(() -> isDrawn(1));
+        robot.interact(() -> window.canvas().zoom(3));
+        robot.type(KeyCode.PAGE_UP);
+        await(() -> isDrawn(0));
+        assertTrue(window.session.view.fitted().get(), "without the lock each picture is fitted");
+    }
+
+    private boolean isDrawn(int index) {
+        return window.session.pictures.inView().get() == item(index)
+                && item(index).result().get() != null
+                && window.canvas().image() != null
+                && window.canvas().image().getWidth()
+                        == item(index).result().get().input().width()
+                && window.session.result() == item(index).result().get();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.saccade.ui.weights.WeightsModel;
 import org.testfx.api.FxRobot;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;

@@ -20,6 +20,7 @@ public final class CentreModel {
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(1, 0, 0));
     private final BooleanProperty fitted = new SimpleBooleanProperty(true);
     private final BooleanProperty grid = new SimpleBooleanProperty();
+    private final BooleanProperty locked = new SimpleBooleanProperty(true);
     private final BooleanProperty colours = new SimpleBooleanProperty(true);
     private final BooleanProperty curtain = new SimpleBooleanProperty();
     private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
@@ -39,6 +40,11 @@ public final class CentreModel {
     /** Whether the patches' edges are drawn. */
     public BooleanProperty grid() {
         return grid;
+    }
+
+    /** Whether zoom and position are kept from one picture to the next of the same size. */
+    public BooleanProperty locked() {
+        return locked;
     }
 
     /** Whether a bar tells which values the colours stand for. */

@@ -23,9 +23,10 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
 import org.saccade.heatmap.ValueRange;
-import org.saccade.ui.Thumbnail;
+import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /** The picture, one map or all, and over it what is going on: a quick look, progress, why there is nothing. */
 public final class CentrePane extends StackPane {
@@ -50,6 +51,7 @@ public final class CentrePane extends StackPane {
     private final HBox progress;
     private final ViewBar buttons;
     private final ColourBar colours = new ColourBar();
+    private Left left;
 
     /**
      * @param chosen told which of the maps side by side was double-clicked
@@ -79,12 +81,12 @@ public final class CentrePane extends StackPane {
         badge(notice, "notice");
         notice.setWrapText(true);
         notice.setMaxWidth(WIDEST_NOTICE);
-        show(notice, false);
+        Presence.set(notice, false);
         badge(tip, "tip");
         tip.setManaged(false);
         tip.setVisible(false);
         progress = progress(cancel);
-        show(progress, false);
+        Presence.set(progress, false);
         VBox news = new VBox(6, notice, progress);
         news.setAlignment(Pos.BOTTOM_CENTER);
         news.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -96,8 +98,8 @@ public final class CentrePane extends StackPane {
         setAlignment(buttons, Pos.TOP_RIGHT);
         setAlignment(colours, Pos.BOTTOM_LEFT);
         setMargin(colours, new Insets(0, 0, 8, 8));
-        show(colours, false);
-        view.colours().subscribe(now -> show(colours, now && shown != null));
+        Presence.set(colours, false);
+        view.colours().subscribe(now -> Presence.set(colours, now && shown != null));
         for (Node beside : List.of(placeholder, canvas, all)) {
             setMargin(beside, new Insets(0, BUTTONS, 0, 0)); // they cover no map
         }
@@ -148,6 +150,9 @@ public final class CentrePane extends StackPane {
      */
     public void show(Drawing drawing, int chosen) {
         place(null);
+        if (left != null) {
+            settle(drawing);
+        }
         if (drawing.result() != shown) {
             shown = drawing.result();
             picture.show(drawing.width(), drawing.height(), drawing.picture());
@@ -165,6 +170,29 @@ public final class CentrePane extends StackPane {
         buttons.setVisible(true);
     }
 
+    /** Where the view stays on coming from another picture: pictures of one size are compared at one place. */
+    private void settle(Drawing drawing) {
+        boolean stays = view.locked().get() && left.isAsLargeAs(drawing.result());
+        if (!stays) {
+            view.fit();
+        } else if (!view.fitted().get() && left.width != drawing.width()) {
+            Viewport old = view.viewport().get();
+            view.place(new Viewport(old.scale() * left.width / drawing.width(), old.x(), old.y()));
+        }
+        left = null;
+    }
+
+    /**
+     * The drawing that was shown before another picture came into view.
+     *
+     * @param width of the drawing in pixels
+     */
+    private record Left(int pictureWidth, int pictureHeight, int width) {
+        boolean isAsLargeAs(RunResult result) {
+            return pictureWidth == result.pictureWidth() && pictureHeight == result.pictureHeight();
+        }
+    }
+
     /**
      * Tells which values the colours of the chosen map stand for.
      *
@@ -174,27 +202,25 @@ public final class CentrePane extends StackPane {
         colours.show(map, look, range);
         // maps side by side have one range only where they share it
         boolean isOfAll = !view.sideBySide().get() || look.scale() == Scale.SHARED;
-        show(colours, view.colours().get() && look.opacity() > 0 && isOfAll);
+        Presence.set(colours, view.colours().get() && look.opacity() > 0 && isOfAll);
     }
 
     /** Shows nothing. */
     public void clear() {
-        show(colours, false);
+        Presence.set(colours, false);
+        if (shown != null) {
+            left = new Left(
+                    shown.pictureWidth(), shown.pictureHeight(), shown.input().width());
+        }
         canvas.clear();
         all.clear();
         picture.clear();
         shown = null;
         buttons.setVisible(false);
-        show(notice, false);
-        show(progress, false);
+        Presence.set(notice, false);
+        Presence.set(progress, false);
         place(null);
         tip.setVisible(false);
-        view.fit();
-    }
-
-    private static void show(Node part, boolean shown) {
-        part.setVisible(shown);
-        part.setManaged(shown);
     }
 
     /**
@@ -206,12 +232,12 @@ public final class CentrePane extends StackPane {
         boolean nothing = item.result().get() == null;
         PictureItem.State state = item.state().get();
         boolean runs = state == PictureItem.State.RUNNING;
-        show(progress, runs);
+        Presence.set(progress, runs);
         bar.setProgress(runs ? item.progress().get() : 0);
         words.setText(item.message().get());
         place(nothing && state != PictureItem.State.FAILED ? item.thumbnail().get() : null);
         notice.setText(aboutMaps);
-        show(notice, !aboutMaps.isEmpty());
+        Presence.set(notice, !aboutMaps.isEmpty());
         message.setText(
                 switch (state) {
                     case WAITING -> nothing ? waiting(item) : "";

@@ -12,6 +12,7 @@ import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
+import org.saccade.ui.common.Presence;
 
 /** Which value has which colour: the colour map with the numbers at its ends, and what lies beyond them. */
 final class ColourBar extends VBox {
@@ -47,8 +48,7 @@ final class ColourBar extends VBox {
         highest.setText(Readout.number(range.maximum()));
         String text = note(map, look.contrast(), range);
         note.setText(text);
-        note.setVisible(!text.isEmpty());
-        note.setManaged(!text.isEmpty());
+        Presence.set(note, !text.isEmpty());
     }
 
     private static String note(AttentionMap map, Contrast contrast, ValueRange range) {

@@ -2,8 +2,8 @@ package org.saccade.ui.centre;
 
 import java.util.List;
 import org.saccade.heatmap.ValueRange;
-import org.saccade.ui.Thumbnail;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.common.Thumbnail;
+import org.saccade.ui.result.RunResult;
 
 /**
  * What the painter made. The pixels are the painter's: they hold until the one who is shown them returns.

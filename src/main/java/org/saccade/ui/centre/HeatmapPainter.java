@@ -12,10 +12,10 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
-import org.saccade.ui.BackgroundThread;
-import org.saccade.ui.Fault;
-import org.saccade.ui.Thumbnail;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Thumbnail;
+import org.saccade.ui.result.RunResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

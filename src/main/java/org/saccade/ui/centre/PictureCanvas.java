@@ -7,7 +7,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /** Shows one map over the picture; zooms at the pointer, pans, draws the patches' grid and the curtain. */
 public final class PictureCanvas extends Region {

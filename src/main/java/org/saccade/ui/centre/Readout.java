@@ -3,7 +3,7 @@ package org.saccade.ui.centre;
 import java.util.Locale;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /**
  * What lies under the pointer.

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /** All maps beside each other, as large as fit: they zoom and pan together, and show the pointer in each. */
 public final class SideBySide extends Pane {

@@ -7,7 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.saccade.ui.Icons;
+import org.saccade.ui.common.Icons;
 
 /** How the picture lies in its view, at the view's edge. */
 final class ViewBar extends VBox {

@@ -13,7 +13,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import org.saccade.export.Exporter;
 import org.saccade.export.OutputFolders;
-import org.saccade.ui.ScratchFolder;
+import org.saccade.ui.common.ScratchFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

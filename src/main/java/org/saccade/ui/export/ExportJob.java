@@ -18,7 +18,7 @@ import org.saccade.export.Weights;
 import org.saccade.heatmap.Look;
 import org.saccade.image.InputOptions;
 import org.saccade.ui.picture.PictureSource;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.saccade.vit.VitConfig;
 
 /**

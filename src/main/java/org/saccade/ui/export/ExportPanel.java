@@ -18,8 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.saccade.ui.FaultPane;
-import org.saccade.ui.Icons;
+import org.saccade.ui.common.FaultPane;
+import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Presence;
 import org.saccade.ui.export.ExportJob.Kind;
 
 /** What to write, and where to. */
@@ -104,8 +105,7 @@ public final class ExportPanel extends VBox {
         bar.setId("export-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.progressProperty().bind(model.progress());
-        bar.visibleProperty().bind(model.running());
-        bar.managedProperty().bind(model.running());
+        Presence.follow(bar, model.running());
         return bar;
     }
 
@@ -143,14 +143,12 @@ public final class ExportPanel extends VBox {
     }
 
     private void reveal() {
-        setVisible(true);
-        setManaged(true);
+        Presence.set(this, true);
         write.requestFocus();
     }
 
     /** Puts it away; what is being written goes on. */
     public void close() {
-        setVisible(false);
-        setManaged(false);
+        Presence.set(this, false);
     }
 }

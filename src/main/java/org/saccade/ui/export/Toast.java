@@ -7,7 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import org.saccade.ui.Icons;
+import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Presence;
 
 /** A short message that goes away by itself. */
 public final class Toast extends HBox {
@@ -32,7 +33,7 @@ public final class Toast extends HBox {
         wait.setOnFinished(event -> setVisible(false));
         getChildren().addAll(words, action, close);
         setVisible(false);
-        managedProperty().bind(visibleProperty());
+        Presence.follow(this);
     }
 
     /** Shows a message. */
@@ -48,8 +49,7 @@ public final class Toast extends HBox {
     public void show(String message, String name, Runnable what) {
         words.setText(message);
         action.setText(name);
-        action.setVisible(!name.isEmpty());
-        action.setManaged(!name.isEmpty());
+        Presence.set(action, !name.isEmpty());
         action.setOnAction(event -> what.run());
         setVisible(true);
         wait.playFromStart();

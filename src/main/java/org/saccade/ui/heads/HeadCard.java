@@ -9,9 +9,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
-import org.saccade.ui.Thumbnail;
+import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.export.DragOut;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /** One map, small: its name, its entropy, and the share of the mass that its top tenth of patches holds. */
 final class HeadCard extends ToggleButton {

@@ -6,9 +6,9 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import org.saccade.ui.Thumbnail;
+import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.export.DragOut;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /** The mean and every head as thumbnails, to choose from; in more columns as it is made wider. */
 public final class HeadStrip extends ScrollPane {

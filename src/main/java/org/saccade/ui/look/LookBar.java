@@ -21,7 +21,7 @@ import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
-import org.saccade.ui.Icons;
+import org.saccade.ui.common.Icons;
 
 /** The controls of the look. They follow the model, so that undo moves them too. */
 public final class LookBar extends HBox {

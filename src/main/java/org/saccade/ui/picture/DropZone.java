@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.saccade.ui.common.Presence;
 
 /** The empty window: says what to do, and offers samples. */
 public final class DropZone extends StackPane {
@@ -66,8 +67,7 @@ public final class DropZone extends StackPane {
         list.setAlignment(Pos.CENTER);
         Runnable fill = () -> {
             list.getChildren().clear();
-            list.setVisible(!files.isEmpty());
-            list.setManaged(!files.isEmpty());
+            Presence.set(list, !files.isEmpty());
             list.getChildren().add(new Label("Recent"));
             for (String file : files.subList(0, Math.min(MOST_RECENT, files.size()))) {
                 Hyperlink link = new Hyperlink(PictureSource.OfFile.nameAndFolder(Path.of(file)));

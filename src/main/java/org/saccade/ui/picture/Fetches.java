@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.collections.ListChangeListener;
-import org.saccade.ui.Fault;
+import org.saccade.ui.common.Fault;
 import org.saccade.ui.picture.PictureItem.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

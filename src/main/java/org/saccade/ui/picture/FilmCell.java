@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.saccade.ui.Icons;
-import org.saccade.ui.Thumbnail;
+import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.picture.PictureItem.State;
 
 /** One picture of the strip: its thumbnail, name, state and progress. Shows one item after another. */

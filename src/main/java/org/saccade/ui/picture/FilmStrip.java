@@ -6,6 +6,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import org.saccade.ui.common.Presence;
 
 /** The pictures in a row, each with its state; only those that can be seen have nodes, so that thousands are no burden. */
 public final class FilmStrip extends ListView<PictureItem> {
@@ -25,8 +26,7 @@ public final class FilmStrip extends ListView<PictureItem> {
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         getStyleClass().add("film-strip");
-        visibleProperty().bind(Bindings.size(pictures.items()).greaterThan(1)); // one picture needs no strip
-        managedProperty().bind(visibleProperty());
+        Presence.follow(this, Bindings.size(pictures.items()).greaterThan(1)); // one picture needs no strip
         getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 pictures.inView().set(now);

@@ -14,8 +14,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
-import org.saccade.ui.ScratchFolder;
-import org.saccade.ui.run.ModelHolder;
+import org.saccade.ui.common.ScratchFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ public final class Incoming {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final PictureList pictures;
-    private final ModelHolder models;
+    private final Consumer<Path> checkpoint;
     private final ScratchFolder scratch;
     private final Consumer<List<Path>> taken;
     private final Consumer<String> say;
@@ -40,14 +39,14 @@ public final class Incoming {
      */
     public Incoming(
             PictureList pictures,
-            ModelHolder models,
+            Consumer<Path> checkpoint,
             ScratchFolder scratch,
             Executor disk,
             Consumer<List<Path>> taken,
             Consumer<String> say) {
         this.say = say;
         this.pictures = pictures;
-        this.models = models;
+        this.checkpoint = checkpoint;
         this.scratch = scratch;
         this.taken = taken;
         this.disk = disk;
@@ -113,7 +112,7 @@ public final class Incoming {
     public void takePaths(List<Path> named) {
         List<Path> paths =
                 named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-        paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(models::load);
+        paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(checkpoint);
         List<Path> rest =
                 paths.stream().filter(path -> !PictureFiles.isWeights(path)).toList();
         disk.execute(() -> {

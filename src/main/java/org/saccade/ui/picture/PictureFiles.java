@@ -8,19 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import net.greypanther.natsort.CaseInsensitiveSimpleNaturalComparator;
 import org.saccade.image.PictureFormats;
-import org.saccade.ui.ScratchFolder;
+import org.saccade.ui.common.ScratchFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The pictures among files and folders that were dropped or chosen.
  *
- * @param sources every file that was named, whatever its name, and the picture files in every folder that was, by name
+ * @param sources every file that was named, whatever its name, and the picture files in every folder that was, in the
+ *     order that people count in (img2 before img10)
  * @param unreadable folders and files in them that this person may not read
  */
 public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
@@ -83,7 +85,7 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the visitor lets none through
         }
-        Collections.sort(found);
+        found.sort(Comparator.comparing(Path::toString, CaseInsensitiveSimpleNaturalComparator.getInstance()));
         return found;
     }
 

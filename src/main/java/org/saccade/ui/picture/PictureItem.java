@@ -7,9 +7,9 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.saccade.ui.Fault;
-import org.saccade.ui.Thumbnail;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Thumbnail;
+import org.saccade.ui.result.RunResult;
 
 /** A picture of the filmstrip and how far it has come. Changed on the screen's thread alone. */
 public final class PictureItem {

@@ -22,7 +22,7 @@ import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.PictureReader;
 import org.saccade.image.ReadOptions;
-import org.saccade.ui.ScratchFolder;
+import org.saccade.ui.common.ScratchFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import javafx.collections.ListChangeListener;
 import org.saccade.image.PictureException;
-import org.saccade.ui.BackgroundThread;
-import org.saccade.ui.Thumbnail;
+import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.Thumbnail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.saccade.attention.LoadedModel;
-import org.saccade.ui.Fault;
+import org.saccade.ui.common.Fault;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.ModelDefaults;

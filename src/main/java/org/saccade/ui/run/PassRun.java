@@ -10,9 +10,10 @@ import org.saccade.attention.RunOptions;
 import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
-import org.saccade.ui.Fault;
-import org.saccade.ui.Thumbnail;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.result.RunResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

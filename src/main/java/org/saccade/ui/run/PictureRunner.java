@@ -13,10 +13,11 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.ListChangeListener;
 import org.saccade.attention.LoadedModel;
-import org.saccade.ui.BackgroundThread;
+import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureList;
+import org.saccade.ui.result.RunResult;
 
 /**
  * Takes pictures through the model on one thread of its own, a pass at a time: the picture in view first, then the others

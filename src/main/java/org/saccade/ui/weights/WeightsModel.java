@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.saccade.ui.Fault;
+import org.saccade.ui.common.Fault;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.CheckpointException;
 import org.saccade.weights.FetchListener;

@@ -13,8 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.LoadedModel;
-import org.saccade.ui.FaultPane;
-import org.saccade.ui.Icons;
+import org.saccade.ui.common.FaultPane;
+import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Presence;
 import org.saccade.ui.weights.WeightsModel.State;
 import org.saccade.weights.CatalogEntry;
 
@@ -87,10 +88,7 @@ public final class WeightsPanel extends VBox {
                         State.OFFERED,
                         State.FAILED));
         getChildren().addAll(new HBox(6, headline, close), says, download, fault, buttons);
-        model.shown().subscribe(now -> {
-            setVisible(now);
-            setManaged(now);
-        });
+        model.shown().subscribe(now -> Presence.set(this, now));
     }
 
     private static String explanation(CatalogEntry entry, LoadedModel running) {
@@ -115,9 +113,6 @@ public final class WeightsPanel extends VBox {
 
     private void showIn(Node node, State first, State... others) {
         EnumSet<State> states = EnumSet.of(first, others);
-        model.state().subscribe(now -> {
-            node.setVisible(states.contains(now));
-            node.setManaged(states.contains(now));
-        });
+        model.state().subscribe(now -> Presence.set(node, states.contains(now)));
     }
 }

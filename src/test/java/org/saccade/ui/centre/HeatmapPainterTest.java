@@ -21,8 +21,8 @@ import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
-import org.saccade.ui.Fault;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.result.RunResult;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class HeatmapPainterTest {

@@ -10,7 +10,7 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 class ReadoutTest {
     private final RunResult result = new RunResult(

@@ -14,8 +14,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.LoadedModel;
-import org.saccade.ui.ScratchFolder;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.common.ScratchFolder;
+import org.saccade.ui.result.RunResult;
 
 class DragOutTest {
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.export.ExportJob.Kind;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class ExportModelTest {

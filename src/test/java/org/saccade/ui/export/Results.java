@@ -13,7 +13,7 @@ import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.ui.picture.PictureSource;
-import org.saccade.ui.run.RunResult;
+import org.saccade.ui.result.RunResult;
 import org.saccade.vit.RunListener;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.WeightsLocator;

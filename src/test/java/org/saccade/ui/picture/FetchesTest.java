@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.saccade.ui.ScratchFolder;
 import org.saccade.ui.ScreenQueue;
+import org.saccade.ui.common.ScratchFolder;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.weights.RudeServer;
 

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.saccade.ui.Fault;
-import org.saccade.ui.ScratchFolder;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.ScratchFolder;
 
 class PictureListTest {
     private static final List<? extends PictureSource> THREE =
@@ -99,6 +99,18 @@ class PictureListTest {
         pictures.keepOnly(item);
         assertEquals(2, pictures.items().size(), "to keep one that is gone keeps all");
         assertEquals(PictureItem.State.WAITING, pictures.inView().get().state().get());
+    }
+
+    @Test
+    void aFoldersPicturesComeInTheOrderThatPeopleCountIn(@TempDir Path folder) throws IOException {
+        for (String name : List.of("img10.png", "img2.png", "Img1.png", "img2b.png", "img02.png")) {
+            Files.writeString(folder.resolve(name), "x");
+        }
+        List<String> names = PictureFiles.of(List.of(folder), new ScratchFolder()).sources().stream()
+                .map(PictureSource::name)
+                .toList();
+        assertEquals("Img1.png", names.get(0));
+        assertEquals(List.of("img2b.png", "img10.png"), names.subList(3, 5));
     }
 
     @Test

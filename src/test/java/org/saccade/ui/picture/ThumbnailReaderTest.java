@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.saccade.image.Picture;
 import org.saccade.ui.ScreenQueue;
-import org.saccade.ui.Thumbnail;
+import org.saccade.ui.common.Thumbnail;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class ThumbnailReaderTest {

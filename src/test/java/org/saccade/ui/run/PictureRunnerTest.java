@@ -23,6 +23,7 @@ import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.result.RunResult;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.WeightsLocator;

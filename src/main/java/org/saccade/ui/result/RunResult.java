@@ -1,4 +1,4 @@
-package org.saccade.ui.run;
+package org.saccade.ui.result;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class RunResult {
     }
 
     /** How much memory it holds, in bytes. */
-    long bytes() {
+    public long bytes() {
         long values = 0;
         for (AttentionMap map : maps) {
             values += map.values().length;

@@ -1,4 +1,4 @@
-package org.saccade.ui;
+package org.saccade.ui.common;
 
 import java.awt.image.BufferedImage;
 import javafx.scene.image.PixelFormat;

@@ -1,4 +1,4 @@
-package org.saccade.ui;
+package org.saccade.ui.common;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,4 +1,4 @@
-package org.saccade.ui;
+package org.saccade.ui.common;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

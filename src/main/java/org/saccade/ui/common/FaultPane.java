@@ -1,4 +1,4 @@
-package org.saccade.ui;
+package org.saccade.ui.common;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -33,8 +33,7 @@ public final class FaultPane extends VBox {
         details.setMinHeight(60);
         details.setAccessibleText("Details");
         open.setId("fault-details");
-        details.visibleProperty().bind(open.selectedProperty());
-        details.managedProperty().bind(open.selectedProperty());
+        Presence.follow(details, open.selectedProperty());
         FlowPane buttons = new FlowPane(8, 8);
         buttons.setAlignment(Pos.CENTER);
         buttons.getChildren().addAll(more);
@@ -65,8 +64,7 @@ public final class FaultPane extends VBox {
     /** Shows a fault, or with null nothing. */
     public void show(Fault what) {
         fault = what;
-        setVisible(what != null);
-        setManaged(what != null);
+        Presence.set(this, what != null);
         open.setSelected(false);
         line.setText(what == null ? "" : what.line());
         details.setText(what == null ? "" : what.details());

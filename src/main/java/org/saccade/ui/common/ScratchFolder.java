@@ -1,4 +1,4 @@
-package org.saccade.ui;
+package org.saccade.ui.common;
 
 import java.io.IOException;
 import java.nio.file.Files;
