@@ -1,7 +1,8 @@
 package jj2000.j2k;
 
 /**
- * Takes the place of jj2000's own class of this name (left out of imageio-ext.jar in pom.xml), which prints stack traces to
+ * Takes the place of jj2000's own class of this name (left out of imageio-ext.jar in pom.xml), which prints stack
+ * traces to
  * the standard error stream and then throws a ThreadDeath.
  */
 public final class JJ2KExceptionHandler {

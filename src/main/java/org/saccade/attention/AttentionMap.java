@@ -43,7 +43,8 @@ public record AttentionMap(int rows, int columns, float[] values) {
     }
 
     /**
-     * A value that a share of the values lie at or below, interpolated between the two nearest ranks as NumPy's percentile
+     * A value that a share of the values lie at or below, interpolated between the two nearest ranks as NumPy's
+     * percentile
      * does.
      *
      * @param share in [0, 1]: 0 gives the minimum, 1 the maximum

@@ -32,7 +32,8 @@ public record AttentionMaps(List<AttentionMap> heads) {
     }
 
     /**
-     * The mean of the heads, in the arithmetic of NumPy's {@code mean(0)} on float32: heads added in order, then divided
+     * The mean of the heads, in the arithmetic of NumPy's {@code mean(0)} on float32: heads added in order, then
+     * divided
      * by their number.
      */
     public AttentionMap mean() {

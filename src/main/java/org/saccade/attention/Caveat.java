@@ -1,7 +1,8 @@
 package org.saccade.attention;
 
 /**
- * What must be told wherever maps of a model appear: on the screen, in pictures, on sheets, in {@code attention.json} and on
+ * What must be told wherever maps of a model appear: on the screen, in pictures, on sheets, in {@code attention.json}
+ * and on
  * the terminal.
  *
  * @param word the mark, as short as it can be: {@code UNTRAINED}, {@code demo weights}

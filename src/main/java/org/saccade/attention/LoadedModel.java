@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param weights the checkpoint; empty for an untrained model
  * @param untrainedSeed the seed of the formula weights; empty for a checkpoint's
  * @param caveat what must be told wherever its maps appear
- * @param notes what a person should know of the loading, one sentence each
+ * @param notes what a user should know of the loading, one sentence each
  */
 public record LoadedModel(
         AttentionSession session,

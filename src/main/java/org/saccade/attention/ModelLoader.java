@@ -103,7 +103,7 @@ public final class ModelLoader {
 
     private LoadedModel trained(ModelRequest request, Path file, Optional<CatalogEntry> known)
             throws CheckpointException {
-        // one of the person's own may be anything: a look at its beginning costs less than a digest of 20 GB
+        // one of the user's own may be anything: a look at its beginning costs less than a digest of 20 GB
         String recorded = known.isPresent() ? WeightsDigest.check(file) : "";
         Checkpoint checkpoint = Checkpoint.open(file, request.checkpointKey());
         String digest = known.isPresent() ? recorded : WeightsDigest.compute(file);

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets work end in order when the person presses Ctrl-C: it is told to stop, and the process waits a moment for it, so
+ * Lets work end in order when the user presses Ctrl-C: it is told to stop, and the process waits a moment for it, so
  * that no file is left half-written.
  */
 final class Interruption implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A file that can't be written. The message is one line for the person: which path, what is wrong, what to do. */
+/** A file that can't be written. The message is one line for the user: which path, what is wrong, what to do. */
 public class ExportException extends IOException {
     private static final long serialVersionUID = 1L;
 

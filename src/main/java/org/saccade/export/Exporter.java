@@ -20,7 +20,8 @@ public final class Exporter {
     private final boolean marking;
 
     /**
-     * Writes maps with their colours alone: what must be told of the weights stands in the pictures' texts, on the sheet and
+     * Writes maps with their colours alone: what must be told of the weights stands in the pictures' texts, on the
+     * sheet and
      * in {@code attention.json}.
      *
      * @param look how the maps are drawn
@@ -41,7 +42,8 @@ public final class Exporter {
     }
 
     /**
-     * Writes a run's files over those of an earlier run; other files in the folder stay, and {@code attention.json} lists
+     * Writes a run's files over those of an earlier run; other files in the folder stay, and {@code attention.json}
+     * lists
      * those of this run. It comes last: where it is new, all is.
      *
      * @param folder made if it isn't there

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Where maps came from: all that {@code attention.json} tells beside the maps themselves.
  *
- * @param input the picture's path, as the person gave it
+ * @param input the picture's path, as the user gave it
  * @param inputWidth of the decoded, upright picture in pixels
  * @param inputHeight of the decoded, upright picture in pixels
  * @param model the model's name, such as {@code dino-vits8}
@@ -17,10 +17,11 @@ import java.util.Map;
  * @param layer the block whose attention this is, counted from 1
  * @param layers how many blocks the model has
  * @param weights where its parameters came from
- * @param options every option of the run by its name on the command line, in the order to list them; values are numbers,
+ * @param options every option of the run by its name on the command line, in the order to list them; values are
+ *     numbers,
  *     booleans, null, lists and maps of these, or anything else, which is written as its text
  * @param timings seconds that each step took, in the order to list them
- * @param warnings what the person was told, one sentence each
+ * @param warnings what the user was told, one sentence each
  * @param version of the program
  */
 public record Provenance(

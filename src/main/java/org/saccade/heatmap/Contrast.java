@@ -9,7 +9,8 @@ import org.saccade.attention.AttentionMap;
  *
  * @param low a fraction of the range, at least 0
  * @param high a fraction of the range, above {@code low}, at most 1
- * @param isAuto whether the highest colour is reached at the {@link #AUTO_SHARE 99.5th percentile} of the values instead, so
+ * @param isAuto whether the highest colour is reached at the {@link #AUTO_SHARE 99.5th percentile} of the values
+ *     instead, so
  *     that a few large ones leave the rest its colours; {@code low} and {@code high} are those of the whole range then
  */
 public record Contrast(double low, double high, boolean isAuto) {

@@ -14,7 +14,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.NodeList;
 
 /**
- * The frames of an animated GIF (GIF89a, section 23) or WebP (container specification, "Animation"), composed as a viewer
+ * The frames of an animated GIF (GIF89a, section 23) or WebP (container specification, "Animation"), composed as a
+ * viewer
  * shows them: decoders hand out only the part that a frame changes.
  *
  * @param width of the canvas

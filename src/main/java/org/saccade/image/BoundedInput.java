@@ -6,7 +6,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A stream for decoders that don't notice its end: asked beyond it again and again, it throws in place of answering -1 for
+ * A stream for decoders that don't notice its end: asked beyond it again and again, it throws in place of answering -1
+ * for
  * ever. TwelveMonkeys' bits of WebP would otherwise
  * go on for minutes.
  */

@@ -23,7 +23,9 @@ final class ColorProfiles {
         toSrgb = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
     }
 
-    /** The conversion that a colour space asks for; empty for sRGB, the JDK's own gray, and spaces without a profile. */
+    /**
+     * The conversion that a colour space asks for; empty for sRGB, the JDK's own gray, and spaces without a profile.
+     */
     static Optional<ICC_Profile> of(ColorSpace space) {
         return space instanceof ICC_ColorSpace icc
                         && !space.isCS_sRGB()
@@ -35,7 +37,8 @@ final class ColorProfiles {
     /**
      * A conversion from a profile.
      *
-     * @return empty if the profile is broken or is for another number of components: both are known only once it is used
+     * @return empty if the profile is broken or is for another number of components: both are known only once it is
+     *     used
      */
     static Optional<ColorProfiles> from(ICC_Profile profile, int components) {
         if (profile.getNumComponents() != components) {

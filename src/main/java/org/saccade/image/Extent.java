@@ -1,7 +1,8 @@
 package org.saccade.image;
 
 /**
- * The part of an image that a picture covers, in that image's pixels. A reduced picture's last column and row may stand for
+ * The part of an image that a picture covers, in that image's pixels. A reduced picture's last column and row may
+ * stand for
  * less than the others, so that the picture ends inside them.
  *
  * @param left from 0

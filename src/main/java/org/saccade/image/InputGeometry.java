@@ -40,7 +40,8 @@ public record InputGeometry(
      *
      * <p>{@link Fit#RESIZE} rounds each side to the nearest multiple of the patch, halves up; {@link Fit#CROP} cuts it
      * down to whole pixels, as torchvision does, and then to whole patches. Either way there is at least one patch a
-     * side. A grid of more than {@link InputOptions#maxPatches} is scaled down to fit, keeping the proportions as far as
+     * side. A grid of more than {@link InputOptions#maxPatches} is scaled down to fit, keeping the proportions as far
+     * as
      * whole patches can.
      *
      * @param width the picture's width in pixels, at least 1

@@ -71,7 +71,8 @@ public sealed interface InputSize {
     /**
      * Reads {@code 480}, {@code 640x480} or {@code original}; {@code toString} gives the same text back.
      *
-     * @throws IllegalArgumentException if it is none of these, or a side is 0 or above 2147483647; the message is for the
+     * @throws IllegalArgumentException if it is none of these, or a side is 0 or above 2147483647; the message is for
+     *     the
      *     person
      */
     static InputSize parse(String text) {
@@ -82,7 +83,7 @@ public sealed interface InputSize {
         Matcher matcher = Pattern.compile("([0-9]+)(?:x([0-9]+))?").matcher(size);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text.strip() + "' is no size: give the shorter side in pixels (480),"
+                    "'" + text.strip() + "' isn't a size: give the shorter side in pixels (480),"
                             + " WIDTHxHEIGHT (640x480), or 'original'");
         }
         int first = parseSide(matcher.group(1));

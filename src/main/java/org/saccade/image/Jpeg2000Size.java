@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The sizes that a JPEG 2000 codestream claims (ISO/IEC 15444-1, annex A.5.1), looked at before its reader does: that one
+ * The sizes that a JPEG 2000 codestream claims (ISO/IEC 15444-1, annex A.5.1), looked at before its reader does: that
+ * one
  * takes memory for every tile and component as soon as it is asked for the width.
  *
  * @param width of the picture in pixels
@@ -66,7 +67,8 @@ record Jpeg2000Size(long width, long height, long tiles, int components) {
     }
 
     /**
-     * Looks for two bytes FF FF in the packets, which no encoder writes (annex B.10.1 stuffs a bit after each FF), and on
+     * Looks for two bytes FF FF in the packets, which no encoder writes (annex B.10.1 stuffs a bit after each FF), and
+     * on
      * which jj2000's reader of packet headers goes round without end.
      */
     private static void refuseEndlessHeaders(ImageInputStream in) throws IOException {

@@ -74,7 +74,10 @@ final class PageReader {
         return decoded.upright(rows, tags.orientation(), warnings);
     }
 
-    /** What the reader reads. TwelveMonkeys stretches SGI files between the values that their headers tell; nothing else does. */
+    /**
+     * What the reader reads. TwelveMonkeys stretches SGI files between the values that their headers tell; nothing
+     * else does.
+     */
     private ImageInputStream readable() throws IOException {
         if (!format.equals("SGI")) {
             return in;

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Turns what goes wrong in the file system and in decoders into one line for the person. */
+/** Turns what goes wrong in the file system and in decoders into one line for the user. */
 final class PictureFaults {
     private PictureFaults() {}
 
@@ -15,7 +15,7 @@ final class PictureFaults {
             return new PictureException("does not exist; check the path", e);
         }
         if (e instanceof AccessDeniedException) {
-            return new PictureException("may not be read by you; change its permissions", e);
+            return new PictureException("can't be read: you have no permission; change its permissions", e);
         }
         return new PictureException("can't be opened (" + reason(e) + "); check the path and the disk", e);
     }

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * What a file says of a picture beside its pixels, and ImageIO's readers keep to themselves or tell for some kinds only.
+ * What a file says of a picture beside its pixels, and ImageIO's readers keep to themselves or tell for some kinds
+ * only.
  *
  * @param orientation how the stored pixels are turned to be seen upright
  * @param profile the colours; empty where the decoder knows of them

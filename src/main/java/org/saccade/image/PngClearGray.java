@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The gray that a PNG of fewer than eight bits declares transparent (chunk tRNS, PNG specification, section 11.3.2.1): the
+ * The gray that a PNG of fewer than eight bits declares transparent (chunk tRNS, PNG specification, section 11.3.2.1):
+ * the
  * JDK's reader scales the samples to eight bits before it looks for the gray, and misses it.
  */
 final class PngClearGray {
@@ -18,7 +19,10 @@ final class PngClearGray {
 
     private PngClearGray() {}
 
-    /** That gray, scaled to 255, of the picture in a stream; empty if it declares none. The stream is left at its start. */
+    /**
+     * That gray, scaled to 255, of the picture in a stream; empty if it declares none. The stream is left at its
+     * start.
+     */
     static OptionalInt of(ImageInputStream in) throws IOException {
         try {
             in.seek(0);

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  *
  * @param background the colour that transparent pictures are laid on, 0xRRGGBB
  * @param maxPixels a picture of more pixels is refused before memory is taken for it; at least 1
- * @param page which page or frame of the file, from 1; where none is said, what a viewer shows: the first, of an icon the
+ * @param page which page or frame of the file, from 1; where none is said, what a viewer shows: the first, of an icon
+ *     the
  *     largest
  */
 public record ReadOptions(int background, long maxPixels, OptionalInt page) {

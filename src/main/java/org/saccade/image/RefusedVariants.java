@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Variants of formats other than TIFF that the reader of the format reads wrongly, or refuses with words that mislead. What
+ * Variants of formats other than TIFF that the reader of the format reads wrongly, or refuses with words that mislead.
+ * What
  * {@code OtherFormatsMatrixTest} found stands here; of TIFF, {@link TiffVariants} tells.
  */
 final class RefusedVariants {

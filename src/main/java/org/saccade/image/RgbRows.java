@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a decoded picture row by row as opaque sRGB, whatever its samples: palettes are expanded, gray becomes R = G = B,
+ * Reads a decoded picture row by row as opaque sRGB, whatever its samples: palettes are expanded, gray becomes R = G =
+ * B,
  * deeper samples are scaled, float and signed ones stretched between the picture's finite minimum and maximum, profiles
  * converted, CMYK without one mixed plainly, transparent pixels laid on the background.
  */

@@ -2,7 +2,8 @@ package org.saccade.image;
 
 /**
  * Whole-numbered samples of any depth up to 31 bits, with or without alpha, turned into opaque 0xRRGGBB: scaled and
- * rounded ({@code round(v * 255 / max)}, as libpng's png_set_scale_16 does), mixed with the background in sRGB values and
+ * rounded ({@code round(v * 255 / max)}, as libpng's png_set_scale_16 does), mixed with the background in sRGB values
+ * and
  * rounded once.
  *
  * @param bands samples a pixel

@@ -4,8 +4,10 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
 /**
- * Floating-point, signed or 32-bit samples as 8 bits: {@code round(255 (v - min) / (max - min))} over all channels, where
- * min and max are the picture's smallest and largest finite value. A NaN and minus infinity become 0, infinity 255; alpha
+ * Floating-point, signed or 32-bit samples as 8 bits: {@code round(255 (v - min) / (max - min))} over all channels,
+ * where
+ * min and max are the picture's smallest and largest finite value. A NaN and minus infinity become 0, infinity 255;
+ * alpha
  * is left out, for nothing says what its full value is.
  */
 final class StretchedRows extends RgbRows {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The directories of a TIFF or BigTIFF file (TIFF 6.0, section 2), looked at before a reader does: ImageIO-Ext and JAI take
+ * The directories of a TIFF or BigTIFF file (TIFF 6.0, section 2), looked at before a reader does: ImageIO-Ext and JAI
+ * take
  * memory for whatever count a field claims.
  */
 final class TiffDirectories {

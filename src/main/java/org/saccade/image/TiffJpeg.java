@@ -5,7 +5,8 @@ import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * What the JPEG stream of a TIFF's first strip or tile says of its colours. The tag decides (TIFF Technical Note 2), but
+ * What the JPEG stream of a TIFF's first strip or tile says of its colours. The tag decides (TIFF Technical Note 2),
+ * but
  * decoders listen to the stream alone, and guess by its components' numbers where no marker tells.
  */
 enum TiffJpeg {

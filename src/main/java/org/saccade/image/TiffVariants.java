@@ -21,8 +21,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which readers are right about which variants of TIFF, and what none of them reads. Each rule holds what the TIFF matrix
- * showed ({@code ReaderSurvey} prints each reader's answers, {@code TiffMatrixTest} holds the result); what no rule names
+ * Which readers are right about which variants of TIFF, and what none of them reads. Each rule holds what the TIFF
+ * matrix
+ * showed ({@code ReaderSurvey} prints each reader's answers, {@code TiffMatrixTest} holds the result); what no rule
+ * names
  * is right with ImageIO-Ext, and with TwelveMonkeys where that fails.
  */
 final class TiffVariants {
@@ -179,7 +181,8 @@ final class TiffVariants {
     private TiffVariants() {}
 
     /**
-     * The families of readers that are right about a picture, as {@link PictureFormats#family} names them, the preferred
+     * The families of readers that are right about a picture, as {@link PictureFormats#family} names them, the
+     * preferred
      * first.
      *
      * @throws PictureException if there is none; it says what is not supported

@@ -4,7 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
 /**
- * Antialiased bilinear resizing, bit-identical to Pillow's {@code Image.resize(size, BILINEAR)} (src/libImaging/Resample.c,
+ * Antialiased bilinear resizing, bit-identical to Pillow's {@code Image.resize(size, BILINEAR)}
+ * (src/libImaging/Resample.c,
  * 8 bits a channel), which is also what torchvision's {@code Resize} does with a PIL image: a triangle as wide as the
  * scale, cut off and renormalised at the edges, weights in fixed point, first along the rows, then along the columns.
  *

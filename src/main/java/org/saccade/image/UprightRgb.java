@@ -5,7 +5,8 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /**
- * Turns a decoded picture upright, as opaque 8-bit sRGB. One of very many pixels is reduced on the way by a whole factor,
+ * Turns a decoded picture upright, as opaque 8-bit sRGB. One of very many pixels is reduced on the way by a whole
+ * factor,
  * each pixel the mean of a square (as Pillow's {@code Image.reduce}), so that it costs little memory more than its
  * decoder took: what remains is still many times finer than any grid of patches.
  */

@@ -14,7 +14,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The orientation in an XMP packet (XMP specification, part 2, "TIFF namespace"), which programs write into a PNG (chunk
+ * The orientation in an XMP packet (XMP specification, part 2, "TIFF namespace"), which programs write into a PNG
+ * (chunk
  * iTXt) in place of EXIF data.
  */
 final class XmpOrientation {
@@ -33,7 +34,8 @@ final class XmpOrientation {
     /**
      * The orientation that a chunk tells.
      *
-     * @param text an iTXt chunk that {@link #isXmp}: keyword, flag and method of compression, language, translation, text
+     * @param text an iTXt chunk that {@link #isXmp}: keyword, flag and method of compression, language, translation,
+     *     text
      * @return empty where it tells none
      * @throws IOException if it is broken
      */

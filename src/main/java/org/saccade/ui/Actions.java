@@ -58,7 +58,7 @@ final class Actions {
                 item.setOnAction(event -> reopen(file));
                 menu.getItems().add(item);
             }
-            MenuItem forget = new MenuItem("Forget these");
+            MenuItem forget = new MenuItem("Clear this list");
             forget.setOnAction(event -> session.memory.change(
                     state -> state.withPlaces(state.places().withoutRecent())));
             if (!menu.getItems().isEmpty()) {
@@ -135,7 +135,8 @@ final class Actions {
     }
 
     /**
-     * The view as it leaves the window: the whole map in its own pixels, or what is seen where that is more than a map. A
+     * The view as it leaves the window: the whole map in its own pixels, or what is seen where that is more than a
+     * map. A
      * map of an untrained or a demo model carries the word. Null while there is none.
      */
     Image copied() {

@@ -42,7 +42,8 @@ public final class Desktop {
     }
 
     /**
-     * Opens the window on the toolkit that was started; returns at once, and the window's thread keeps the process alive.
+     * Opens the window on the toolkit that was started; returns at once, and the window's thread keeps the process
+     * alive.
      *
      * @param paths pictures and folders to begin with
      */
@@ -153,7 +154,10 @@ public final class Desktop {
         });
     }
 
-    /** The screen's thread goes at once; one that isn't the toolkit's waits a moment for what must not be cut off. */
+    /**
+     * The JavaFX Application Thread goes at once; one that isn't the toolkit's waits a moment for what must not be cut
+     * off.
+     */
     private static void end(MainWindow window) {
         window.close();
         Thread last = new Thread(

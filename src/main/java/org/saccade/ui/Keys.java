@@ -16,7 +16,9 @@ import javafx.stage.Window;
 import org.saccade.ui.look.ContrastSlider;
 import org.saccade.ui.picture.FilmStrip;
 
-/** Keys that choose a map, Space for the bare picture, and those of the menu that must not steal what is being typed. */
+/**
+ * Keys that choose a map, Space for the bare picture, and those of the menu that must not steal what is being typed.
+ */
 final class Keys {
     private final Session session;
 

@@ -37,7 +37,7 @@ import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.RunBar;
 import org.saccade.ui.weights.WeightsPanel;
 
-/** The window's parts, put together. Made on the screen's thread. */
+/** The window's parts, put together. Made on the JavaFX Application Thread. */
 public final class MainWindow implements AutoCloseable {
     private static final String TITLE = "Saccade";
 

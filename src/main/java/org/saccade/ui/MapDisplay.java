@@ -33,7 +33,7 @@ final class MapDisplay implements AutoCloseable {
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
     private List<Thumbnail> drawn;
 
-    /** @param say tells the person that something can't be drawn */
+    /** @param say tells the user that something can't be drawn */
     MapDisplay(
             Session session,
             CentrePane centre,

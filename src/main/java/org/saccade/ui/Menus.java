@@ -80,7 +80,7 @@ final class Menus {
                 "_Run",
                 null,
                 when(picture, item("_Stop", "Esc", Feather.SQUARE, session.runner::cancel)),
-                when(picture, item("_Go on or try again", "F5", Feather.REFRESH_CW, session.runner::again)));
+                when(picture, item("_Continue or retry", "F5", Feather.REFRESH_CW, session.runner::again)));
     }
 
     private Menu view() {
@@ -89,7 +89,7 @@ final class Menus {
         for (Theme one : Theme.values()) {
             RadioMenuItem item = new RadioMenuItem(
                     switch (one) {
-                        case SYSTEM -> "As the system";
+                        case SYSTEM -> "Follow the system";
                         case LIGHT -> "Light";
                         case DARK -> "Dark";
                     });

@@ -57,7 +57,7 @@ final class Session implements AutoCloseable {
     private final ExecutorService network = BackgroundThread.named("network");
 
     /**
-     * @param say tells the person something in passing
+     * @param say tells the user something in passing
      * @param exported told of files that were written
      */
     Session(WindowSetup setup, Consumer<String> say, Consumer<List<Path>> exported) {
@@ -158,7 +158,10 @@ final class Session implements AutoCloseable {
         return item == null ? null : item.result().get();
     }
 
-    /** What must be known of the maps in view: that they are coarse, or not those that were asked for, or of half a picture. */
+    /**
+     * What must be known of the maps in view: that they are coarse, or not those that were asked for, or of half a
+     * picture.
+     */
     String aboutMaps() {
         RunResult shown = result();
         if (shown == null) {

@@ -16,9 +16,11 @@ import org.saccade.weights.Tensor;
  * script. They make the program run, and its maps comparable with the reference, without any checkpoint; what such a
  * model looks at means nothing.
  *
- * <p>Element j of the k-th parameter is made of u = (splitmix64((seed &lt;&lt; 48) + (k &lt;&lt; 32) + j) &gt;&gt; 40) / 2^24 - 0.5:
+ * <p>Element j of the k-th parameter is made of u = (splitmix64((seed &lt;&lt; 48) + (k &lt;&lt; 32) + j) &gt;&gt; 40)
+ * / 2^24 - 0.5:
  * biases are 0.2u, LayerNorm weights 1 + 0.2u, matrices gain * u / sqrt(fan-in) with gain 9 for attn.qkv (so that the
- * attention is peaked) and 3.5 elsewhere, the CLS token and the position embeddings u; computed in double, rounded once.
+ * attention is peaked) and 3.5 elsewhere, the CLS token and the position embeddings u; computed in double, rounded
+ * once.
  */
 public final class FormulaWeights implements StateDict {
     private final long seed;

@@ -17,7 +17,8 @@ import ai.djl.util.PairList;
  * model was trained on, stretched bicubically over any other grid.
  *
  * <p>The arithmetic is that of PyTorch's {@code interpolate(mode="bicubic", align_corners=False)} without antialiasing:
- * Keys' kernel with A = -0.75, samples outside the grid clamped to its edge. DJL's interpolation takes no scale factors,
+ * Keys' kernel with A = -0.75, samples outside the grid clamped to its edge. DJL's interpolation takes no scale
+ * factors,
  * so each axis is a small matrix of weights here, and gradients reach the table.
  */
 public final class PositionEmbedding extends StateDictBlock {

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** How position embeddings trained on one grid are stretched over another. */
 public enum PositionInterpolation {
     /**
-     * By DINO's scale factors, (h + 0.1) / trained side: the arithmetic of its published code, which the trained models'
+     * By DINO's scale factors, (h + 0.1) / trained side: the arithmetic of its published code, which the trained
+     * models'
      * maps were made with. The 0.1 kept PyTorch from rounding a size down; it shifts every sample a little.
      */
     DINO {

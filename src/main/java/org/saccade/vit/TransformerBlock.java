@@ -9,7 +9,10 @@ import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
-/** A pre-norm transformer block (Dosovitskiy et al., 2021, equations 2 and 3): x + attn(norm1(x)), then x + mlp(norm2(x)). */
+/**
+ * A pre-norm transformer block (Dosovitskiy et al., 2021, equations 2 and 3): x + attn(norm1(x)), then x +
+ * mlp(norm2(x)).
+ */
 public final class TransformerBlock extends StateDictBlock {
     private final LayerNorm norm1;
     private final MultiHeadAttention attn;

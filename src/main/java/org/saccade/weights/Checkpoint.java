@@ -129,7 +129,9 @@ public final class Checkpoint implements StateDict {
         return tensor;
     }
 
-    /** Floats compare by magnitude as their bits do without the sign; a maximum of ints is a loop that Java vectorises. */
+    /**
+     * Floats compare by magnitude as their bits do without the sign; a maximum of ints is a loop that Java vectorises.
+     */
     private static int largestMagnitude(int[] bits, int length) {
         int largest = 0;
         for (int i = 0; i < length; i++) {

@@ -3,7 +3,7 @@ package org.saccade.weights;
 import java.io.IOException;
 
 /**
- * A checkpoint that can't be used. The message is one line for the person: which file or parameter, what is wrong
+ * A checkpoint that can't be used. The message is one line for the user: which file or parameter, what is wrong
  * with it, and what to do.
  */
 public class CheckpointException extends IOException {

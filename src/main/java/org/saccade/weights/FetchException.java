@@ -3,7 +3,7 @@ package org.saccade.weights;
 import java.time.Duration;
 
 /**
- * A download that failed. The message is one line for the person; what had arrived is kept for the next try, unless the
+ * A download that failed. The message is one line for the user; what had arrived is kept for the next try, unless the
  * message says otherwise.
  */
 public class FetchException extends CheckpointException {

@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLException;
 
-/** Asks a server for a file, or the rest of one, and turns refusals into errors that say whether trying again may help. */
+/**
+ * Asks a server for a file, or the rest of one, and turns refusals into errors that say whether trying again may help.
+ */
 final class HttpAnswers {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 10;
@@ -136,7 +138,7 @@ final class HttpAnswers {
         return to;
     }
 
-    /** A mirror that the person named with http may move its own files. */
+    /** A mirror that the user named with http may move its own files. */
     private static boolean isSameServer(URI from, URI to) {
         return from.getScheme().equalsIgnoreCase(to.getScheme())
                 && from.getRawAuthority().equalsIgnoreCase(String.valueOf(to.getRawAuthority()));

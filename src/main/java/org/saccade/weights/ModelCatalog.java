@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The models that the program knows: a data file, {@code models.json}, and the person's own.
+ * The models that the program knows: a data file, {@code models.json}, and the user's own.
  *
  * @param entries in the order to show them
  */
@@ -34,7 +34,7 @@ public record ModelCatalog(List<CatalogEntry> entries) {
     }
 
     /**
-     * This catalogue and the entries of a file of the person's own, in the same form; an entry of a known name takes its
+     * This catalogue and the entries of a file of the user's own, in the same form; an entry of a known name takes its
      * place. Only name and url are needed: what is not said of the architecture is read off the checkpoint.
      *
      * @param file need not exist

@@ -4,7 +4,8 @@ package org.saccade.weights;
  * How a model's maps are shown best, where the user has not said otherwise.
  *
  * @param size shorter side of the model's input in pixels
- * @param autoContrast whether the window begins with the contrast clipped at the 99.5th percentile: sparse maps are dark
+ * @param autoContrast whether the window begins with the contrast clipped at the 99.5th percentile: sparse maps are
+ *     dark
  *     between their minimum and maximum
  */
 public record ModelDefaults(int size, boolean autoContrast) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Where a program keeps a person's things on this system: the XDG base directories, Apple's Library, Windows' AppData.
  *
- * @param properties of Java: {@code os.name} and, where the environment tells no {@code HOME}, {@code user.home} are used
+ * @param properties of Java: {@code os.name} and, where the environment tells no {@code HOME}, {@code user.home} are
+ *     used
  * @param variables of the environment
  */
 public record UserFolders(Map<String, String> properties, Map<String, String> variables) {
@@ -18,7 +19,7 @@ public record UserFolders(Map<String, String> properties, Map<String, String> va
                 "Library/Application Support/Saccade", "LOCALAPPDATA", "Saccade", "XDG_DATA_HOME", ".local/share");
     }
 
-    /** What the person writes: models.json. */
+    /** What the user writes: models.json. */
     public Path configuration() {
         return folder("Library/Application Support/Saccade", "APPDATA", "Saccade", "XDG_CONFIG_HOME", ".config");
     }

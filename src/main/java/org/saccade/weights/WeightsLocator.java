@@ -19,7 +19,8 @@ public record WeightsLocator(List<Path> folders, Path target) {
 
     /**
      * The folders of this machine: {@code SACCADE_WEIGHTS}, {@code weights} beside the program, the user's data folder.
-     * Downloads go to the first if it is set, to the second if the program is a checkout that can be written to, else to
+     * Downloads go to the first if it is set, to the second if the program is a checkout that can be written to, else
+     * to
      * the third.
      *
      * @param home the program's folder, if it is known
@@ -57,7 +58,8 @@ public record WeightsLocator(List<Path> folders, Path target) {
     /**
      * The checkpoint of a model.
      *
-     * @throws CheckpointException if no folder has it, saying where to get it, where to put it, and what else can be done
+     * @throws CheckpointException if no folder has it, saying where to get it, where to put it, and what else can be
+     *     done
      */
     public Path require(CatalogEntry model) throws CheckpointException {
         return find(model).orElseThrow(() -> missing(model));

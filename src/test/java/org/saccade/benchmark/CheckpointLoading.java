@@ -13,7 +13,9 @@ import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
 import org.saccade.weights.Checkpoint;
 
-/** Times loading a checkpoint into a model beside reading the same file, in turns, and prints medians and their ratio. */
+/**
+ * Times loading a checkpoint into a model beside reading the same file, in turns, and prints medians and their ratio.
+ */
 public final class CheckpointLoading {
     private static final int TURNS = 9;
 

@@ -31,8 +31,10 @@ import org.saccade.weights.WeightsLocator;
 
 /**
  * Measures how well the mean of the demo weights' heads falls on the objects of a folder of {@code NN.png} with {@code
- * NN-mask.png} (a pixel a patch: its cover by the object), as {@code evaluate_demo.py} does: the area under the ROC curve of
- * the map as a score for patches that are covered by more than half, and the lift, the share of the attention on the object
+ * NN-mask.png} (a pixel a patch: its cover by the object), as {@code evaluate_demo.py} does: the area under the ROC
+ * curve of
+ * the map as a score for patches that are covered by more than half, and the lift, the share of the attention on the
+ * object
  * over the object's share of the area. Arguments: the folder of the weights, the folder of the pictures.
  */
 public final class DemoEvaluation {
@@ -87,7 +89,9 @@ public final class DemoEvaluation {
                 .toArray();
     }
 
-    /** The share of pairs of a patch on the object and one beside it whose values are in that order (no ties counted). */
+    /**
+     * The share of pairs of a patch on the object and one beside it whose values are in that order (no ties counted).
+     */
     private static double auc(float[] values, double[] cover) {
         Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));

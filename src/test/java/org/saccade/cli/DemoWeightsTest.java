@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The weights that come with the program, on the command line: always there, and never without saying what they are. */
+/**
+ * The weights that come with the program, on the command line: always there, and never without saying what they are.
+ */
 class DemoWeightsTest {
     private static final Path BUNDLED = Path.of("weights");
     private static final String SAMPLE = "resources/org/saccade/ui/samples/coffee.jpg";

@@ -31,7 +31,7 @@ import org.saccade.image.FormulaImage;
 import org.saccade.vit.Goldens;
 import org.saccade.weights.WeightFiles;
 
-/** The command line as a person meets it. */
+/** The command line as a user meets it. */
 class RenderCommandTest {
     @TempDir
     Path folder;

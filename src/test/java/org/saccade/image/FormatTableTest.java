@@ -103,7 +103,10 @@ class FormatTableTest {
         return String.join("\n", lines) + "\n";
     }
 
-    /** What becomes of a matrix: how many pictures end how, why those that are refused are, and what is known to differ. */
+    /**
+     * What becomes of a matrix: how many pictures end how, why those that are refused are, and what is known to
+     * differ.
+     */
     private static List<String> combinations(String title, String folder, String script) throws IOException {
         List<Result> results = new PictureMatrix(Fixtures.folder(folder)).results();
         List<String> lines = new ArrayList<>(List.of(

@@ -18,9 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kinds of hostile files that TwelveMonkeys 3.14.0 was mended against: sizes that are only claimed, LZW strips that hold
- * too much, numbers of profile chunks that don't exist, runs beyond an icon's end. Some of its plug-ins exist as 3.13.1 alone
- * and DDS as 3.12.0, so each kind is tried on every format that has it: it ends as a picture or in one line, and takes no
+ * The kinds of hostile files that TwelveMonkeys 3.14.0 was mended against: sizes that are only claimed, LZW strips
+ * that hold
+ * too much, numbers of profile chunks that don't exist, runs beyond an icon's end. Some of its plug-ins exist as
+ * 3.13.1 alone
+ * and DDS as 3.12.0, so each kind is tried on every format that has it: it ends as a picture or in one line, and takes
+ * no
  * memory to speak of.
  */
 class HostileHeadersTest {

@@ -19,8 +19,10 @@ import org.saccade.image.PictureMatrix.Result;
 
 /**
  * Pictures in combinations of what their formats can be, made and judged by other programs (make_matrix.py and
- * make_others.py): each is as expected, or refused in one line that says what is not supported, or a known difference. None
- * is silently wrong. {@code -Dsaccade.matrix=DIR} takes another folder, as the full set that {@code make_matrix.py --all DIR}
+ * make_others.py): each is as expected, or refused in one line that says what is not supported, or a known difference.
+ * None
+ * is silently wrong. {@code -Dsaccade.matrix=DIR} takes another folder, as the full set that {@code make_matrix.py
+ * --all DIR}
  * writes.
  */
 class PictureMatrixTest {

@@ -47,7 +47,7 @@ class PictureReaderErrorsTest {
     void aFileThatMayNotBeRead() {
         // The tests may run as root, who may read everything: hence the translation alone.
         PictureException e = PictureFaults.unopened(new AccessDeniedException("x.png"));
-        assertTrue(e.getMessage().startsWith("may not be read by you"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("can't be read: you have no permission"), e.getMessage());
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.io.File;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Reads the first argument's picture, and writes it at 120 x 90 pixels as PNG to the second's; for a heap of its own. */
+/**
+ * Reads the first argument's picture, and writes it at 120 x 90 pixels as PNG to the second's; for a heap of its own.
+ */
 final class ReadProcess {
     private ReadProcess() {}
 

@@ -218,7 +218,7 @@ class RunInWindowTest extends WindowTest {
         });
         robot.type(KeyCode.ENTER);
         assertTrue(robot.lookup("#toast").query().isVisible());
-        assertTrue(robot.lookup("#toast .label").queryAs(Label.class).getText().contains("“abc” is no size"));
+        assertTrue(robot.lookup("#toast .label").queryAs(Label.class).getText().contains("“abc” isn't a size"));
         assertEquals("480", size.getEditor().getText(), "and the size in force is back");
     }
 

@@ -113,7 +113,7 @@ final class Screenshots {
                 .allMatch(state -> state.get() == State.DONE || state.get() == State.FAILED));
     }
 
-    /** Looks at something on the screen's thread until it is so. */
+    /** Looks at something on the JavaFX Application Thread until it is so. */
     private static void until(BooleanSupplier so) throws Exception {
         boolean[] is = new boolean[1];
         while (!is[0]) {

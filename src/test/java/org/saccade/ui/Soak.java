@@ -29,8 +29,10 @@ import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 
 /**
- * Drops 300 pictures in turns, a tenth of them broken, with ten random clicks, slider moves, keys and cancels a second, and
- * watches: errors, how long the screen's thread is blocked, memory. Asserts nothing. Arguments: minutes, then pictures.
+ * Drops 300 pictures in turns, a tenth of them broken, with ten random clicks, slider moves, keys and cancels a
+ * second, and
+ * watches: errors, how long the JavaFX Application Thread is blocked, memory. Asserts nothing. Arguments: minutes,
+ * then pictures.
  */
 final class Soak {
     private static final int PICTURES = 300;
@@ -232,7 +234,7 @@ final class Soak {
         return numbers.stream().sorted().toList().get(numbers.size() / 2);
     }
 
-    /** Asks the screen's thread every few milliseconds for a sign of life, and measures how long it takes. */
+    /** Asks the JavaFX Application Thread every few milliseconds for a sign of life, and measures how long it takes. */
     private static final class Watchdog extends Thread {
         private final List<Double> delays = new ArrayList<>();
         private volatile boolean ends;
@@ -255,7 +257,7 @@ final class Soak {
             }
         }
 
-        /** What the screen's thread is at, when it takes too long. */
+        /** What the JavaFX Application Thread is at, when it takes too long. */
         private static void tellWhere(CompletableFuture<Void> sign) {
             try {
                 sign.get(100, TimeUnit.MILLISECONDS);

@@ -33,8 +33,10 @@ import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.WeightsLocator;
 
 /**
- * Measures how long the window takes, on dino-vits8 with formula weights: a drop to its quick look and to its full map at
- * 480 pixels, and a change of the look to the frame that shows it, at 1000 x 1000. Asserts nothing. Arguments: pictures.
+ * Measures how long the window takes, on dino-vits8 with formula weights: a drop to its quick look and to its full map
+ * at
+ * 480 pixels, and a change of the look to the frame that shows it, at 1000 x 1000. Asserts nothing. Arguments:
+ * pictures.
  */
 final class WindowTimes {
     private static final int FRAMES = 100;
@@ -211,7 +213,7 @@ final class WindowTimes {
         Platform.requestNextPulse();
     }
 
-    /** Looks at something on the screen's thread until it is so. */
+    /** Looks at something on the JavaFX Application Thread until it is so. */
     private static <T> void await(Supplier<T> what, Predicate<T> so) throws Exception {
         boolean is = false;
         while (!is) {

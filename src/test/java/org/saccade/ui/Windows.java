@@ -47,7 +47,7 @@ final class Windows {
         return new CatalogEntry(name, "", name + ".pth", "", patch, 192, 12, 3, 0, "", "", null, null, null);
     }
 
-    /** Waits until something holds on the screen's thread. */
+    /** Waits until something holds on the JavaFX Application Thread. */
     static void await(BooleanSupplier condition) throws Exception {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
                 .get());

@@ -84,7 +84,9 @@ class GoodCheckpointTest {
         return values;
     }
 
-    /** To the nearest float of 11 significant bits, ties to even: binary16 without its range, which is not left here. */
+    /**
+     * To the nearest float of 11 significant bits, ties to even: binary16 without its range, which is not left here.
+     */
     private static float roundToHalf(float value) {
         float step = Math.max(Math.ulp(value) * (1 << 13), 0x1p-24f);
         return (float) (Math.rint((double) value / step) * step);

@@ -13,7 +13,8 @@ import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 
 /**
- * The algorithm as the notebooks have it, on a model's own parameters: every block computes the full attention matrix of
+ * The algorithm as the notebooks have it, on a model's own parameters: every block computes the full attention matrix
+ * of
  * every head, the last one too. A second opinion on the model's arithmetic, and what its speed is measured against.
  */
 public final class PlainAttention {

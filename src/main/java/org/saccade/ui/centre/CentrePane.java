@@ -241,7 +241,7 @@ public final class CentrePane extends StackPane {
         message.setText(
                 switch (state) {
                     case WAITING -> nothing ? waiting(item) : "";
-                    case RUNNING -> nothing ? "Looking …" : "";
+                    case RUNNING -> nothing ? "Running the model …" : "";
                     case STOPPED -> nothing ? item.message().get() : "";
                     default -> "";
                 });

@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws maps on a thread of its own, into pixels that it uses again; of several wishes that wait only the last is drawn.
+ * Draws maps on a thread of its own, into pixels that it uses again; of several wishes that wait only the last is
+ * drawn.
  * Never runs the model.
  */
 public final class HeatmapPainter implements AutoCloseable {

@@ -11,7 +11,7 @@ import org.saccade.image.PictureException;
 import org.saccade.weights.CheckpointException;
 
 /**
- * What went wrong, for the person and for whoever helps them.
+ * What went wrong, for the user and for whoever helps them.
  *
  * @param line one sentence: what, and what to do
  * @param details the causes, a line each; shown only on demand
@@ -21,7 +21,7 @@ public record Fault(String line, String details, boolean forWantOfMemory) {
     /**
      * Describes an exception.
      *
-     * @param what failed, in case the exception isn't one of ours, whose messages are for the person
+     * @param what failed, in case the exception isn't one of ours, whose messages are for the user
      */
     public static Fault of(String what, Throwable e) {
         boolean ours = e instanceof PictureException

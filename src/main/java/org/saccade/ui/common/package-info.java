@@ -1,2 +1,4 @@
-/** What every part of the window stands on, and that knows none of them: faults, icons, thumbnails, background threads. */
+/**
+ * What every part of the window stands on, and that knows none of them: faults, icons, thumbnails, background threads.
+ */
 package org.saccade.ui.common;

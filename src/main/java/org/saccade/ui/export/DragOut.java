@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thumbnails that can be dragged to other programs, as a PNG file. The file is written when the mouse goes down, away from
- * the screen's thread, so that it is there when it is dropped.
+ * Thumbnails that can be dragged to other programs, as a PNG file. The file is written when the mouse goes down, away
+ * from
+ * the JavaFX Application Thread, so that it is there when it is dropped.
  */
 public final class DragOut {
     private static final Logger LOG = LoggerFactory.getLogger(DragOut.class);

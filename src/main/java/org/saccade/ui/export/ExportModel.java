@@ -29,7 +29,10 @@ import org.saccade.ui.picture.PictureSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is written, where to, and how far it is; on a thread of its own. All methods are for the screen's thread. */
+/**
+ * What is written, where to, and how far it is; on a thread of its own. All methods are for the JavaFX Application
+ * Thread.
+ */
 public final class ExportModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportModel.class);
 
@@ -49,7 +52,7 @@ public final class ExportModel implements AutoCloseable {
 
     /**
      * @param screen runs what touches properties
-     * @param written told of the files that are there, on the screen's thread
+     * @param written told of the files that are there, on the JavaFX Application Thread
      */
     public ExportModel(Executor screen, Consumer<List<Path>> written) {
         this.screen = screen;

@@ -17,7 +17,7 @@ public final class FolderOpener {
     private FolderOpener() {}
 
     /**
-     * Opens a folder. Starts a process: not for the screen's thread.
+     * Opens a folder. Starts a process: not for the JavaFX Application Thread.
      *
      * @param failed run, on any thread, if there is no file manager to ask, or all refuse
      */

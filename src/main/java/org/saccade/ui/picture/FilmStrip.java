@@ -8,7 +8,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.saccade.ui.common.Presence;
 
-/** The pictures in a row, each with its state; only those that can be seen have nodes, so that thousands are no burden. */
+/**
+ * The pictures in a row, each with its state; only those that can be seen have nodes, so that thousands are no burden.
+ */
 public final class FilmStrip extends ListView<PictureItem> {
     private static final double HEIGHT = 138;
 

@@ -33,9 +33,9 @@ public final class Incoming {
 
     /**
      * @param scratch takes what is fetched
-     * @param disk looks into folders, away from the screen's thread
+     * @param disk looks into folders, away from the JavaFX Application Thread
      * @param taken told of the files that come in
-     * @param say tells the person that nothing came in
+     * @param say tells the user that nothing came in
      */
     public Incoming(
             PictureList pictures,
@@ -126,9 +126,10 @@ public final class Incoming {
         if (!found.unreadable().isEmpty()) {
             say.accept(
                     found.unreadable().size() == 1
-                            ? "A folder may not be read by you and was left out: "
+                            ? "You have no permission to read a folder, which was left out: "
                                     + found.unreadable().get(0)
-                            : found.unreadable().size() + " folders may not be read by you and were left out");
+                            : found.unreadable().size()
+                                    + " folders can't be read for want of permission and were left out");
         } else if (found.sources().isEmpty() && !named.isEmpty()) {
             say.accept("There is no picture in " + named.get(0));
         }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param sources every file that was named, whatever its name, and the picture files in every folder that was, in the
  *     order that people count in (img2 before img10)
- * @param unreadable folders and files in them that this person may not read
+ * @param unreadable folders and files in them that the user has no permission to read
  */
 public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
     private static final Logger LOG = LoggerFactory.getLogger(PictureFiles.class);

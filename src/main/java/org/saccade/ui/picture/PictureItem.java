@@ -11,7 +11,7 @@ import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.result.RunResult;
 
-/** A picture of the filmstrip and how far it has come. Changed on the screen's thread alone. */
+/** A picture of the filmstrip and how far it has come. Changed on the JavaFX Application Thread alone. */
 public final class PictureItem {
     /** How far a picture has come. */
     public enum State {

@@ -103,7 +103,8 @@ public final class PictureList {
     }
 
     /**
-     * The picture to run next: of those that wait and are at hand the one in view, else the next after it, else the first.
+     * The picture to run next: of those that wait and are at hand the one in view, else the next after it, else the
+     * first.
      */
     public Optional<PictureItem> nextWaiting() {
         int from = Math.max(0, items.indexOf(inView.get()));

@@ -27,7 +27,7 @@ public interface PictureSource {
     }
 
     /**
-     * Decodes the picture; may take a while, so never on the screen's thread.
+     * Decodes the picture; may take a while, so never on the JavaFX Application Thread.
      *
      * @throws PictureException if it can't be read; the message leaves out its name
      */

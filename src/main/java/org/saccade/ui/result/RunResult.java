@@ -74,7 +74,7 @@ public final class RunResult {
         return maps;
     }
 
-    /** Of each map, in their order; worked out once, away from the screen's thread. */
+    /** Of each map, in their order; worked out once, away from the JavaFX Application Thread. */
     public List<Facts> facts() {
         return facts;
     }

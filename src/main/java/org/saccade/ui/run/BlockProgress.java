@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.vit.RunListener;
 
-/** Brings a run's progress to its picture on the screen's thread. */
+/** Brings a run's progress to its picture on the JavaFX Application Thread. */
 final class BlockProgress implements RunListener {
     private final PictureItem item;
     private final String words;

@@ -16,7 +16,7 @@ import org.saccade.weights.ModelDefaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The model in memory, and what went wrong with its weights. All methods are for the screen's thread. */
+/** The model in memory, and what went wrong with its weights. All methods are for the JavaFX Application Thread. */
 public final class ModelHolder {
     private static final Logger LOG = LoggerFactory.getLogger(ModelHolder.class);
 
@@ -62,7 +62,10 @@ public final class ModelHolder {
         return defaults;
     }
 
-    /** Whose weights are offered: those of the model in memory, or the preferred one's while one that comes with the program runs. */
+    /**
+     * Whose weights are offered: those of the model in memory, or the preferred one's while one that comes with the
+     * program runs.
+     */
     public CatalogEntry offered() {
         return wanted.get().isBundled() ? choice.preferred() : wanted.get();
     }
@@ -93,7 +96,8 @@ public final class ModelHolder {
     }
 
     /**
-     * Changes to a known model. Where its weights are missing, the model in memory stays and {@link #missing} tells; one that
+     * Changes to a known model. Where its weights are missing, the model in memory stays and {@link #missing} tells;
+     * one that
      * is untrained itself gives way to an untrained one.
      */
     public void load(CatalogEntry entry) {

@@ -22,7 +22,7 @@ public final class RunBar extends HBox {
     private final ModelHolder models;
     private final Consumer<String> say;
 
-    /** @param say tells the person what is wrong with a size */
+    /** @param say tells the user what is wrong with a size */
     public RunBar(RunSettings settings, ModelHolder models, Consumer<String> say) {
         super(10);
         this.say = say;
@@ -132,7 +132,8 @@ public final class RunBar extends HBox {
         Optional<InputSize> wanted = parse(box.getValue());
         box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, wanted.isEmpty());
         if (wanted.isEmpty()) {
-            say.accept("“" + box.getValue() + "” is no size: write the shorter side as 480, or 640x480, or original.");
+            say.accept(
+                    "“" + box.getValue() + "” isn't a size: write the shorter side as 480, or 640x480, or original.");
         }
         wanted.filter(size -> !size.equals(settings.options().get().size())).ifPresent(settings::resize);
     }

@@ -1,2 +1,2 @@
-/** Pictures through the model, one after another, away from the screen's thread. */
+/** Pictures through the model, one after another, away from the JavaFX Application Thread. */
 package org.saccade.ui.run;

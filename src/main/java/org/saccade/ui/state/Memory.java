@@ -6,7 +6,10 @@ import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The state that is remembered, written a little later on the disk's thread. All methods are for the screen's thread. */
+/**
+ * The state that is remembered, written a little later on the disk's thread. All methods are for the JavaFX
+ * Application Thread.
+ */
 public final class Memory {
     private final StateFile file;
     private final Executor disk;

@@ -46,7 +46,10 @@ public final class SystemTheme {
         return Optional.ofNullable(asked.getNow(null));
     }
 
-    /** Whether the desktop is dark; so are we where it doesn't tell. Takes a moment: not for the screen's thread. */
+    /**
+     * Whether the desktop is dark; so are we where it doesn't tell. Takes a moment: not for the JavaFX Application
+     * Thread.
+     */
     public boolean isDark() {
         if (system.startsWith("mac")) {
             // the key is there only while it is dark

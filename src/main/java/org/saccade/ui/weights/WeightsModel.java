@@ -22,7 +22,7 @@ import org.saccade.weights.FetchListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A download of weights, as the panel shows it. All methods are for the screen's thread. */
+/** A download of weights, as the panel shows it. All methods are for the JavaFX Application Thread. */
 public final class WeightsModel {
     private static final Logger LOG = LoggerFactory.getLogger(WeightsModel.class);
 

@@ -28,7 +28,10 @@ import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.ModelCatalog;
 import org.saccade.weights.WeightsLocator;
 
-/** Without a toolkit: this test's thread stands for the screen's, and does what it is handed in {@link ScreenQueue#until}. */
+/**
+ * Without a toolkit: this test's thread stands for the screen's, and does what it is handed in {@link
+ * ScreenQueue#until}.
+ */
 class PictureRunnerTest {
     @TempDir
     Path folder;
