@@ -43,6 +43,16 @@ public final class AttentionSession implements AutoCloseable {
         }
     }
 
+    /** The side of a patch in pixels. */
+    public int patch() {
+        return model.config().patch();
+    }
+
+    /** How many blocks the model has. */
+    public int depth() {
+        return model.config().depth();
+    }
+
     /** The shape of the model. */
     public VitConfig config() {
         return model.config();

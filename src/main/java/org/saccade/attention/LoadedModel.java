@@ -1,7 +1,9 @@
 package org.saccade.attention;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -32,6 +34,24 @@ public record LoadedModel(
 
     public LoadedModel {
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * What the command line must be told to load the same model, by the names of its options: a known model's name, a
+     * checkpoint of one's own with its number of heads, or a seed.
+     */
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        Optional<Path> own = weights.map(WeightsFile::path)
+                .filter(file -> file.getFileName().toString().equals(name));
+        if (own.isPresent()) {
+            options.put("weights", own.get().toString());
+            options.put("heads", session.config().heads());
+        } else {
+            options.put("model", name);
+            untrainedSeed.ifPresent(seed -> options.put("untrained", seed));
+        }
+        return options;
     }
 
     /** Whether the maps say nothing of the picture. */

@@ -1,5 +1,7 @@
 package org.saccade.attention;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.saccade.vit.PositionInterpolation;
 
@@ -12,6 +14,14 @@ import org.saccade.vit.PositionInterpolation;
 public record RunOptions(boolean normalize, PositionInterpolation positions) {
     /** As DINO's published scripts do it. */
     public static final RunOptions DEFAULT = new RunOptions(true, PositionInterpolation.DINO);
+
+    /** Each part by the name of its option on the command line, in the order to list them. */
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("no-normalize", !normalize);
+        options.put("position-interpolation", positions.toString());
+        return options;
+    }
 
     public RunOptions {
         Objects.requireNonNull(positions);

@@ -1,8 +1,8 @@
 package org.saccade.cli;
 
 import java.util.Iterator;
-import java.util.Map;
 import org.saccade.heatmap.Colormap;
+import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
@@ -44,16 +44,29 @@ final class LookOptions {
             description = "Of the colours over the picture, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double opacity;
 
+    @Option(
+            names = "--contrast",
+            paramLabel = "RANGE",
+            defaultValue = "full",
+            converter = ContrastConverter.class,
+            description =
+                    "What the colours span: full, auto (up to the 99.5th percentile) or LOW:HIGH, fractions of the"
+                            + " range (default: ${DEFAULT-VALUE}).")
+    private Contrast contrast;
+
     Look look() {
-        return new Look(colormap, scale, interpolation, opacity);
+        return new Look(colormap, scale, interpolation, opacity, contrast);
     }
 
-    /** Adds what was chosen to the options of a run. */
-    void describe(Map<String, Object> options) {
-        options.put("colormap", colormap.name());
-        options.put("scale", scale.toString());
-        options.put("interpolation", interpolation.toString());
-        options.put("opacity", opacity);
+    static final class ContrastConverter implements ITypeConverter<Contrast> {
+        @Override
+        public Contrast convert(String text) {
+            try {
+                return Contrast.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     static final class ColormapNames implements Iterable<String> {

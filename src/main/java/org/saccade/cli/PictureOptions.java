@@ -87,16 +87,13 @@ final class PictureOptions {
 
     /** Adds what was chosen to the options of a run. */
     void describe(Map<String, Object> options, InputSize usual) {
-        options.put("size", size.orElse(usual).toString());
-        options.put("fit", fit.toString());
-        options.put("max-patches", maxPatches);
+        options.putAll(input(usual).options());
         options.put("max-pixels", maxPixels);
         options.put("background", "%06x".formatted(background));
         if (page != null) {
             options.put("page", page);
         }
-        options.put("no-normalize", plain);
-        options.put("position-interpolation", positions.toString());
+        options.putAll(run().options());
     }
 
     static final class ColorConverter implements ITypeConverter<Integer> {

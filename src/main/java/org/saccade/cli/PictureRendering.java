@@ -16,7 +16,6 @@ import org.saccade.image.InputOptions;
 import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureReader;
-import org.saccade.vit.VitConfig;
 
 /** The way of one picture: read, prepared, run through the model, written. */
 final class PictureRendering {
@@ -76,20 +75,12 @@ final class PictureRendering {
     }
 
     private Provenance provenance(Path image, Picture read, ModelInput input, Map<String, Double> timings) {
-        VitConfig config = model.session().config();
-        return new Provenance(
+        return Provenance.of(
+                model,
                 image,
                 read.width(),
                 read.height(),
-                model.name(),
-                config.patch(),
-                config.depth(),
-                config.depth(),
-                weights,
-                options,
-                timings,
-                input.warnings(),
-                ProgramVersion.text());
+                new Provenance.RunNotes(options, timings, input.warnings(), ProgramVersion.text()));
     }
 
     private static String describe(Path image, ModelInput input, Map<String, Double> timings) {

@@ -173,7 +173,7 @@ final class RenderCommand implements Callable<Integer> {
         options.put("only", artifacts().stream().map(Artifact::toString).toList());
         model.describe(options, models);
         picture.describe(options, model.usualSize(models));
-        look.describe(options);
+        options.putAll(look.look().options());
         return options;
     }
 

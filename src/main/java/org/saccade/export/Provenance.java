@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.saccade.attention.AttentionSession;
+import org.saccade.attention.LoadedModel;
 
 /**
  * Where maps came from: all that {@code attention.json} tells beside the maps themselves.
@@ -46,6 +48,40 @@ public record Provenance(
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * Where maps of a model's last block came from.
+     *
+     * @param inputWidth of the decoded, upright picture in pixels
+     * @param inputHeight of the decoded, upright picture in pixels
+     */
+    public static Provenance of(LoadedModel model, Path input, int inputWidth, int inputHeight, RunNotes notes) {
+        AttentionSession session = model.session();
+        return new Provenance(
+                input,
+                inputWidth,
+                inputHeight,
+                model.name(),
+                session.patch(),
+                session.depth(),
+                session.depth(),
+                Weights.of(model),
+                notes.options,
+                notes.timings,
+                notes.warnings,
+                notes.version);
+    }
+
+    /**
+     * What a run is told of itself.
+     *
+     * @param options every option by its name on the command line, in the order to list them
+     * @param timings seconds that each step took, in the order to list them
+     * @param warnings what the user was told, one sentence each
+     * @param version of the program
+     */
+    public record RunNotes(
+            Map<String, Object> options, Map<String, Double> timings, List<String> warnings, String version) {}
 
     /** The picture's file name. */
     String pictureName() {

@@ -21,6 +21,8 @@ public record Contrast(double low, double high, boolean isAuto) {
     /** The share of the values that lie within the colours of {@link #AUTO}. */
     public static final double AUTO_SHARE = 0.995;
 
+    private static final String FRACTION = "[0-9.]{1,20}(E-?[0-9]{1,3})?";
+
     public Contrast {
         if (!(low >= 0 && low < high && high <= 1)) {
             throw new IllegalArgumentException(
@@ -29,6 +31,35 @@ public record Contrast(double low, double high, boolean isAuto) {
         if (isAuto && (low != 0 || high != 1)) {
             throw new IllegalArgumentException("an automatic contrast has no range of its own");
         }
+    }
+
+    /**
+     * Reads {@code full}, {@code auto} or {@code LOW:HIGH}; {@link #text} gives the same text back.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static Contrast parse(String text) {
+        return switch (text) {
+            case "full" -> FULL;
+            case "auto" -> AUTO;
+            default -> {
+                String[] ends = text.split(":", -1);
+                if (ends.length != 2 || !ends[0].matches(FRACTION) || !ends[1].matches(FRACTION)) {
+                    throw new IllegalArgumentException(
+                            "a contrast is full, auto or LOW:HIGH, two fractions of the range"
+                                    + " such as 0.1:0.8, not '" + text + "'");
+                }
+                yield new Contrast(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+            }
+        };
+    }
+
+    /** As on the command line. */
+    public String text() {
+        if (isAuto) {
+            return "auto";
+        }
+        return equals(FULL) ? "full" : low + ":" + high;
     }
 
     /** A part of the range. */

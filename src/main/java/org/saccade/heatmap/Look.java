@@ -1,6 +1,8 @@
 package org.saccade.heatmap;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.saccade.attention.AttentionMap;
 
@@ -38,6 +40,17 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
     /** Inferno, each map between its own minimum and maximum, sharp squares, opacity 0.6. */
     public static Look defaults() {
         return new Look(Colormap.named(DEFAULT_COLORMAP), Scale.PER_MAP, Interpolation.NEAREST, DEFAULT_OPACITY);
+    }
+
+    /** Each part by the name of its option on the command line, in the order to list them. */
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("colormap", colormap.name());
+        options.put("scale", scale.toString());
+        options.put("interpolation", interpolation.toString());
+        options.put("opacity", opacity);
+        options.put("contrast", contrast.text());
+        return options;
     }
 
     public Look withColormap(Colormap other) {

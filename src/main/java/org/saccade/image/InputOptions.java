@@ -1,5 +1,8 @@
 package org.saccade.image;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How a picture becomes the model's input.
  *
@@ -17,6 +20,15 @@ public record InputOptions(InputSize size, Fit fit, int maxPatches, boolean norm
         if (maxPatches < 1) {
             throw new IllegalArgumentException("a grid has at least one patch; the limit can't be " + maxPatches);
         }
+    }
+
+    /** Each part by the name of its option on the command line, in the order to list them. */
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("size", size.toString());
+        options.put("fit", fit.toString());
+        options.put("max-patches", maxPatches);
+        return options;
     }
 
     public InputOptions withSize(InputSize size) {

@@ -124,6 +124,17 @@ final class Actions {
                 () -> Platform.runLater(() -> window.toast().show("No file manager opens it. It is " + folder))));
     }
 
+    /** Puts the line on the clipboard that makes the same maps on the command line. */
+    void copyCommand() {
+        ExportJob job = session.export(session.map.get());
+        if (job != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(job.command());
+            Clipboard.getSystemClipboard().setContent(content);
+            window.toast().show("The command is on the clipboard.");
+        }
+    }
+
     void copy() {
         Image image = copied();
         if (image != null) {

@@ -72,6 +72,7 @@ final class Menus {
                         item("_Redo look", "Shortcut+Shift+Z", Feather.CORNER_UP_RIGHT, session.look::redo)),
                 new SeparatorMenuItem(),
                 when(result, item("_Copy the view", "Shortcut+C", Feather.COPY, actions::copy)),
+                when(result, item("Copy as co_mmand", "Shortcut+Shift+C", Feather.TERMINAL, actions::copyCommand)),
                 item("_Paste a picture", "Shortcut+V", Feather.CLIPBOARD, actions::paste));
     }
 

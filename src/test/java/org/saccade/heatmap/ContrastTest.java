@@ -55,6 +55,17 @@ class ContrastTest {
     }
 
     @Test
+    void itsTextGivesItBack() {
+        for (Contrast contrast :
+                List.of(Contrast.FULL, Contrast.AUTO, new Contrast(0.1, 0.85), new Contrast(1e-5, 1))) {
+            assertEquals(contrast, Contrast.parse(contrast.text()));
+        }
+        for (String wrong : List.of("", "half", "0.1", "0.8:0.1", "0:2", "a:b", "0:1:2", "-1:1")) {
+            assertThrows(IllegalArgumentException.class, () -> Contrast.parse(wrong), wrong);
+        }
+    }
+
+    @Test
     void automaticContrastHasNoRangeOfItsOwn() {
         assertThrows(IllegalArgumentException.class, () -> new Contrast(0.1, 1, true));
         assertEquals(Contrast.FULL, Look.defaults().contrast(), "exact minimum to maximum unless it is asked for");

@@ -3,6 +3,7 @@ package org.saccade.ui;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
@@ -10,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +25,11 @@ import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.saccade.attention.Caveat;
+import org.saccade.cli.CommandLines;
 import org.saccade.export.CaveatMark;
+import org.saccade.export.ExportListener;
+import org.saccade.image.InputSize;
+import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -90,6 +97,41 @@ class ExportInWindowTest extends WindowTest {
         assertEquals(window.canvas().image().getWidth(), copied.getWidth());
         BufferedImage marked = CaveatMark.on(plain(window.canvas().image()), Caveat.untrained(1));
         assertArrayEquals(pixels(marked), pixels(plain(copied)), "a copy says UNTRAINED as exported files do");
+    }
+
+    @Test
+    void aCopiedCommandMakesTheSameMaps(FxRobot robot) throws Exception {
+        Path picture = samplesCopy("a photo.jpg");
+        robot.interact(() -> {
+            window.session.weights.hide();
+            window.session.settings.resize(new InputSize.ShorterSide(64));
+            window.session.incoming.takePaths(List.of(picture));
+        });
+        RunResult result = finished();
+        robot.interact(() -> {
+            window.session.look.toggleAutoContrast();
+            window.session.look.nextColormap();
+            window.actions.copyCommand();
+        });
+        String command = WaitForAsyncUtils.asyncFx(
+                        () -> Clipboard.getSystemClipboard().getString())
+                .get();
+        assertEquals(
+                "saccade render '" + picture + "' --model=vit-tiny16 --untrained=1 --size=64 --colormap="
+                        + window.session.look.look().get().colormap().name() + " --contrast=auto",
+                command);
+        ExportJob job = window.session.export(0);
+        job.write(folder.resolve("window"), EnumSet.of(ExportJob.Kind.NPY), ExportListener.NONE);
+        List<String> words = new ArrayList<>(List.of(command.replace("'", "").split(" (?=--)")));
+        List<String> arguments = new ArrayList<>(List.of("render", picture.toString()));
+        arguments.addAll(words.subList(1, words.size()));
+        arguments.addAll(
+                List.of("--only=npy", "--quiet", "-o", folder.resolve("line").toString()));
+        assertEquals(0, CommandLines.status(folder, arguments));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("window/attention.npy")),
+                Files.readAllBytes(folder.resolve("line/a photo/attention.npy")));
+        assertNotNull(result);
     }
 
     private static BufferedImage plain(Image image) {

@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.saccade.attention.RunOptions;
 import org.saccade.export.Artifact;
 import org.saccade.export.AttentionRun;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
 import org.saccade.export.Provenance;
-import org.saccade.export.Weights;
+import org.saccade.export.RenderLine;
 import org.saccade.heatmap.Look;
-import org.saccade.image.InputOptions;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
-import org.saccade.vit.VitConfig;
 
 /**
  * What is written of a result.
@@ -84,7 +83,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
      * @throws ExportException if one can't be written
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
-    List<Path> write(Path folder, Set<Kind> kinds, ExportListener listener) throws ExportException {
+    public List<Path> write(Path folder, Set<Kind> kinds, ExportListener listener) throws ExportException {
         List<Path> written = new ArrayList<>();
         for (Kind kind : singles(kinds)) {
             boolean overlay = kind == Kind.OVERLAY;
@@ -125,34 +124,26 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
     }
 
     private AttentionRun run() {
-        VitConfig config = result.model().session().config();
-        Provenance from = new Provenance(
+        Provenance from = Provenance.of(
+                result.model(),
                 picture(),
                 result.pictureWidth(),
                 result.pictureHeight(),
-                result.model().name(),
-                config.patch(),
-                config.depth(),
-                config.depth(),
-                Weights.of(result.model()),
-                options(),
-                Map.of(),
-                result.input().warnings(),
-                version);
+                new Provenance.RunNotes(options(), Map.of(), result.input().warnings(), version));
         return new AttentionRun(result.heads(), result.input().pixels(), from);
     }
 
+    /** The line that makes the same maps on the command line. */
+    public String command() {
+        return RenderLine.of(picture(), options());
+    }
+
+    /** All that the maps depend on, by the names of the command line's options. */
     private Map<String, Object> options() {
-        InputOptions input = result.options();
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("size", input.size().toString());
-        options.put("fit", input.fit().toString());
-        options.put("max-patches", input.maxPatches());
-        options.put("colormap", look.colormap().name());
-        options.put("scale", look.scale().toString());
-        options.put("interpolation", look.interpolation().toString());
-        options.put("opacity", look.opacity());
-        options.put("contrast", List.of(look.contrast().low(), look.contrast().high()));
+        Map<String, Object> options = new LinkedHashMap<>(result.model().options());
+        options.putAll(result.options().options());
+        options.putAll(RunOptions.DEFAULT.options());
+        options.putAll(look.options());
         return options;
     }
 }
