@@ -2,7 +2,6 @@ package org.saccade.ui.weights;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +17,7 @@ import javafx.beans.property.StringProperty;
 import org.saccade.ui.common.Fault;
 import org.saccade.weights.CatalogEntry;
 import org.saccade.weights.CheckpointException;
+import org.saccade.weights.DownloadRate;
 import org.saccade.weights.FetchListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,25 +170,12 @@ public final class WeightsModel {
         }
     }
 
-    /** For example "12 of 87 MB · 4.1 MB/s · 18 s left". */
-    static String words(long bytes, long total, double rate) {
-        String text = total > 0
-                ? String.format(Locale.ROOT, "%d of %d MB", bytes / 1_000_000, total / 1_000_000)
-                : String.format(Locale.ROOT, "%d MB", bytes / 1_000_000);
-        if (rate > 0) {
-            text += String.format(Locale.ROOT, " · %.1f MB/s", rate / 1e6);
-            text += total > 0 ? String.format(Locale.ROOT, " · %.0f s left", (total - bytes) / rate) : "";
-        }
-        return text;
-    }
-
     /** Brings progress to the screen, a few times a second. */
     private final class Follow implements FetchListener {
         private static final long BETWEEN = 100_000_000;
 
         private final AtomicBoolean token;
-        private long first = -1;
-        private long start;
+        private final DownloadRate rate = new DownloadRate(System::nanoTime);
         private long told;
 
         Follow(AtomicBoolean token) {
@@ -198,17 +185,12 @@ public final class WeightsModel {
         @Override
         public void arrived(long bytes, long total) {
             long now = System.nanoTime();
-            if (first < 0) {
-                first = bytes;
-                start = now;
-            } else if (now - told < BETWEEN) {
+            String text = rate.text(bytes, total);
+            if (told != 0 && now - told < BETWEEN) {
                 return;
             }
             told = now;
-            double seconds = (now - start) / 1e9;
-            tell(
-                    WeightsModel.words(bytes, total, seconds > 0 ? (bytes - first) / seconds : 0),
-                    total > 0 ? (double) bytes / total : -1);
+            tell(text, total > 0 ? (double) bytes / total : -1);
         }
 
         @Override

@@ -151,11 +151,4 @@ class WeightsModelTest {
         screen.until(() -> model.state().get() == State.FAILED);
         assertEquals(0, arrived.get());
     }
-
-    @Test
-    void progressIsToldInWords() {
-        assertEquals("12 of 87 MB · 4.1 MB/s · 18 s left", WeightsModel.words(12_000_000, 87_000_000, 4_100_000));
-        assertEquals("12 MB · 4.1 MB/s", WeightsModel.words(12_000_000, -1, 4_100_000));
-        assertEquals("0 of 87 MB", WeightsModel.words(0, 87_000_000, 0));
-    }
 }
