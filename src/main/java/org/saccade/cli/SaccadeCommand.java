@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "saccade",
         description =
-                "Shows what a Vision Transformer looks at: the attention of the CLS token to every patch of a picture.",
+                "Shows what a Vision Transformer looks at: the attention of the CLS token to every patch of a picture.%n%n"
+                        + "Without a command, or with nothing but pictures and folders, the window opens.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         subcommands = {HelpCommand.class, GenerateCompletion.class},

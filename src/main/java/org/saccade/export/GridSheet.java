@@ -115,8 +115,10 @@ final class GridSheet {
     private void colourBar(SheetPen pen, double baseline) {
         boolean shared = look.scale() == Scale.SHARED;
         // ranges are all the same if shared
-        String lowest = shared ? SheetWords.number(maps.get(0).range().minimum()) : "lowest";
-        String highest = shared ? SheetWords.number(maps.get(0).range().maximum()) : "highest of each map";
+        String lowest = shared ? SheetWords.number(maps.get(0).range().minimum()) : SheetWords.lowest(look.contrast());
+        String highest = shared
+                ? SheetWords.number(maps.get(0).range().maximum()) + SheetWords.clipped(look.contrast())
+                : SheetWords.highest(look.contrast()) + " of each map";
         Lettering.Line low = regular.line(lowest, smallText);
         Lettering.Line high = regular.line(highest, smallText);
         double space = 0.7 * text;

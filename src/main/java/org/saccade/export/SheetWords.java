@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.saccade.attention.AttentionMap;
+import org.saccade.heatmap.Contrast;
 
 /** What the sheet says. */
 final class SheetWords {
@@ -29,6 +30,28 @@ final class SheetWords {
         return List.of(
                 String.format(Locale.ROOT, "entropy of an even map: %.2f bits", most),
                 "Saccade " + run.provenance().version());
+    }
+
+    /** What the lowest colour stands for. */
+    static String lowest(Contrast contrast) {
+        return contrast.low() == 0 ? "lowest" : percent(contrast.low());
+    }
+
+    /** What the highest colour stands for. */
+    static String highest(Contrast contrast) {
+        if (contrast.isAuto()) {
+            return String.format(Locale.ROOT, "%.1fth percentile", 100 * Contrast.AUTO_SHARE);
+        }
+        return contrast.high() == 1 ? "highest" : percent(contrast.high());
+    }
+
+    /** That the colours of all maps end before their largest value; empty if they don't. */
+    static String clipped(Contrast contrast) {
+        return contrast.equals(Contrast.FULL) ? "" : " (" + highest(contrast) + ")";
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %% of the range", 100 * share);
     }
 
     static String size(AttentionRun run) {

@@ -10,7 +10,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.Caveat;
@@ -45,14 +44,16 @@ final class Banners extends VBox {
         word.setMinWidth(USE_PREF_SIZE);
         Label says = new Label();
         says.setId("caveat-text");
+        says.setWrapText(true);
+        says.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        says.setMaxWidth(Double.MAX_VALUE);
         Button get = new Button("Get weights …", Icons.of(Feather.DOWNLOAD));
         get.setId("get-weights");
         get.setMinWidth(USE_PREF_SIZE);
         get.setTooltip(new Tooltip("Download the weights, or choose a file (Ctrl+D)"));
         get.setOnAction(event -> getWeights.run());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox banner = new HBox(10, word, says, space, download(), get);
+        HBox banner = new HBox(10, word, says, download(), get);
         banner.setAlignment(Pos.CENTER_LEFT);
         banner.setId("caveat");
         // what made the maps in view counts, and before there are any, what is going to make them

@@ -81,7 +81,11 @@ public final class MainWindow implements AutoCloseable {
                 new Banners(session.pictures, session.runner.models(), session.weights, actions::getWeights),
                 bar(look)));
         root.setRight(new WeightsPanel(
-                session.weights, session.runner.models().model(), dialogs::chooseWeights, actions::goOnUntrained));
+                session.weights,
+                session.runner.models().model(),
+                session.setup.models()::byHand,
+                dialogs::chooseWeights,
+                actions::goOnUntrained));
         root.setBottom(status);
         StackPane all = new StackPane(root, exportPanel, info);
         StackPane.setMargin(info, new Insets(30));

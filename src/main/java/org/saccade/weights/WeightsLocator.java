@@ -79,10 +79,15 @@ public record WeightsLocator(List<Path> folders, Path target) {
         return new CheckpointException("the weights of %s are missing: %s".formatted(model.name(), advice(model)));
     }
 
+    /** How a model's weights are brought here without the program: ready to copy. */
+    public String byHand(CatalogEntry model) {
+        return "download %s and put it into %s as %s".formatted(model.url(), target, model.file());
+    }
+
     /** What a user can do who has no weights: ready to copy. */
     public String advice(CatalogEntry model) {
-        return ("download %s and put it into %s as %s; or choose a file with --weights FILE, or run the small model that"
-                        + " comes with the program with --demo, or one without trained weights with --untrained")
-                .formatted(model.url(), target, model.file());
+        return byHand(model)
+                + "; or choose a file with --weights FILE, or run the small model that comes with the program"
+                + " with --demo, or one without trained weights with --untrained";
     }
 }

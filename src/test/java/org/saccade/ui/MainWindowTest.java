@@ -167,7 +167,7 @@ class MainWindowTest extends WindowTest {
             }
         }
         for (String id :
-                List.of("opacity", "colormap", "contrast", "smooth", "shared-scale", "model", "size", "fit", "map-0")) {
+                List.of("opacity", "colormap", "contrast", "smooth", "shared", "model", "size", "fit", "map-0")) {
             assertTrue(reached.contains(id), id + " is not reached by Tab, but " + reached);
         }
     }

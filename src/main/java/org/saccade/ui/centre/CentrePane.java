@@ -16,6 +16,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -33,6 +34,8 @@ public final class CentrePane extends StackPane {
     private static final double TIP_OFFSET = 16;
     /** The width of the view's buttons at the right. */
     private static final double BUTTONS = 48;
+    /** What the colour bar's numbers take beyond them. */
+    private static final double SIDE = 10;
 
     private static final double WIDEST_NOTICE = 520;
 
@@ -75,7 +78,7 @@ public final class CentrePane extends StackPane {
         });
         placeholder.setPreserveRatio(true);
         placeholder.setOpacity(0.45);
-        placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN + BUTTONS));
+        placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN + BUTTONS + SIDE));
         placeholder.fitHeightProperty().bind(heightProperty().subtract(2 * Viewport.MARGIN));
         badge(message, "message");
         badge(notice, "notice");
@@ -95,16 +98,22 @@ public final class CentrePane extends StackPane {
         setAlignment(news, Pos.BOTTOM_CENTER);
         buttons = new ViewBar(view, canvas::actualSize);
         buttons.setVisible(false);
-        setAlignment(buttons, Pos.TOP_RIGHT);
-        setAlignment(colours, Pos.BOTTOM_LEFT);
-        setMargin(colours, new Insets(0, 0, 8, 8));
+        VBox side = new VBox(10, buttons, colours);
+        side.setAlignment(Pos.TOP_CENTER);
+        side.setMinHeight(0);
+        side.setMinWidth(BUTTONS + SIDE);
+        side.setMaxWidth(BUTTONS + SIDE);
+        side.setPickOnBounds(false);
+        side.getStyleClass().add("side");
+        VBox.setVgrow(colours, Priority.ALWAYS);
+        setAlignment(side, Pos.TOP_RIGHT);
         Presence.set(colours, false);
         view.colours().subscribe(now -> Presence.set(colours, now && shown != null));
         for (Node beside : List.of(placeholder, canvas, all)) {
-            setMargin(beside, new Insets(0, BUTTONS, 0, 0)); // they cover no map
+            setMargin(beside, new Insets(0, BUTTONS + SIDE, 0, 0)); // they cover no map
         }
         setMinSize(0, 0);
-        getChildren().addAll(placeholder, canvas, all, colours, message, news, buttons, tip);
+        getChildren().addAll(placeholder, canvas, all, side, message, news, tip);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             tip.setLayoutX(Math.min(event.getX() + TIP_OFFSET, Math.max(0, getWidth() - tip.getWidth() - 4)));
             tip.setLayoutY(Math.min(event.getY() + TIP_OFFSET, Math.max(0, getHeight() - tip.getHeight() - 4)));

@@ -3,8 +3,11 @@ package org.saccade.ui.centre;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.saccade.attention.AttentionMap;
@@ -12,29 +15,43 @@ import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
-import org.saccade.ui.common.Presence;
 
-/** Which value has which colour: the colour map with the numbers at its ends, and what lies beyond them. */
+/**
+ * Which value has which colour: the colour map upright, with the numbers at its ends and what lies beyond them. It stands
+ * beside the picture, so that it covers no map.
+ */
 final class ColourBar extends VBox {
-    private static final double WIDTH = 236;
-    private static final double HEIGHT = 10;
+    private static final double WIDTH = 14;
+    private static final double HIGHEST = 220;
+    private static final double LOWEST = 24;
 
-    private final Canvas colours = new Canvas(WIDTH, HEIGHT);
-    private final Label lowest = new Label();
-    private final Label highest = new Label();
-    private final Label note = new Label();
-    private Colormap drawn;
+    private final Canvas colours = new Canvas(WIDTH, LOWEST);
+    private final Region room = new Region();
+    private final Label lowest = number("colour-bar-lowest");
+    private final Label highest = number("colour-bar-highest");
+    private final Label note = number("colour-bar-note");
+    private final Tooltip words = new Tooltip();
+    private Colormap colormap;
 
     ColourBar() {
         super(2);
         setId("colour-bar");
-        getStyleClass().addAll("badge", "colour-bar");
-        setAlignment(Pos.BOTTOM_LEFT);
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        setMouseTransparent(true);
-        BorderPane numbers = new BorderPane(null, null, highest, null, lowest);
-        note.setId("colour-bar-note");
-        getChildren().addAll(colours, numbers, note);
+        getStyleClass().add("colour-bar");
+        setAlignment(Pos.TOP_CENTER);
+        room.setMinHeight(LOWEST);
+        room.setPrefHeight(HIGHEST);
+        room.setMaxHeight(HIGHEST);
+        VBox.setVgrow(room, Priority.ALWAYS);
+        colours.setManaged(false);
+        getChildren().addAll(note, highest, room, lowest, colours);
+        Tooltip.install(this, words);
+    }
+
+    private static Label number(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        return label;
     }
 
     /**
@@ -43,40 +60,54 @@ final class ColourBar extends VBox {
      * @param range the values of the lowest and the highest colour
      */
     void show(AttentionMap map, Look look, ValueRange range) {
-        draw(look.colormap());
-        lowest.setText(Readout.number(range.minimum()));
-        highest.setText(Readout.number(range.maximum()));
-        String text = note(map, look.contrast(), range);
-        note.setText(text);
-        Presence.set(note, !text.isEmpty());
-    }
-
-    private static String note(AttentionMap map, Contrast contrast, ValueRange range) {
+        colormap = look.colormap();
+        lowest.setText(shortNumber(range.minimum()));
+        highest.setText(shortNumber(range.maximum()));
         int above = 0;
         int below = 0;
         for (float value : map.values()) {
             above += value > range.maximum() ? 1 : 0;
             below += value < range.minimum() ? 1 : 0;
         }
-        if (above + below == 0) {
-            return "";
-        }
-        String how = contrast.isAuto()
-                ? String.format(Locale.ROOT, "Auto: clipped at the %.1fth percentile,%n", 100 * Contrast.AUTO_SHARE)
-                : "Clipped: ";
-        String counts = (below == 0 ? "" : below + " below, ") + (above == 0 ? "" : above + " above, ");
-        return how + counts.substring(0, counts.length() - 2) + " of " + map.values().length + " patches";
+        boolean isClipped = above + below > 0;
+        note.setText(look.contrast().isAuto() ? "Auto\n%.1f %%".formatted(100 * Contrast.AUTO_SHARE) : "clipped");
+        note.setVisible(isClipped);
+        words.setText(words(look.contrast(), range, above, below, map.values().length));
+        draw();
     }
 
-    private void draw(Colormap colormap) {
-        if (colormap.equals(drawn)) {
+    private static String words(Contrast contrast, ValueRange range, int above, int below, int patches) {
+        String text = "The colours go from " + Readout.number(range.minimum()) + " to "
+                + Readout.number(range.maximum()) + ".";
+        if (contrast.isAuto()) {
+            text += String.format(Locale.ROOT, "%nAuto: they end at the %.1fth percentile.", 100 * Contrast.AUTO_SHARE);
+        }
+        return text + "\n" + above + " of " + patches + " patches lie above, " + below + " below.";
+    }
+
+    /** Three digits: the whole number is under the pointer. */
+    private static String shortNumber(double value) {
+        return String.format(Locale.ROOT, value == 0 || value >= 0.001 ? "%.4f" : "%.1e", value);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        colours.setHeight(room.getHeight());
+        colours.relocate((getWidth() - WIDTH) / 2, room.getLayoutY());
+        draw();
+    }
+
+    private void draw() {
+        if (colormap == null) {
             return;
         }
-        drawn = colormap;
-        for (int x = 0; x < WIDTH; x++) {
-            int argb = colormap.entry((int) (x * (Colormap.SIZE - 1) / (WIDTH - 1)));
-            colours.getGraphicsContext2D().setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
-            colours.getGraphicsContext2D().fillRect(x, 0, 1, HEIGHT);
+        GraphicsContext graphics = colours.getGraphicsContext2D();
+        double height = colours.getHeight();
+        for (int y = 0; y < height; y++) {
+            int argb = colormap.entry((int) ((height - 1 - y) * (Colormap.SIZE - 1) / Math.max(1, height - 1)));
+            graphics.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
+            graphics.fillRect(0, y, WIDTH, 1);
         }
     }
 }

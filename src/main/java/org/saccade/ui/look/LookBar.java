@@ -25,7 +25,7 @@ import org.saccade.ui.common.Icons;
 
 /** The controls of the look. They follow the model, so that undo moves them too. */
 public final class LookBar extends HBox {
-    private static final int SWATCH_WIDTH = 48;
+    private static final int SWATCH_WIDTH = 36;
     private static final int SWATCH_HEIGHT = 12;
 
     private final LookModel model;
@@ -95,7 +95,7 @@ public final class LookBar extends HBox {
     private Slider opacity() {
         Slider slider = new Slider(0, 1, model.look().get().opacity());
         slider.setId("opacity");
-        slider.setPrefWidth(100);
+        slider.setPrefWidth(72);
         slider.setMinWidth(60);
         slider.setBlockIncrement(0.05);
         slider.setAccessibleText("Opacity");
@@ -121,8 +121,8 @@ public final class LookBar extends HBox {
         box.setButtonCell(new Swatch());
         box.setValue(model.look().get().colormap());
         box.setTooltip(new Tooltip("Colour map, from the lowest to the highest value"));
-        box.setMinWidth(172);
-        box.setMaxWidth(172);
+        box.setMinWidth(148);
+        box.setMaxWidth(148);
         box.valueProperty().addListener((observable, before, now) -> model.look()
                 .set(model.look().get().withColormap(now)));
         model.look().addListener((observable, before, now) -> box.setValue(now.colormap()));
@@ -150,7 +150,7 @@ public final class LookBar extends HBox {
 
     private ToggleButton shared() {
         return toggle(
-                "Shared scale",
+                "Shared",
                 Feather.LINK,
                 "One range of values for all maps, so that their colours can be compared (A)",
                 look -> look.scale() == Scale.SHARED,

@@ -48,6 +48,11 @@ public final class ModelChoice {
         return catalog.bundled().filter(this::hasWeights).orElse(preferred());
     }
 
+    /** How a model's weights are brought here without the program: ready to copy. */
+    public String byHand(CatalogEntry model) {
+        return locator.byHand(model);
+    }
+
     /** Where weights are put. */
     public Path weightsFolder() {
         return locator.target();

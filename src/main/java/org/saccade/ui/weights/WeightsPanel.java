@@ -1,12 +1,14 @@
 package org.saccade.ui.weights;
 
 import java.util.EnumSet;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,11 +28,17 @@ public final class WeightsPanel extends VBox {
     private final WeightsModel model;
 
     /**
-     * @param choose asks for a checkpoint file
      * @param running the model in memory
+     * @param instructions how weights are brought here by hand
+     * @param choose asks for a checkpoint file
      * @param untrained runs the model that is offered untrained
      */
-    public WeightsPanel(WeightsModel model, ObservableValue<LoadedModel> running, Runnable choose, Runnable untrained) {
+    public WeightsPanel(
+            WeightsModel model,
+            ObservableValue<LoadedModel> running,
+            Function<CatalogEntry, String> instructions,
+            Runnable choose,
+            Runnable untrained) {
         super(12);
         this.model = model;
         setId("weights-panel");
@@ -87,7 +95,20 @@ public final class WeightsPanel extends VBox {
                         untrained,
                         State.OFFERED,
                         State.FAILED));
-        getChildren().addAll(new HBox(6, headline, close), says, download, fault, buttons);
+        Label byHand = new Label();
+        byHand.setId("weights-by-hand");
+        byHand.setWrapText(true);
+        byHand.setMinHeight(USE_PREF_SIZE);
+        model.model().subscribe(entry -> byHand.setText(entry == null ? "" : "By hand: " + instructions.apply(entry)));
+        showIn(byHand, State.FAILED);
+        VBox content = new VBox(12, says, download, fault, byHand, buttons);
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.getStyleClass().add("edge-to-edge");
+        getChildren().addAll(new HBox(6, headline, close), scroll);
         model.shown().subscribe(now -> Presence.set(this, now));
     }
 
