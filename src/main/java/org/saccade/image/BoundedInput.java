@@ -11,7 +11,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * ever. TwelveMonkeys' bits of WebP would otherwise
  * go on for minutes.
  */
-final class BoundedInput extends ImageInputStreamImpl {
+class BoundedInput extends ImageInputStreamImpl {
     private static final int PATIENCE = 20_000;
 
     private final ImageInputStream in;

@@ -15,33 +15,29 @@ final class GifPalettes {
 
     /** Whether a frame declares a colour transparent that its palette doesn't hold. Moves the stream. */
     static boolean hasIndexBeyond(ImageInputStream in) throws IOException {
-        try {
-            in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-            in.seek(10);
-            int shared = colours(in.readUnsignedByte());
-            in.skipBytes(2 + 3 * shared);
-            int clear = -1;
-            for (int i = 0; i < MOST_BLOCKS; i++) {
-                int kind = in.read();
-                if (kind == EXTENSION) {
-                    clear = in.read() == GRAPHIC_CONTROL ? clearIndex(in) : clear;
-                } else if (kind == FRAME) {
-                    in.skipBytes(8);
-                    int own = colours(in.readUnsignedByte());
-                    if (clear >= (own > 0 ? own : shared)) {
-                        return true;
-                    }
-                    in.skipBytes(3 * own + 1);
-                    clear = -1;
-                } else {
-                    return false; // the end, or what its reader will complain of
+        in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+        in.seek(10);
+        int shared = colours(in.readUnsignedByte());
+        in.skipBytes(2 + 3 * shared);
+        int clear = -1;
+        for (int i = 0; i < MOST_BLOCKS; i++) {
+            int kind = in.read();
+            if (kind == EXTENSION) {
+                clear = in.read() == GRAPHIC_CONTROL ? clearIndex(in) : clear;
+            } else if (kind == FRAME) {
+                in.skipBytes(8);
+                int own = colours(in.readUnsignedByte());
+                if (clear >= (own > 0 ? own : shared)) {
+                    return true;
                 }
-                skipBlocks(in);
+                in.skipBytes(3 * own + 1);
+                clear = -1;
+            } else {
+                return false; // the end, or what its reader will complain of
             }
-            return false;
-        } catch (IOException e) {
-            return false; // too short: its reader says so
+            skipBlocks(in);
         }
+        return false;
     }
 
     private static int colours(int flags) {

@@ -132,28 +132,38 @@ final class RefusedVariants {
             return Optional.empty();
         }
         boolean isLittle = header.group(1).startsWith("-");
-        return hasValuesAboveOne(header.end(), isLittle)
+        return is(() -> hasValuesAboveOne(header.end(), isLittle))
                 ? Optional.of("floating-point values above 1")
                 : Optional.empty();
     }
 
-    private boolean hasValuesAboveOne(int from, boolean isLittle) {
-        try {
-            in.seek(from);
-            in.setByteOrder(isLittle ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-            float[] values = new float[PIECE];
-            for (long left = (in.length() - from) / 4; left > 0; left -= values.length) {
-                int count = (int) Math.min(left, values.length);
-                in.readFully(values, 0, count);
-                for (int i = 0; i < count; i++) {
-                    if (values[i] > 1) {
-                        return true;
-                    }
+    private boolean hasValuesAboveOne(int from, boolean isLittle) throws IOException {
+        in.seek(from);
+        in.setByteOrder(isLittle ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        float[] values = new float[PIECE];
+        for (long left = (in.length() - from) / 4; left > 0; left -= values.length) {
+            int count = (int) Math.min(left, values.length);
+            in.readFully(values, 0, count);
+            for (int i = 0; i < count; i++) {
+                if (values[i] > 1) {
+                    return true;
                 }
             }
+        }
+        return false;
+    }
+
+    /** Something that is looked for beyond the head. */
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /** Whether something is so; of a file that is too short, its reader tells better. */
+    private boolean is(Condition condition) {
+        try {
+            return condition.holds();
+        } catch (IOException | IndexOutOfBoundsException e) {
             return false;
-        } catch (IOException e) {
-            return false; // too short: its reader says so
         } finally {
             toStart();
         }
@@ -190,7 +200,7 @@ final class RefusedVariants {
         if (code.equals("DXT2") || code.equals("DXT3")) {
             return Optional.of(code + " compression");
         }
-        if (code.equals("DXT4") || (code.equals("DXT5") && hasBlocksOfThreeColours())) {
+        if (code.equals("DXT4") || (code.equals("DXT5") && is(this::hasBlocksOfThreeColours))) {
             return Optional.of(code + " compression with blocks whose colours rise");
         }
         return Optional.ofNullable(BLOCK_COMPRESSIONS.get(code)).map(name -> name + " compression");
@@ -198,22 +208,16 @@ final class RefusedVariants {
 
     private boolean hasBlocksOfThreeColours() throws IOException {
         long blocks = ((at(12) | at(13) << 8) + 3L) / 4 * (((at(16) | at(17) << 8) + 3L) / 4);
-        try {
-            in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-            for (long block = 0; block < blocks; block++) {
-                in.seek(128 + 16 * block + 8);
-                int first = in.readUnsignedShort();
-                int second = in.readUnsignedShort();
-                if (first <= second) {
-                    return true;
-                }
+        in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+        for (long block = 0; block < blocks; block++) {
+            in.seek(128 + 16 * block + 8);
+            int first = in.readUnsignedShort();
+            int second = in.readUnsignedShort();
+            if (first <= second) {
+                return true;
             }
-            return false;
-        } catch (IOException e) {
-            return false; // too short: its reader says so
-        } finally {
-            toStart();
         }
+        return false;
     }
 
     /** The block compressions of Direct3D's DXGI_FORMAT. */
@@ -235,14 +239,10 @@ final class RefusedVariants {
     }
 
     /** The JDK's reader takes a transparent index beyond the palette for another. */
-    private Optional<String> gif() throws IOException {
-        try {
-            return GifPalettes.hasIndexBeyond(in)
-                    ? Optional.of("a transparent colour beyond its palette")
-                    : Optional.empty();
-        } finally {
-            toStart();
-        }
+    private Optional<String> gif() {
+        return is(() -> GifPalettes.hasIndexBeyond(in))
+                ? Optional.of("a transparent colour beyond its palette")
+                : Optional.empty();
     }
 
     /** The bitmap's height counts the mask as well: twice what the icon's directory says. */
