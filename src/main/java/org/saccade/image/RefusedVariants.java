@@ -12,16 +12,13 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Variants of formats other than TIFF that the reader of the format reads wrongly, or refuses with words that mislead.
- * What
- * {@code OtherFormatsMatrixTest} found stands here; of TIFF, {@link TiffVariants} tells.
+ * What {@code PictureMatrixTest} found stands here; of TIFF, {@link TiffVariants} tells.
  */
 final class RefusedVariants {
     private static final int HEAD = 1024;
     private static final int PIECE = 8192;
     /** A PCX's palette: a mark and 256 colours. */
     private static final int PCX_PALETTE = 769;
-    /** The header of a PNM with gray or colours: width, height and the largest value. */
-    private static final Pattern PNM = Pattern.compile("P[2356]\\s+\\d+\\s+\\d+\\s+(\\d{1,5})\\s");
     /** The header of a PFM: colours or gray, width, height, and a scale whose sign tells the byte order. */
     private static final Pattern PFM = Pattern.compile("P[Ff]\\s+\\d+\\s+\\d+\\s+(\\S+)\\s");
 
@@ -113,15 +110,20 @@ final class RefusedVariants {
                 : Optional.empty();
     }
 
-    /** TwelveMonkeys scales some largest values and leaves others: those that just need all bits of a byte or two. */
+    /**
+     * TwelveMonkeys scales some largest values and leaves others: those that just need all bits of a byte or two.
+     * Samples above the largest value wrap round to dark ones.
+     */
     private Optional<String> pnm() {
-        Matcher header = PNM.matcher(new String(head, StandardCharsets.ISO_8859_1).replaceAll("#[^\n]*", " "));
-        if (!header.lookingAt()) {
-            return Optional.empty();
-        }
-        int most = Integer.parseInt(header.group(1));
+        Optional<PnmRaster> raster = PnmRaster.of(head);
+        int most = raster.map(PnmRaster::most).orElse(0);
         boolean isMisread = (most > 127 && most < 255) || (most > 32767 && most < 65535);
-        return isMisread ? Optional.of("a largest value of " + most) : Optional.empty();
+        if (isMisread) {
+            return Optional.of("a largest value of " + most);
+        }
+        return raster.isPresent() && is(() -> raster.get().hasSampleAboveMost(in))
+                ? Optional.of("samples above its largest value of " + most)
+                : Optional.empty();
     }
 
     /** TwelveMonkeys cuts the values of a PFM at 1. */
