@@ -3,13 +3,15 @@ package org.saccade.image;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The samples of a PGM or PPM, as its header tells them (Netpbm's pgm(5) and ppm(5)).
+ * The samples of a PGM, PPM or PAM, as its header tells them (Netpbm's pgm(5), ppm(5) and pam(5)).
  *
  * @param start where they begin in the file
  * @param count of samples in the first picture
@@ -21,15 +23,37 @@ record PnmRaster(int start, long count, int most, boolean isPlain) {
     private static final String GAP = "(?:\\s|#[^\\n]*\\n)+";
     private static final Pattern HEADER =
             Pattern.compile("P([2356])" + GAP + "(\\d{1,9})" + GAP + "(\\d{1,9})" + GAP + "(\\d{1,5})\\s");
+    private static final Pattern PAM_FIELD = Pattern.compile("(?m)^(WIDTH|HEIGHT|DEPTH|MAXVAL)\\s+(\\d{1,5})\\s");
+    private static final Pattern PAM_END = Pattern.compile("(?m)^ENDHDR[ \\t\\r]*\\n");
 
     /**
      * Reads a header.
      *
      * @param head the file's first bytes
-     * @return empty if they are no header of a PGM or PPM
+     * @return empty if they are no header of a PGM, PPM or PAM
      */
     static Optional<PnmRaster> of(byte[] head) {
-        Matcher header = HEADER.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return text.startsWith("P7") ? ofPam(text) : ofPnm(text);
+    }
+
+    private static Optional<PnmRaster> ofPam(String text) {
+        Matcher end = PAM_END.matcher(text);
+        if (!end.find()) {
+            return Optional.empty();
+        }
+        Map<String, Integer> fields = new HashMap<>();
+        PAM_FIELD
+                .matcher(text.substring(0, end.start()))
+                .results()
+                .forEach(field -> fields.put(field.group(1), Integer.valueOf(field.group(2))));
+        long count = (long) fields.getOrDefault("WIDTH", 0) * fields.getOrDefault("HEIGHT", 0);
+        int depth = fields.getOrDefault("DEPTH", 0);
+        return Optional.of(new PnmRaster(end.end(), count * depth, fields.getOrDefault("MAXVAL", 0), false));
+    }
+
+    private static Optional<PnmRaster> ofPnm(String text) {
+        Matcher header = HEADER.matcher(text);
         if (!header.lookingAt()) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ class PnmRasterTest {
                 "P5 # a comment\n2 1\n# another\n100\n\062\u00ff",
                 "P5\n2 1\n1000\n\u0003\u00e8\u0003\u00e9",
                 "P6\n1 1\n100\n\u0001\u0002\u00c8",
+                "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 100\nTUPLTYPE GRAYSCALE\nENDHDR\n\062\u00ff",
             })
     void aSampleAboveTheLargestValueIsRefused(String content) throws IOException {
         Path file = write(content);
@@ -44,6 +45,7 @@ class PnmRasterTest {
                 "P5 # a comment\n2 1\n# another\n100\n\062\144",
                 "P5\n2 1\n1000\n\u0001\u00f4\u0003\u00e8",
                 "P5\n2 1\n100\n\062\144\u00ff\u00ff",
+                "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 100\nTUPLTYPE GRAYSCALE\nENDHDR\n\062\144",
             })
     void theLargestValueItselfIsWhiteAndWhatFollowsTheSamplesIsNotLookedAt(String content) throws IOException {
         BufferedImage pixels =
@@ -51,6 +53,18 @@ class PnmRasterTest {
         assertEquals(2, pixels.getWidth());
         assertEquals(0xFFFFFF, pixels.getRGB(1, 0) & 0xFFFFFF);
         assertEquals(127.5, pixels.getRGB(0, 0) & 255, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P5\n2 1\n200\n\062\144",
+                "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 200\nTUPLTYPE GRAYSCALE\nENDHDR\n\062\144",
+            })
+    void aLargestValueThatNeedsAllBitsAndIsNotAllOnesIsRefused(String content) throws IOException {
+        Path file = write(content);
+        PictureException e = assertThrows(PictureException.class, () -> PictureReader.read(file, ReadOptions.DEFAULT));
+        assertTrue(e.getMessage().startsWith("has a largest value of 200, "), e.getMessage());
     }
 
     private Path write(String content) throws IOException {
