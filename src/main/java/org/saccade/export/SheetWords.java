@@ -40,7 +40,7 @@ final class SheetWords {
     /** What the highest colour stands for. */
     static String highest(Contrast contrast) {
         if (contrast.isAuto()) {
-            return String.format(Locale.ROOT, "%.1fth percentile", 100 * Contrast.AUTO_SHARE);
+            return Contrast.autoEnd();
         }
         return contrast.high() == 1 ? "highest" : percent(contrast.high());
     }

@@ -1,6 +1,7 @@
 package org.saccade.heatmap;
 
 import java.util.List;
+import java.util.Locale;
 import org.saccade.attention.AttentionMap;
 
 /**
@@ -52,6 +53,11 @@ public record Contrast(double low, double high, boolean isAuto) {
                 yield new Contrast(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
             }
         };
+    }
+
+    /** Where the colours of {@link #AUTO} end, in words. */
+    public static String autoEnd() {
+        return String.format(Locale.ROOT, "%.1fth percentile", 100 * AUTO_SHARE);
     }
 
     /** As on the command line. */

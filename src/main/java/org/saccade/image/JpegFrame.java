@@ -36,18 +36,11 @@ record JpegFrame(int marker, int bits, List<Integer> components, boolean isJfif,
      * @return empty if there is none
      */
     static Optional<JpegFrame> of(ImageInputStream in, long at) throws IOException {
-        ByteOrder before = in.getByteOrder();
-        long place = in.getStreamPosition();
-        try {
-            in.setByteOrder(ByteOrder.BIG_ENDIAN);
-            in.seek(at);
-            return in.readUnsignedShort() == START ? ofSegments(in) : Optional.empty();
-        } catch (IOException | IndexOutOfBoundsException e) {
-            return Optional.empty(); // it ends early, or leads out of the file
-        } finally {
-            in.setByteOrder(before);
-            in.seek(place);
-        }
+        return Glance.at(in, Optional.empty(), stream -> {
+            stream.setByteOrder(ByteOrder.BIG_ENDIAN);
+            stream.seek(at);
+            return stream.readUnsignedShort() == START ? ofSegments(stream) : Optional.empty();
+        });
     }
 
     /**
@@ -56,29 +49,26 @@ record JpegFrame(int marker, int bits, List<Integer> components, boolean isJfif,
      * @param at where the stream begins
      */
     static boolean hasWideTables(ImageInputStream in, long at) throws IOException {
-        ByteOrder before = in.getByteOrder();
-        long place = in.getStreamPosition();
-        try {
-            in.setByteOrder(ByteOrder.BIG_ENDIAN);
-            in.seek(at + 2);
-            for (int i = 0; i < MOST_SEGMENTS; i++) {
-                int marker = in.readUnsignedShort();
-                long next = in.getStreamPosition() + in.readUnsignedShort();
-                if (marker == TABLES && in.readUnsignedByte() >> 4 == 1) {
-                    return true;
-                }
-                if (marker == SCAN || marker < START_OF_MARKERS) {
-                    return false;
-                }
-                in.seek(next);
+        return Glance.at(in, false, stream -> {
+            stream.setByteOrder(ByteOrder.BIG_ENDIAN);
+            stream.seek(at + 2);
+            return hasWideTables(stream);
+        });
+    }
+
+    private static boolean hasWideTables(ImageInputStream in) throws IOException {
+        for (int i = 0; i < MOST_SEGMENTS; i++) {
+            int marker = in.readUnsignedShort();
+            long next = in.getStreamPosition() + in.readUnsignedShort();
+            if (marker == TABLES && in.readUnsignedByte() >> 4 == 1) {
+                return true;
             }
-            return false;
-        } catch (IOException | IndexOutOfBoundsException e) {
-            return false; // it ends early, or leads out of the file
-        } finally {
-            in.setByteOrder(before);
-            in.seek(place);
+            if (marker == SCAN || marker < START_OF_MARKERS) {
+                return false;
+            }
+            in.seek(next);
         }
+        return false;
     }
 
     private static Optional<JpegFrame> ofSegments(ImageInputStream in) throws IOException {

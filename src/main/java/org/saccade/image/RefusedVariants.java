@@ -1,7 +1,6 @@
 package org.saccade.image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class RefusedVariants {
                     case "TGA" -> variants.tga();
                     case "SGI" -> variants.sgi();
                     case "PCX" -> variants.pcx();
-                    case "PNM", "PAM", "PFM" -> variants.pam().or(variants::pfm).or(variants::pnm);
+                    case "PNM", "PAM", "PFM" -> variants.netpbm();
                     case "PSD" -> variants.psd();
                     case "DDS" -> variants.dds();
                     case "ICO", "CUR" -> variants.ico();
@@ -92,14 +91,20 @@ final class RefusedVariants {
     private Optional<String> pcx() throws IOException {
         boolean isIndexed = at(3) == 8 && at(65) == 1 && at(68) == 1;
         if (isIndexed) {
-            in.seek(Math.max(0, in.length() - PCX_PALETTE));
-            boolean hasPalette = in.length() > PCX_PALETTE && in.read() == 12;
-            toStart();
+            boolean hasPalette = Glance.at(in, stream -> {
+                stream.seek(Math.max(0, stream.length() - PCX_PALETTE));
+                return stream.length() > PCX_PALETTE && stream.read() == 12;
+            });
             if (!hasPalette) {
                 return Optional.of("colours without a palette");
             }
         }
         return at(3) == 1 && at(65) > 1 ? Optional.of("a palette in several planes of one bit") : Optional.empty();
+    }
+
+    private Optional<String> netpbm() throws IOException {
+        Optional<String> what = pam().isPresent() ? pam() : pfm();
+        return what.isPresent() ? what : pnm();
     }
 
     /** TwelveMonkeys takes one for black, as PBM has it; in a PAM it is white. */
@@ -114,27 +119,27 @@ final class RefusedVariants {
      * TwelveMonkeys scales some largest values and leaves others: those that just need all bits of a byte or two.
      * Samples above the largest value wrap round to dark ones.
      */
-    private Optional<String> pnm() {
+    private Optional<String> pnm() throws IOException {
         Optional<PnmRaster> raster = PnmRaster.of(head);
         int most = raster.map(PnmRaster::most).orElse(0);
         boolean isMisread = (most > 127 && most < 255) || (most > 32767 && most < 65535);
         if (isMisread) {
             return Optional.of("a largest value of " + most);
         }
-        return raster.isPresent() && is(() -> raster.get().hasSampleAboveMost(in))
+        return raster.isPresent() && Glance.at(in, false, raster.get()::hasSampleAboveMost)
                 ? Optional.of("samples above its largest value of " + most)
                 : Optional.empty();
     }
 
     /** TwelveMonkeys cuts the values of a PFM at 1. */
-    private Optional<String> pfm() {
+    private Optional<String> pfm() throws IOException {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         Matcher header = PFM.matcher(text);
         if (!header.lookingAt()) {
             return Optional.empty();
         }
         boolean isLittle = header.group(1).startsWith("-");
-        return is(() -> hasValuesAboveOne(header.end(), isLittle))
+        return Glance.at(in, false, stream -> hasValuesAboveOne(header.end(), isLittle))
                 ? Optional.of("floating-point values above 1")
                 : Optional.empty();
     }
@@ -153,31 +158,6 @@ final class RefusedVariants {
             }
         }
         return false;
-    }
-
-    /** Something that is looked for beyond the head. */
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    /** Whether something is so; of a file that is too short, its reader tells better. */
-    private boolean is(Condition condition) {
-        try {
-            return condition.holds();
-        } catch (IOException | IndexOutOfBoundsException e) {
-            return false;
-        } finally {
-            toStart();
-        }
-    }
-
-    private void toStart() {
-        try {
-            in.setByteOrder(ByteOrder.BIG_ENDIAN);
-            in.seek(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The colours of a PSD are mixed with white where it is transparent; TwelveMonkeys undoes that for 8 bits only. */
@@ -202,7 +182,7 @@ final class RefusedVariants {
         if (code.equals("DXT2") || code.equals("DXT3")) {
             return Optional.of(code + " compression");
         }
-        if (code.equals("DXT4") || (code.equals("DXT5") && is(this::hasBlocksOfThreeColours))) {
+        if (code.equals("DXT4") || (code.equals("DXT5") && Glance.at(in, false, stream -> hasBlocksOfThreeColours()))) {
             return Optional.of(code + " compression with blocks whose colours rise");
         }
         return Optional.ofNullable(BLOCK_COMPRESSIONS.get(code)).map(name -> name + " compression");
@@ -241,40 +221,38 @@ final class RefusedVariants {
     }
 
     /** The JDK's reader takes a transparent index beyond the palette for another. */
-    private Optional<String> gif() {
-        return is(() -> GifPalettes.hasIndexBeyond(in))
+    private Optional<String> gif() throws IOException {
+        return Glance.at(in, false, GifPalettes::hasIndexBeyond)
                 ? Optional.of("a transparent colour beyond its palette")
                 : Optional.empty();
     }
 
     /** The bitmap's height counts the mask as well: twice what the icon's directory says. */
     private Optional<String> ico() throws IOException {
+        return Glance.at(in, Optional.empty(), stream -> misfittingIcon());
+    }
+
+    private Optional<String> misfittingIcon() throws IOException {
         in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-        try {
-            int icons = at(4) | at(5) << 8;
-            for (int i = 0; i < icons && 6 + 16 * (i + 1) <= head.length; i++) {
-                int entry = 6 + 16 * i;
-                in.seek(entry + 12);
-                in.seek(in.readUnsignedInt());
-                boolean isBitmap = in.readInt() == 40;
-                int width = in.readInt();
-                int height = in.readInt();
-                in.skipBytes(2);
-                int bits = in.readUnsignedShort();
-                if (isBitmap && bits == 16) {
-                    return Optional.of("a bitmap of 16 bits"); // TwelveMonkeys unpacks it wrongly
-                }
-                if (isBitmap && (width != size(at(entry)) || height != 2 * size(at(entry + 1)))) {
-                    return Optional.of("a bitmap of " + width + " x " + height / 2 + " pixels that its directory calls "
-                            + size(at(entry)) + " x " + size(at(entry + 1)));
-                }
+        int icons = at(4) | at(5) << 8;
+        for (int i = 0; i < icons && 6 + 16 * (i + 1) <= head.length; i++) {
+            int entry = 6 + 16 * i;
+            in.seek(entry + 12);
+            in.seek(in.readUnsignedInt());
+            boolean isBitmap = in.readInt() == 40;
+            int width = in.readInt();
+            int height = in.readInt();
+            in.skipBytes(2);
+            int bits = in.readUnsignedShort();
+            if (isBitmap && bits == 16) {
+                return Optional.of("a bitmap of 16 bits"); // TwelveMonkeys unpacks it wrongly
             }
-            return Optional.empty();
-        } catch (IOException | IndexOutOfBoundsException e) {
-            return Optional.empty(); // too short: its reader says so
-        } finally {
-            toStart();
+            if (isBitmap && (width != size(at(entry)) || height != 2 * size(at(entry + 1)))) {
+                return Optional.of("a bitmap of " + width + " x " + height / 2 + " pixels that its directory calls "
+                        + size(at(entry)) + " x " + size(at(entry + 1)));
+            }
         }
+        return Optional.empty();
     }
 
     private static int size(int stored) {

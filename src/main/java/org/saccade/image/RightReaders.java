@@ -69,18 +69,15 @@ final class RightReaders {
 
     /** TwelveMonkeys knows no jumps in run lengths. */
     private static List<String> bmp(ImageInputStream in) throws IOException {
-        ByteOrder before = in.getByteOrder();
-        try {
-            in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-            in.seek(BMP_HEADER_AT);
-            if (in.length() < BMP_COMPRESSION_AT + 4 || in.readInt() < 40) {
+        return Glance.at(in, stream -> {
+            stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+            stream.seek(BMP_HEADER_AT);
+            if (stream.length() < BMP_COMPRESSION_AT + 4 || stream.readInt() < 40) {
                 return List.of();
             }
-            in.seek(BMP_COMPRESSION_AT);
-            int compression = in.readInt();
+            stream.seek(BMP_COMPRESSION_AT);
+            int compression = stream.readInt();
             return compression == 1 || compression == 2 ? List.of(JDK) : List.of();
-        } finally {
-            in.setByteOrder(before);
-        }
+        });
     }
 }

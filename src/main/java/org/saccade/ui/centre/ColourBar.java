@@ -70,7 +70,10 @@ final class ColourBar extends VBox {
             below += value < range.minimum() ? 1 : 0;
         }
         boolean isClipped = above + below > 0;
-        note.setText(look.contrast().isAuto() ? "Auto\n%.1f %%".formatted(100 * Contrast.AUTO_SHARE) : "clipped");
+        note.setText(
+                look.contrast().isAuto()
+                        ? String.format(Locale.ROOT, "Auto\n%.1f %%", 100 * Contrast.AUTO_SHARE)
+                        : "clipped");
         note.setVisible(isClipped);
         words.setText(words(look.contrast(), range, above, below, map.values().length));
         draw();
@@ -80,7 +83,7 @@ final class ColourBar extends VBox {
         String text = "The colours go from " + Readout.number(range.minimum()) + " to "
                 + Readout.number(range.maximum()) + ".";
         if (contrast.isAuto()) {
-            text += String.format(Locale.ROOT, "%nAuto: they end at the %.1fth percentile.", 100 * Contrast.AUTO_SHARE);
+            text += "\nAuto: they end at the " + Contrast.autoEnd() + ".";
         }
         return text + "\n" + above + " of " + patches + " patches lie above, " + below + " below.";
     }

@@ -143,7 +143,8 @@ public final class LookBar extends HBox {
         return toggle(
                 "Auto",
                 Feather.SUN,
-                "Clip the colours at the 99.5th percentile of the values, so that sparse maps are not dark (U)",
+                "Clip the colours at the " + Contrast.autoEnd()
+                        + " of the values, so that sparse maps are not dark (U)",
                 look -> look.contrast().isAuto(),
                 (look, on) -> look.set(look.get().withContrast(on ? Contrast.AUTO : Contrast.FULL)));
     }
