@@ -63,6 +63,22 @@ class ArchitectureTest {
             slices().matching("org.saccade.ui.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule THE_WAY_OF_A_PICTURE_IS_A_TREE =
+            slices().matching("org.saccade.image.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_WAY_OF_WEIGHTS_IS_A_TREE =
+            slices().matching("org.saccade.weights.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule A_PICTURE_KNOWS_NOT_WHERE_IT_COMES_FROM = noClasses()
+            .that()
+            .resideInAPackage("org.saccade.image")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.saccade.image.*..");
+
+    @ArchTest
     static final ArchRule NO_PART_KNOWS_THE_WINDOW = noClasses()
             .that()
             .resideInAPackage("org.saccade.ui.*..")

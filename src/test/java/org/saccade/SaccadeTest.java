@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.saccade.cli.Console;
 import org.saccade.cli.Models;
 import org.saccade.cli.SaccadeCommand;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.UserFolders;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.UserFolders;
+import org.saccade.weights.catalog.WeightsLocator;
 
 /** What opens the window, and what goes to the command line. */
 class SaccadeTest {

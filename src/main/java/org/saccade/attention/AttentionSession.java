@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.saccade.image.ModelInput;
+import org.saccade.image.input.ModelInput;
 import org.saccade.vit.RunListener;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.StateDict;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
 
 /**
  * A model in memory, ready for pictures. Holds native memory until it is closed; a run leaves nothing behind but its

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.Checkpoint;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsDigest;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsDigest;
+import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.Checkpoint;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /** Brings a model that was asked for by name or file into memory. */
 public final class ModelLoader {

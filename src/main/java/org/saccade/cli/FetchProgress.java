@@ -3,8 +3,8 @@ package org.saccade.cli;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.saccade.weights.DownloadRate;
-import org.saccade.weights.FetchListener;
+import org.saccade.weights.download.DownloadRate;
+import org.saccade.weights.download.FetchListener;
 
 /** Shows on the terminal how far a download has come: bytes, rate and time left. */
 final class FetchProgress implements FetchListener {

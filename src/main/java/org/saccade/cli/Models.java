@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.saccade.attention.ModelLoader;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.FetchOptions;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.UserFolders;
-import org.saccade.weights.WeightsFetcher;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.UserFolders;
+import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.download.FetchOptions;
+import org.saccade.weights.download.WeightsFetcher;
 
 /**
  * What the commands need to know of models.

@@ -3,7 +3,7 @@ package org.saccade.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.saccade.attention.ModelLoader;
-import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.catalog.CatalogEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 

@@ -12,10 +12,10 @@ import org.saccade.export.AttentionRun;
 import org.saccade.export.Exporter;
 import org.saccade.export.Provenance;
 import org.saccade.export.Weights;
-import org.saccade.image.InputOptions;
-import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
-import org.saccade.image.PictureReader;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.ModelInput;
+import org.saccade.image.read.PictureReader;
 
 /** The way of one picture: read, prepared, run through the model, written. */
 final class PictureRendering {

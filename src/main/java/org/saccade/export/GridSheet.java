@@ -9,7 +9,7 @@ import org.saccade.attention.Caveat;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
-import org.saccade.image.TriangleResampler;
+import org.saccade.image.input.TriangleResampler;
 
 /** The picture, the mean and all heads on one labelled sheet. */
 final class GridSheet {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.saccade.attention.RunOptions;
 import org.saccade.heatmap.Look;
-import org.saccade.image.InputOptions;
+import org.saccade.image.input.InputOptions;
 
 /** The command line that makes the same files: a POSIX shell takes it as it is. */
 public final class RenderLine {

@@ -10,8 +10,8 @@ package org.saccade.image;
  * @param right above {@code left}, at most the image's width
  * @param bottom above {@code top}, at most the image's height
  */
-record Extent(double left, double top, double right, double bottom) {
-    static Extent whole(int width, int height) {
+public record Extent(double left, double top, double right, double bottom) {
+    public static Extent whole(int width, int height) {
         return new Extent(0, 0, width, height);
     }
 }

@@ -33,7 +33,7 @@ public final class Picture {
      * @param width of the picture at its full size
      * @param height of the picture at its full size
      */
-    Picture(BufferedImage pixels, Extent extent, int width, int height, List<String> warnings) {
+    public Picture(BufferedImage pixels, Extent extent, int width, int height, List<String> warnings) {
         if (pixels.getType() != BufferedImage.TYPE_INT_RGB) {
             throw new IllegalArgumentException("a picture is TYPE_INT_RGB, not type " + pixels.getType());
         }
@@ -49,7 +49,7 @@ public final class Picture {
         return pixels;
     }
 
-    Extent extent() {
+    public Extent extent() {
         return extent;
     }
 

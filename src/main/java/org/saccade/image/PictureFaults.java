@@ -7,10 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Turns what goes wrong in the file system and in decoders into one line for the user. */
-final class PictureFaults {
+public final class PictureFaults {
     private PictureFaults() {}
 
-    static PictureException unopened(IOException e) {
+    public static PictureException unopened(IOException e) {
         if (e instanceof NoSuchFileException) {
             return new PictureException("does not exist; check the path", e);
         }
@@ -26,7 +26,7 @@ final class PictureFaults {
      *
      * @param format the format's name, as PNG
      */
-    static PictureException undecoded(String format, Throwable e) {
+    public static PictureException undecoded(String format, Throwable e) {
         if (isCutShort(e)) {
             return truncated(format, e);
         }
@@ -44,7 +44,7 @@ final class PictureFaults {
     }
 
     /** Whether a decoder ran out of data. The JDK's say so in words, too. */
-    static boolean isCutShort(Throwable e) {
+    public static boolean isCutShort(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage() == null ? "" : cause.getMessage();
             if (cause instanceof EOFException
@@ -61,7 +61,7 @@ final class PictureFaults {
                 "is cut short: the " + format + " data ends before the picture does; copy or download it again", cause);
     }
 
-    static PictureException tooLittleMemory(Throwable cause) {
+    public static PictureException tooLittleMemory(Throwable cause) {
         return new PictureException(
                 "is too large for the memory that the program may use; give Java more (SACCADE_JAVA_OPTS=-Xmx4g), or make the picture"
                         + " smaller",

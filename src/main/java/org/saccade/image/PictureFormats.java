@@ -19,10 +19,10 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The formats that can be read, and the readers for each in the order in which they are tried. */
 public final class PictureFormats {
-    static final String IMAGEIO_EXT = "ImageIO-Ext";
-    static final String LIBWEBP = "libwebp";
-    static final String TWELVE_MONKEYS = "TwelveMonkeys";
-    static final String JDK = "JDK";
+    public static final String IMAGEIO_EXT = "ImageIO-Ext";
+    public static final String LIBWEBP = "libwebp";
+    public static final String TWELVE_MONKEYS = "TwelveMonkeys";
+    public static final String JDK = "JDK";
 
     /** ImageIO-Ext with JAI ImageIO, libwebp, TwelveMonkeys, the JDK: the first that claims a file is tried first. */
     private static final List<String> FAMILIES =
@@ -65,7 +65,7 @@ public final class PictureFormats {
     }
 
     /** The readers that claim a stream's content, the preferred first; the stream is left at its start. */
-    static List<ImageReaderSpi> readersOf(ImageInputStream in) throws IOException {
+    public static List<ImageReaderSpi> readersOf(ImageInputStream in) throws IOException {
         List<ImageReaderSpi> claiming = new ArrayList<>();
         for (Iterator<ImageReaderSpi> all = installed().iterator(); all.hasNext(); ) {
             ImageReaderSpi spi = all.next();
@@ -111,7 +111,7 @@ public final class PictureFormats {
     }
 
     /** Who made a reader. */
-    static String family(ImageReaderSpi spi) {
+    public static String family(ImageReaderSpi spi) {
         return switch (rank(spi)) {
             case 0, 1 -> IMAGEIO_EXT;
             case 2 -> LIBWEBP;
@@ -121,7 +121,7 @@ public final class PictureFormats {
     }
 
     /** A format's name: the readers of one format spell it alike but for case and separators. */
-    static String nameOf(ImageReaderSpi spi) {
+    public static String nameOf(ImageReaderSpi spi) {
         String name = spi.getFormatNames()[0].toUpperCase(Locale.ROOT);
         return switch (name) {
             case "JPEG 2000", "JPEG2000" -> "JPEG 2000";

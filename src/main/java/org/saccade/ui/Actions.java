@@ -20,7 +20,7 @@ import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.FolderOpener;
 import org.saccade.ui.picture.PictureSource;
-import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.catalog.CatalogEntry;
 
 /** What can be done in the window beyond what the models do themselves. */
 final class Actions {

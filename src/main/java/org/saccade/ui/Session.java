@@ -15,8 +15,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import org.saccade.heatmap.Contrast;
-import org.saccade.image.InputSize;
 import org.saccade.image.PictureFormats;
+import org.saccade.image.input.InputSize;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.common.BackgroundThread;
@@ -35,7 +35,7 @@ import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.weights.WeightsModel;
-import org.saccade.weights.ModelDefaults;
+import org.saccade.weights.catalog.ModelDefaults;
 
 /** What the window shows, without its views: pictures, results, the map in view, the look, what is remembered. */
 final class Session implements AutoCloseable {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.StateDict;
-import org.saccade.weights.Tensor;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
+import org.saccade.weights.checkpoint.Tensor;
 
 /**
  * Untrained weights that any language can reproduce bit for bit: {@code formula_weights} of the project's reference

@@ -8,9 +8,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.util.List;
 import java.util.Map;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.StateDict;
-import org.saccade.weights.Tensor;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
+import org.saccade.weights.checkpoint.Tensor;
 
 /** Fills a model with the values of a checkpoint: each parameter by its path, with no table between them. */
 final class StateDictLoading {

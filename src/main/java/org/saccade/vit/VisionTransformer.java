@@ -16,8 +16,8 @@ import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.StateDict;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
 
 /**
  * A Vision Transformer (Dosovitskiy et al., 2021) as DINO trains it (Caron et al., 2021): no classification head, a

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.saccade.image.FormulaImage;
-import org.saccade.image.InputOptions;
-import org.saccade.image.InputSize;
-import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.InputSize;
+import org.saccade.image.input.ModelInput;
 import org.saccade.vit.FormulaModels;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.RunListener;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.StateDict;
-import org.saccade.weights.Tensor;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
+import org.saccade.weights.checkpoint.Tensor;
 
 class AttentionSessionTest {
     private final StateDict weights = new FormulaWeights(FormulaModels.MICRO, 7);

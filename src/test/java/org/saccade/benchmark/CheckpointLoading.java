@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
-import org.saccade.weights.Checkpoint;
+import org.saccade.weights.checkpoint.Checkpoint;
 
 /**
  * Times loading a checkpoint into a model beside reading the same file, in turns, and prints medians and their ratio.

@@ -19,15 +19,15 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.attention.RunOptions;
-import org.saccade.image.InputOptions;
-import org.saccade.image.InputSize;
-import org.saccade.image.ModelInput;
-import org.saccade.image.PictureReader;
-import org.saccade.image.ReadOptions;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.InputSize;
+import org.saccade.image.input.ModelInput;
+import org.saccade.image.read.PictureReader;
+import org.saccade.image.read.ReadOptions;
 import org.saccade.vit.RunListener;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * Measures how well the mean of the demo weights' heads falls on the objects of a folder of {@code NN.png} with {@code

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.UserFolders;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.UserFolders;
+import org.saccade.weights.catalog.WeightsLocator;
 
 /**
  * A command line run in this process, with what it printed.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.VitConfig;
-import org.saccade.weights.StateDict;
-import org.saccade.weights.Tensor;
+import org.saccade.weights.checkpoint.StateDict;
+import org.saccade.weights.checkpoint.Tensor;
 
 /** The formula weights as the bytes of a safetensors file, to be served as a model's. */
 public final class FormulaCheckpoint {

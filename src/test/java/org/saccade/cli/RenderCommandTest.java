@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.image.FormulaImage;
 import org.saccade.vit.Goldens;
-import org.saccade.weights.WeightFiles;
+import org.saccade.weights.checkpoint.WeightFiles;
 
 /** The command line as a user meets it. */
 class RenderCommandTest {

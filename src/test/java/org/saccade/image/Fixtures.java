@@ -10,15 +10,15 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** The pictures in src/test/resources/image (make_fixtures.py made them with Pillow), and how pictures are compared. */
-final class Fixtures {
+public final class Fixtures {
     private Fixtures() {}
 
-    static Path path(String name) {
+    public static Path path(String name) {
         return folder("image/" + name);
     }
 
     /** A file or folder of the test resources. */
-    static Path folder(String name) {
+    public static Path folder(String name) {
         try {
             return Path.of(Fixtures.class.getResource("/" + name).toURI());
         } catch (URISyntaxException e) {
@@ -27,22 +27,22 @@ final class Fixtures {
     }
 
     /** An 8-bit RGB PNG, by the JDK alone: the code under test has no part in what is expected. */
-    static BufferedImage expected(String name) throws IOException {
+    public static BufferedImage expected(String name) throws IOException {
         BufferedImage stored = ImageIO.read(path(name).toFile());
         assertEquals(BufferedImage.TYPE_3BYTE_BGR, stored.getType(), name + " is 8-bit RGB");
         return stored;
     }
 
-    static Picture picture(BufferedImage pixels) {
+    public static Picture picture(BufferedImage pixels) {
         return new Picture(pixels, List.of());
     }
 
-    static void assertSamePixels(BufferedImage expected, BufferedImage actual, String what) {
+    public static void assertSamePixels(BufferedImage expected, BufferedImage actual, String what) {
         assertEquals(0, largestDifference(expected, actual, what), what + ": largest difference of a channel");
     }
 
     /** The largest difference of any channel, 0 to 255. */
-    static int largestDifference(BufferedImage expected, BufferedImage actual, String what) {
+    public static int largestDifference(BufferedImage expected, BufferedImage actual, String what) {
         assertEquals(expected.getWidth(), actual.getWidth(), what + ": width");
         assertEquals(expected.getHeight(), actual.getHeight(), what + ": height");
         int largest = 0;

@@ -15,12 +15,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.saccade.heatmap.Contrast;
-import org.saccade.image.InputSize;
+import org.saccade.image.input.InputSize;
 import org.saccade.ui.result.RunResult;
 import org.saccade.ui.weights.WeightsModel;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightFiles;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.checkpoint.WeightFiles;
 import org.testfx.api.FxRobot;
 
 /** The window on a machine without the preferred weights: the demo weights run, until the others arrive. */

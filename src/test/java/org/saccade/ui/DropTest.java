@@ -35,7 +35,7 @@ import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.weights.WeightsModel;
 import org.saccade.vit.VitConfig;
-import org.saccade.weights.RudeServer;
+import org.saccade.weights.download.RudeServer;
 import org.testfx.api.FxRobot;
 
 /** Whatever can be dropped on the window, in the events that the toolkit sends. */

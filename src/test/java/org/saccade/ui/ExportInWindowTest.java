@@ -28,7 +28,7 @@ import org.saccade.attention.Caveat;
 import org.saccade.cli.CommandLines;
 import org.saccade.export.CaveatMark;
 import org.saccade.export.ExportListener;
-import org.saccade.image.InputSize;
+import org.saccade.image.input.InputSize;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;

@@ -17,8 +17,8 @@ import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.state.Theme;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /** Writes the pictures of the window that the README shows. Needs a display. Argument: the folder they go to. */
 final class Screenshots {

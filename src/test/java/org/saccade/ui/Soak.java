@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
-import org.saccade.image.InputSize;
+import org.saccade.image.input.InputSize;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem;

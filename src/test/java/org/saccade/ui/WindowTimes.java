@@ -19,7 +19,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 import org.saccade.attention.ModelLoader;
 import org.saccade.heatmap.Contrast;
-import org.saccade.image.InputSize;
+import org.saccade.image.input.InputSize;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureSource;
@@ -28,9 +28,9 @@ import org.saccade.ui.run.ModelChoice;
 import org.saccade.ui.state.StateFile;
 import org.saccade.ui.state.SystemTheme;
 import org.saccade.ui.weights.WeightsModel;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * Measures how long the window takes, on dino-vits8 with formula weights: a drop to its quick look and to its full map

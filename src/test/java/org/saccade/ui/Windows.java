@@ -9,10 +9,10 @@ import org.saccade.ui.run.ModelChoice;
 import org.saccade.ui.state.StateFile;
 import org.saccade.ui.state.SystemTheme;
 import org.saccade.ui.weights.WeightsModel;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.CheckpointException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Windows for tests: a tiny model without weights, nothing remembered but in a folder of the test's. */

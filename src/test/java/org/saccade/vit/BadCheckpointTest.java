@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.saccade.weights.Checkpoint;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.WeightFiles;
+import org.saccade.weights.checkpoint.Checkpoint;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.WeightFiles;
 
 /** What must be refused is refused in one line that says what is wrong, and nothing in it runs. */
 class BadCheckpointTest {

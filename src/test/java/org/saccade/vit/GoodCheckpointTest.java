@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saccade.weights.Checkpoint;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.StateDict;
-import org.saccade.weights.WeightFiles;
+import org.saccade.weights.checkpoint.Checkpoint;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
+import org.saccade.weights.checkpoint.WeightFiles;
 
 /** Every container and naming loads to the numbers of the formula that it was written with. */
 class GoodCheckpointTest {

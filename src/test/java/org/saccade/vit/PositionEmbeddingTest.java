@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.saccade.weights.CheckpointException;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /** Interpolated position embeddings against PyTorch's. */
 class PositionEmbeddingTest {

@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.saccade.weights.CheckpointException;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 class VisionTransformerTest {
     private static final Shape IMAGE = new Shape(1, 3, 40, 64);

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.StateDict;
-import org.saccade.weights.Tensor;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
+import org.saccade.weights.checkpoint.Tensor;
 
 /** Architectures read off checkpoints. */
 class VitConfigTest {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.saccade.attention.AttentionException;
 import org.saccade.export.ExportException;
 import org.saccade.image.PictureException;
-import org.saccade.weights.CheckpointException;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * What went wrong, for the user and for whoever helps them.

@@ -13,8 +13,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
-import org.saccade.image.PictureReader;
-import org.saccade.image.ReadOptions;
+import org.saccade.image.read.PictureReader;
+import org.saccade.image.read.ReadOptions;
 
 /** Where a picture comes from. */
 public interface PictureSource {

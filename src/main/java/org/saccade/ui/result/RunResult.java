@@ -5,8 +5,8 @@ import java.util.List;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
-import org.saccade.image.InputOptions;
-import org.saccade.image.ModelInput;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.ModelInput;
 
 /** What a pass gave. One is equal only to itself. */
 public final class RunResult {

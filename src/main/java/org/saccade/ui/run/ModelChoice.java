@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /** The models that the window can run: those of the catalogue, and checkpoints of one's own. */
 public final class ModelChoice {

@@ -10,9 +10,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.common.Fault;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.ModelDefaults;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelDefaults;
+import org.saccade.weights.checkpoint.CheckpointException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,8 +1,8 @@
 package org.saccade.ui.run;
 
 import java.util.List;
-import org.saccade.image.InputOptions;
-import org.saccade.image.InputSize;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.InputSize;
 
 /**
  * One way of a picture through the model.

@@ -12,9 +12,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.saccade.attention.LoadedModel;
-import org.saccade.image.Fit;
-import org.saccade.image.InputSize;
-import org.saccade.weights.CatalogEntry;
+import org.saccade.image.input.Fit;
+import org.saccade.image.input.InputSize;
+import org.saccade.weights.catalog.CatalogEntry;
 
 /** The controls of a run: the model, the input's size, how it is fitted. Changing one runs the pictures again. */
 public final class RunBar extends HBox {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.saccade.image.InputOptions;
-import org.saccade.image.InputSize;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.InputSize;
 
 /** What a run is asked for: the input's size and fit. Changing it runs the pictures again. */
 public final class RunSettings {

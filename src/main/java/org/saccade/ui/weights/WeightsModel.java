@@ -15,10 +15,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.saccade.ui.common.Fault;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.CheckpointException;
-import org.saccade.weights.DownloadRate;
-import org.saccade.weights.FetchListener;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.download.DownloadRate;
+import org.saccade.weights.download.FetchListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,7 @@ public final class WeightsModel {
         FAILED
     }
 
-    /** Fetches weights, on any thread; {@link org.saccade.weights.WeightsFetcher#fetch} into the usual folder. */
+    /** Fetches weights, on any thread; {@link org.saccade.weights.download.WeightsFetcher#fetch} into the usual folder. */
     public interface Fetching {
         Path fetch(CatalogEntry model, FetchListener listener) throws CheckpointException, InterruptedException;
     }

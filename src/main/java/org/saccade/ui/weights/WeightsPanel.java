@@ -19,7 +19,7 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.weights.WeightsModel.State;
-import org.saccade.weights.CatalogEntry;
+import org.saccade.weights.catalog.CatalogEntry;
 
 /** A drawer at the side: says that weights are missing, offers to fetch them, to choose a file, or to go on without. */
 public final class WeightsPanel extends VBox {

@@ -19,8 +19,8 @@ import org.saccade.attention.AttentionMaps;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
-import org.saccade.image.InputOptions;
-import org.saccade.image.ModelInput;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.ModelInput;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.result.RunResult;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
-import org.saccade.image.InputOptions;
-import org.saccade.image.ModelInput;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.ModelInput;
 import org.saccade.ui.result.RunResult;
 
 class ReadoutTest {

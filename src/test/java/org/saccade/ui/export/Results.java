@@ -9,14 +9,14 @@ import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.attention.RunOptions;
 import org.saccade.heatmap.Look;
-import org.saccade.image.InputOptions;
-import org.saccade.image.ModelInput;
 import org.saccade.image.Picture;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.ModelInput;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 import org.saccade.vit.RunListener;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsLocator;
 
 /** Results of a tiny untrained model, for tests. */
 final class Results {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.common.ScratchFolder;
 import org.saccade.ui.picture.PictureItem.State;
-import org.saccade.weights.RudeServer;
+import org.saccade.weights.download.RudeServer;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class FetchesTest {

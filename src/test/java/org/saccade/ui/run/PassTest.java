@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saccade.image.InputOptions;
-import org.saccade.image.InputSize;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.InputSize;
 
 class PassTest {
     private static InputOptions shorter(int side) {

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.ModelLoader;
-import org.saccade.image.InputSize;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
+import org.saccade.image.input.InputSize;
 import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.ModelCatalog;
-import org.saccade.weights.WeightsLocator;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsLocator;
 
 /**
  * Without a toolkit: this test's thread stands for the screen's, and does what it is handed in {@link

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.weights.WeightsModel.State;
-import org.saccade.weights.CatalogEntry;
-import org.saccade.weights.FetchOptions;
-import org.saccade.weights.RudeServer;
-import org.saccade.weights.WeightsFetcher;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.download.FetchOptions;
+import org.saccade.weights.download.RudeServer;
+import org.saccade.weights.download.WeightsFetcher;
 
 /** The panel's downloads from a server on 127.0.0.1. This test's thread stands for the screen's. */
 class WeightsModelTest {

@@ -1,0 +1,2 @@
+/** Whatever samples a decoder returns become sRGB. */
+package org.saccade.image.colour;

@@ -1,0 +1,63 @@
+package org.saccade.image.header;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Finds chunks of a PNG (PNG specification, section 5.3) or RIFF file (WebP container specification) beside the pixels,
+ * which ImageIO's readers for them keep to themselves.
+ */
+public final class Chunks {
+    private static final int MOST_CHUNKS = 1_000_000;
+    private static final int LONGEST_CONTENT = 16 << 20;
+
+    /** The bytes of one chunk. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Chunk(String type, byte[] content) {}
+
+    private Chunks() {}
+
+    /** The chunks of a PNG that are wanted, in their order; one that is longer than 16 MB is left out. */
+    public static List<Chunk> ofPng(ImageInputStream in, Predicate<String> wanted) throws IOException {
+        return walk(in, 8, ByteOrder.BIG_ENDIAN, wanted);
+    }
+
+    /** The chunks of a RIFF file that are wanted, of each at most its first {@code most} bytes. */
+    public static List<Chunk> ofRiff(ImageInputStream in, Predicate<String> wanted) throws IOException {
+        return walk(in, 12, ByteOrder.LITTLE_ENDIAN, wanted);
+    }
+
+    private static List<Chunk> walk(ImageInputStream in, long start, ByteOrder order, Predicate<String> wanted)
+            throws IOException {
+        boolean png = order == ByteOrder.BIG_ENDIAN;
+        List<Chunk> found = new ArrayList<>();
+        ByteOrder before = in.getByteOrder();
+        in.setByteOrder(order);
+        try {
+            long at = start;
+            for (int count = 0; count < MOST_CHUNKS && at + 8 <= in.length(); count++) {
+                in.seek(at);
+                long length = png ? in.readUnsignedInt() : 0;
+                byte[] type = new byte[4];
+                in.readFully(type);
+                length = png ? length : in.readUnsignedInt();
+                String name = new String(type, StandardCharsets.ISO_8859_1);
+                if (wanted.test(name) && length <= Math.min(LONGEST_CONTENT, in.length() - at - 8)) {
+                    byte[] content = new byte[(int) length];
+                    in.readFully(content);
+                    found.add(new Chunk(name, content));
+                }
+                // a PNG's chunk ends in a checksum, a RIFF's is filled up to an even length
+                at += 8 + length + (png ? 4 : length & 1);
+            }
+        } finally {
+            in.setByteOrder(before);
+        }
+        return found;
+    }
+}

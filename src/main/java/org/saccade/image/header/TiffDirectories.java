@@ -1,0 +1,227 @@
+package org.saccade.image.header;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * The directories of a TIFF or BigTIFF file (TIFF 6.0, section 2), looked at before a reader does: ImageIO-Ext and JAI
+ * take
+ * memory for whatever count a field claims.
+ */
+public final class TiffDirectories {
+    private static final int BIG = 43;
+    private static final int MOST_DIRECTORIES = 100_000;
+    private static final int MOST_FIELDS = 4096;
+    private static final int MOST_CHANNELS = 16;
+    private static final int MOST_BITS = 64;
+    private static final long TILE_ALWAYS_ALLOWED = 1 << 24;
+    /** Bytes a value by the type of a field; 0 for types that don't exist. */
+    private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+    private static final int NEW_SUBFILE_TYPE = 254;
+    private static final int WIDTH = 256;
+    private static final int LENGTH = 257;
+    public static final int BITS = 258;
+    private static final int MAKE = 271;
+    public static final int CHANNELS = 277;
+    private static final int ROWS_PER_STRIP = 278;
+    public static final int STRIP_BYTES = 279;
+    public static final int PALETTE = 320;
+    public static final int TILE_WIDTH = 322;
+    private static final int TILE_LENGTH = 323;
+    public static final int TILE_BYTES = 325;
+    private static final int SUB_DIRECTORIES = 330;
+    public static final int EXTRA_SAMPLES = 338;
+    public static final int SAMPLE_FORMAT = 339;
+    private static final int DNG_VERSION = 0xC612;
+    /** Fields with a value for each strip, tile or channel: every one of them is looked at. */
+    private static final Set<Integer> LOOKED_AT =
+            Set.of(BITS, STRIP_BYTES, PALETTE, TILE_BYTES, EXTRA_SAMPLES, SAMPLE_FORMAT);
+
+    private final ImageInputStream in;
+    private final boolean big;
+    private final long length;
+
+    private TiffDirectories(ImageInputStream in, boolean big) throws IOException {
+        this.in = in;
+        this.big = big;
+        length = in.length();
+    }
+
+    /**
+     * The values of a field, as far as they are looked at.
+     *
+     * @param first the first
+     * @param least the smallest
+     * @param most the largest
+     * @param count how many there are
+     * @param at where they begin in the file
+     */
+    public record Values(long first, long least, long most, long count, long at) {
+        public boolean differ() {
+            return least != most;
+        }
+
+        private Values and(long value) {
+            return new Values(first, Math.min(least, value), Math.max(most, value), count, at);
+        }
+    }
+
+    /** One directory. */
+    public record Directory(Map<Integer, Values> fields) {
+        /** The first value of a field. */
+        public long get(int tag, long otherwise) {
+            Values values = fields.get(tag);
+            return values == null ? otherwise : values.first;
+        }
+
+        public Optional<Values> values(int tag) {
+            return Optional.ofNullable(fields.get(tag));
+        }
+
+        /** Whether it is the thumbnail that lies on top in a camera's raw file. */
+        boolean isOfRawFile() {
+            boolean ofCamera = fields.containsKey(MAKE) && fields.containsKey(SUB_DIRECTORIES);
+            return fields.containsKey(DNG_VERSION) || (ofCamera && get(NEW_SUBFILE_TYPE, 0) == 1);
+        }
+    }
+
+    /** Whether a stream begins as a TIFF; it is left at its start. */
+    public static boolean isTiff(ImageInputStream in) throws IOException {
+        in.seek(0);
+        byte[] start = new byte[4];
+        int count = in.read(start);
+        in.seek(0);
+        boolean little = start[0] == 'I' && start[1] == 'I' && start[3] == 0;
+        boolean bigEndian = start[0] == 'M' && start[1] == 'M' && start[2] == 0;
+        int version = little ? start[2] : start[3];
+        return count == 4 && (little || bigEndian) && (version == 42 || version == BIG);
+    }
+
+    /**
+     * Reads the directories in their order. The stream is left at its start, in the byte order that it had.
+     *
+     * @param in the stream of a TIFF
+     * @throws IOException if one claims more than the file can hold, or leads back to an earlier one
+     */
+    public static List<Directory> of(ImageInputStream in) throws IOException {
+        ByteOrder before = in.getByteOrder();
+        try {
+            in.seek(0);
+            in.setByteOrder(in.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            in.seek(2);
+            boolean big = in.readUnsignedShort() == BIG;
+            in.seek(big ? 8 : 4);
+            return new TiffDirectories(in, big).all();
+        } finally {
+            in.setByteOrder(before);
+            in.seek(0);
+        }
+    }
+
+    private List<Directory> all() throws IOException {
+        List<Directory> directories = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
+        for (long at = offset(); at != 0; at = offset()) {
+            if (at < 0 || at >= length || directories.size() == MOST_DIRECTORIES || !seen.add(at)) {
+                break; // what comes before can still be read
+            }
+            in.seek(at);
+            directories.add(directory());
+        }
+        if (directories.isEmpty()) {
+            throw new IOException("no directory");
+        }
+        return directories;
+    }
+
+    private long offset() throws IOException {
+        return big ? in.readLong() : in.readUnsignedInt();
+    }
+
+    private Directory directory() throws IOException {
+        long fields = big ? in.readLong() : in.readUnsignedShort();
+        if (fields < 0 || fields > MOST_FIELDS) {
+            throw new IOException("a directory of " + fields + " fields");
+        }
+        Map<Integer, Values> found = new TreeMap<>();
+        for (long i = 0; i < fields; i++) {
+            field(found);
+        }
+        Directory directory = new Directory(found);
+        refuseImpossible(directory);
+        return directory;
+    }
+
+    private void field(Map<Integer, Values> found) throws IOException {
+        long start = in.getStreamPosition();
+        int tag = in.readUnsignedShort();
+        int type = in.readUnsignedShort();
+        long count = big ? in.readLong() : in.readUnsignedInt();
+        int size = type < SIZES.length ? SIZES[type] : 0;
+        if (size == 0 || count < 0 || count > length / size) {
+            throw new IOException("field " + tag + " of " + count + " values of type " + type);
+        }
+        if (count * size > (big ? 8 : 4)) {
+            seekWithin(offset());
+        }
+        long at = in.getStreamPosition();
+        boolean isLookedAt = LOOKED_AT.contains(tag);
+        for (long i = 0; i < (isLookedAt ? count : Math.min(count, 1)); i++) {
+            long value = whole(type, size);
+            Values values = i == 0 ? new Values(value, value, value, count, at) : found.get(tag);
+            found.put(tag, values.and(value));
+            if (isLookedAt && (value < 0 || value > most(tag))) {
+                throw new IOException("field " + tag + " is " + value);
+            }
+        }
+        in.seek(start + (big ? 20 : 12));
+    }
+
+    private void seekWithin(long offset) throws IOException {
+        if (offset < 0 || offset > length) {
+            throw new IOException("a field at " + offset);
+        }
+        in.seek(offset);
+    }
+
+    private long most(int tag) {
+        return switch (tag) {
+            case BITS -> MOST_BITS;
+            case STRIP_BYTES, TILE_BYTES -> length;
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    private long whole(int type, int size) throws IOException {
+        return switch (size) {
+            case 1 -> in.readUnsignedByte();
+            case 2 -> in.readUnsignedShort();
+            case 4 -> in.readUnsignedInt();
+            default -> type == 5 || type == 10 || type == 12 ? in.readUnsignedInt() : in.readLong();
+        };
+    }
+
+    private static void refuseImpossible(Directory directory) throws IOException {
+        long channels = directory.get(CHANNELS, 1);
+        if (channels < 1 || channels > MOST_CHANNELS) {
+            throw new IOException(channels + " channels");
+        }
+        if (directory.get(ROWS_PER_STRIP, 1) < 1) {
+            throw new IOException("strips of no rows");
+        }
+        double area = (double) directory.get(WIDTH, 0) * directory.get(LENGTH, 0);
+        double tile = (double) directory.get(TILE_WIDTH, 0) * directory.get(TILE_LENGTH, 0);
+        if (tile > Math.max(4 * area, TILE_ALWAYS_ALLOWED)) {
+            throw new IOException("tiles larger than the picture");
+        }
+    }
+}

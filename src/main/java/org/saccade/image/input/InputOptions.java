@@ -1,0 +1,49 @@
+package org.saccade.image.input;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a picture becomes the model's input.
+ *
+ * @param size the size asked for
+ * @param fit how that is brought to whole patches
+ * @param maxPatches a larger grid is scaled down to at most this many patches; at least 1
+ * @param normalize whether the ImageNet mean and standard deviation are taken out
+ */
+public record InputOptions(InputSize size, Fit fit, int maxPatches, boolean normalize) {
+    /** The shorter side 480 pixels, resized, at most 16,384 patches, normalised. */
+    public static final InputOptions DEFAULT =
+            new InputOptions(new InputSize.ShorterSide(480), Fit.RESIZE, 16_384, true);
+
+    public InputOptions {
+        if (maxPatches < 1) {
+            throw new IllegalArgumentException("a grid has at least one patch; the limit can't be " + maxPatches);
+        }
+    }
+
+    /** Each part by the name of its option on the command line, in the order to list them. */
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("size", size.toString());
+        options.put("fit", fit.toString());
+        options.put("max-patches", maxPatches);
+        return options;
+    }
+
+    public InputOptions withSize(InputSize size) {
+        return new InputOptions(size, fit, maxPatches, normalize);
+    }
+
+    public InputOptions withFit(Fit fit) {
+        return new InputOptions(size, fit, maxPatches, normalize);
+    }
+
+    public InputOptions withMaxPatches(int maxPatches) {
+        return new InputOptions(size, fit, maxPatches, normalize);
+    }
+
+    public InputOptions withNormalize(boolean normalize) {
+        return new InputOptions(size, fit, maxPatches, normalize);
+    }
+}

@@ -1,0 +1,2 @@
+/** A file becomes an upright, opaque sRGB picture, or is refused by name. */
+package org.saccade.image.read;

@@ -1,0 +1,42 @@
+package org.saccade.image.tiff;
+
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.stream.ImageInputStream;
+import org.saccade.image.colour.ColorProfiles;
+import org.saccade.image.header.TiffDirectories;
+import org.saccade.image.header.TiffDirectories.Values;
+
+/** The colour profile of a TIFF (tag 34675), which readers tell for some kinds of samples only. */
+public final class TiffProfile {
+    private static final int PROFILE = 34675;
+    private static final int LARGEST = 16 << 20;
+
+    private TiffProfile() {}
+
+    /**
+     * The profile of a picture; empty if it holds none. The stream is left at its start.
+     *
+     * @param warnings takes a sentence if the profile is there but broken
+     */
+    public static Optional<ICC_Profile> of(ImageInputStream in, TiffDirectories.Directory tags, List<String> warnings)
+            throws IOException {
+        Optional<Values> profile = tags.values(PROFILE);
+        if (profile.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = new byte[(int) Math.min(LARGEST, profile.get().count())];
+            in.seek(profile.get().at());
+            in.readFully(bytes);
+            return Optional.of(ICC_Profile.getInstance(bytes));
+        } catch (IOException | IllegalArgumentException e) {
+            warnings.add(ColorProfiles.IGNORED);
+            return Optional.empty();
+        } finally {
+            in.seek(0);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Checkpoints without Python: reading them as data, and naming their parameters. */
+package org.saccade.weights.checkpoint;

@@ -1,2 +1,0 @@
-/** Checkpoints: reading them, naming their parameters, finding them on this machine. */
-package org.saccade.weights;
