@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * A file that appears whole or not at all: it is written beside its place under a hidden name and moved there in one
  * step, over what was there. A failure leaves the old file as it was and nothing new.
  */
-final class WholeFile {
+public final class WholeFile {
     private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
     private static final int BUFFER = 1 << 16;
 
@@ -23,7 +23,7 @@ final class WholeFile {
 
     /** What a file holds. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -32,7 +32,7 @@ final class WholeFile {
      *
      * @throws ExportException if that fails
      */
-    static void write(Path file, Content content) throws ExportException {
+    public static void write(Path file, Content content) throws ExportException {
         // not createTempFile: its files are for the owner's eyes alone, and a move keeps that
         Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {

@@ -1,5 +1,6 @@
 package org.saccade.heatmap;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,40 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
         options.put("opacity", opacity);
         options.put("contrast", contrast.text());
         return options;
+    }
+
+    /**
+     * The look of {@link #options}' text; what is missing stays as by default.
+     *
+     * @throws IllegalArgumentException in one line, if an option's text has no meaning
+     */
+    public static Look of(Map<String, String> options) {
+        Look usual = defaults();
+        return new Look(
+                Colormap.named(options.getOrDefault("colormap", DEFAULT_COLORMAP)),
+                oneOf(Scale.values(), options, "scale", usual.scale),
+                oneOf(Interpolation.values(), options, "interpolation", usual.interpolation),
+                number(options.getOrDefault("opacity", "" + DEFAULT_OPACITY)),
+                Contrast.parse(options.getOrDefault("contrast", usual.contrast.text())));
+    }
+
+    private static <T> T oneOf(T[] values, Map<String, String> options, String name, T usual) {
+        String text = options.get(name);
+        return text == null
+                ? usual
+                : Arrays.stream(values)
+                        .filter(value -> value.toString().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                name + " is one of " + Arrays.toString(values) + ", not '" + text + "'"));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("opacity is a number from 0 to 1, not '" + text + "'", e);
+        }
     }
 
     public Look withColormap(Colormap other) {

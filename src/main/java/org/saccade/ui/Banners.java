@@ -5,18 +5,21 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
@@ -31,14 +34,14 @@ final class Banners extends VBox {
     private final ModelHolder models;
     private final WeightsModel weights;
 
-    /** @param getWeights shows how to put it right */
-    Banners(PictureList pictures, ModelHolder models, WeightsModel weights, Runnable getWeights) {
+    /** @param actions holds the one that puts it right */
+    Banners(PictureList pictures, ModelHolder models, WeightsModel weights, ActionTable actions) {
         this.models = models;
         this.weights = weights;
-        getChildren().addAll(caveat(pictures, getWeights), problem());
+        getChildren().addAll(caveat(pictures, actions), problem());
     }
 
-    private HBox caveat(PictureList pictures, Runnable getWeights) {
+    private HBox caveat(PictureList pictures, ActionTable actions) {
         Label word = new Label();
         word.getStyleClass().add("word");
         word.setMinWidth(USE_PREF_SIZE);
@@ -48,11 +51,7 @@ final class Banners extends VBox {
         says.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(says, Priority.ALWAYS);
         says.setMaxWidth(Double.MAX_VALUE);
-        Button get = new Button("Get weights …", Icons.of(Feather.DOWNLOAD));
-        get.setId("get-weights");
-        get.setMinWidth(USE_PREF_SIZE);
-        get.setTooltip(new Tooltip("Download the weights, or choose a file (Ctrl+D)"));
-        get.setOnAction(event -> getWeights.run());
+        ButtonBase get = actions.button(ActionId.GET_WEIGHTS);
         HBox banner = new HBox(10, word, says, download(), get);
         banner.setAlignment(Pos.CENTER_LEFT);
         banner.setId("caveat");
@@ -82,12 +81,14 @@ final class Banners extends VBox {
         if (caveat.meaningless()) {
             word.setText(caveat.word());
             word.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
-            says.setText("The model never saw a picture: its maps mean nothing.");
+            says.setText(Texts.of("banner.meaningless"));
         } else {
             word.setText("");
             word.setGraphic(Icons.of(Feather.INFO));
-            says.setText(capitalised(caveat.text()) + ". For DINO's maps, get its weights ("
-                    + models.choice().preferred().megabytes() + " MB).");
+            says.setText(Texts.of(
+                    "banner.demo",
+                    capitalised(caveat.text()),
+                    models.choice().preferred().megabytes()));
         }
     }
 
@@ -111,7 +112,7 @@ final class Banners extends VBox {
     }
 
     private HBox problem() {
-        Button dismiss = new Button("Dismiss");
+        Button dismiss = new Button(Texts.of("banner.dismiss"));
         dismiss.setOnAction(event -> models.problem().set(null));
         FaultPane fault = new FaultPane(dismiss);
         fault.setMaxWidth(Double.MAX_VALUE);

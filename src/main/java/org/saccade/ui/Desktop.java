@@ -10,6 +10,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.state.Layout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,7 @@ public final class Desktop {
             stage.show();
             LOG.info("the window is there {} ms after the process began", sinceStart());
             Platform.runLater(() -> window.start(paths)); // the model loads behind a window that can be seen
-            window.session.disk.execute(() -> {
+            window.session().disk().execute(() -> {
                 List<Image> icons = icons();
                 Platform.runLater(() -> stage.getIcons().setAll(icons));
             });
@@ -76,10 +77,8 @@ public final class Desktop {
     /** Nothing should come here; what does is told and logged, and the window goes on. */
     private static void unexpected(MainWindow window, Thread thread, Throwable e) {
         LOG.error("unexpected in {}", thread.getName(), e);
-        String what = e instanceof OutOfMemoryError
-                ? "There was not enough memory: close some pictures, or choose a smaller size."
-                : "Something went wrong that should not; the log tells more (Help, About).";
-        Platform.runLater(() -> window.toast().show(what));
+        String what = e instanceof OutOfMemoryError ? Texts.of("unexpected.memory") : Texts.of("unexpected.other");
+        Platform.runLater(() -> window.session().notices().show(what));
     }
 
     /** Drawn by {@code resources/org/saccade/ui/icon/draw_icon.py}. */
@@ -144,8 +143,8 @@ public final class Desktop {
     }
 
     private static void remember(Stage stage, MainWindow window) {
-        window.rememberHeads();
-        window.session.memory.change(state -> {
+        window.rememberWidths();
+        window.session().memory().change(state -> {
             Layout layout = state.layout().withMaximized(stage.isMaximized());
             return state.withLayout(
                     stage.isMaximized()
@@ -163,7 +162,7 @@ public final class Desktop {
         Thread last = new Thread(
                 () -> {
                     try {
-                        if (!window.session.awaitEnd(FOR_FILES, FOR_RUN)) {
+                        if (!window.session().awaitEnd(FOR_FILES, FOR_RUN)) {
                             LOG.info("something was still going on when the process ended");
                         }
                     } catch (InterruptedException e) {

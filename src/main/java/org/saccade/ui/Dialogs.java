@@ -6,44 +6,69 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.saccade.image.PictureFormats;
+import org.saccade.ui.common.Texts;
+import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureFiles;
+import org.saccade.ui.state.Memory;
+import org.saccade.ui.state.SessionFile;
 
 /** Asks for files and folders, with the system's own dialogs. */
 final class Dialogs {
-    private final Session session;
-    private final Supplier<Window> window;
+    private final Node owner;
+    private final Executor disk;
+    private final Memory memory;
+    private final Incoming incoming;
+    private final WeightsOffer weights;
+    private final ObjectProperty<Path> exportFolder;
 
-    /** @param window what the dialogs belong to */
-    Dialogs(Session session, Supplier<Window> window) {
-        this.session = session;
-        this.window = window;
+    /**
+     * @param owner a part of the window that the dialogs belong to
+     * @param disk looks for folders, away from the JavaFX Application Thread
+     */
+    Dialogs(
+            Node owner,
+            Executor disk,
+            Memory memory,
+            Incoming incoming,
+            WeightsOffer weights,
+            ObjectProperty<Path> exportFolder) {
+        this.owner = owner;
+        this.disk = disk;
+        this.memory = memory;
+        this.incoming = incoming;
+        this.weights = weights;
+        this.exportFolder = exportFolder;
     }
 
     private Window owner() {
-        return window.get();
+        return owner.getScene().getWindow();
     }
 
     void open() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open pictures");
+        chooser.setTitle(Texts.of("dialog.open"));
         chooser.getExtensionFilters()
-                .addAll(filter("Pictures", PictureFormats.extensions()), new ExtensionFilter("All files", "*"));
-        in(Path.of(session.memory.now().places().opened()), folder -> {
+                .addAll(
+                        filter(Texts.of("dialog.pictures"), PictureFormats.extensions()),
+                        new ExtensionFilter(Texts.of("dialog.all"), "*"));
+        in(Path.of(memory.now().places().opened()), folder -> {
             chooser.setInitialDirectory(folder);
             List<File> files = chooser.showOpenMultipleDialog(owner());
             if (files != null && !files.isEmpty()) {
-                session.memory.change(state ->
+                memory.change(state ->
                         state.withPlaces(state.places().withOpened(files.get(0).getParent())));
-                session.incoming.takePaths(files.stream().map(File::toPath).toList());
+                incoming.takePaths(files.stream().map(File::toPath).toList());
             }
         });
     }
@@ -59,20 +84,20 @@ final class Dialogs {
 
     void openFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a folder of pictures");
-        in(Path.of(session.memory.now().places().opened()), begin -> {
+        chooser.setTitle(Texts.of("dialog.folder"));
+        in(Path.of(memory.now().places().opened()), begin -> {
             chooser.setInitialDirectory(begin);
             File folder = chooser.showDialog(owner());
             if (folder != null) {
-                session.memory.change(state -> state.withPlaces(state.places().withOpened(folder.getPath())));
-                session.incoming.takePaths(List.of(folder.toPath()));
+                memory.change(state -> state.withPlaces(state.places().withOpened(folder.getPath())));
+                incoming.takePaths(List.of(folder.toPath()));
             }
         });
     }
 
     /** Begins a dialog in a folder if it is there, which may take the disk a while to tell. */
     private void in(Path folder, Consumer<File> dialog) {
-        session.disk.execute(() -> {
+        disk.execute(() -> {
             File begin = !folder.toString().isEmpty() && Files.isDirectory(folder) ? folder.toFile() : null;
             Platform.runLater(() -> dialog.accept(begin));
         });
@@ -80,24 +105,56 @@ final class Dialogs {
 
     void chooseWeights() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Choose a checkpoint");
+        chooser.setTitle(Texts.of("dialog.checkpoint"));
         chooser.getExtensionFilters()
-                .addAll(filter("Checkpoints", PictureFiles.WEIGHTS), new ExtensionFilter("All files", "*"));
+                .addAll(
+                        filter(Texts.of("dialog.checkpoints"), PictureFiles.WEIGHTS),
+                        new ExtensionFilter(Texts.of("dialog.all"), "*"));
         File file = chooser.showOpenDialog(owner());
         if (file != null) {
-            session.weights.hide();
-            session.runner.models().load(file.toPath());
+            weights.load(file.toPath());
         }
+    }
+
+    void openSession() {
+        FileChooser chooser = sessions("dialog.open-session");
+        in(Path.of(memory.now().places().opened()), folder -> {
+            chooser.setInitialDirectory(folder);
+            File file = chooser.showOpenDialog(owner());
+            if (file != null) {
+                incoming.takePaths(List.of(file.toPath()));
+            }
+        });
+    }
+
+    /** @param save writes into the file that is chosen */
+    void saveSession(Consumer<Path> save) {
+        FileChooser chooser = sessions("dialog.save-session");
+        chooser.setInitialFileName("session" + SessionFile.ENDING);
+        in(Path.of(memory.now().places().opened()), folder -> {
+            chooser.setInitialDirectory(folder);
+            File file = chooser.showSaveDialog(owner());
+            if (file != null) {
+                save.accept(SessionFile.named(file.toPath()));
+            }
+        });
+    }
+
+    private static FileChooser sessions(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of(title));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("dialog.sessions"), "*" + SessionFile.ENDING));
+        return chooser;
     }
 
     void chooseExportFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Where the files go");
-        in(session.exports.folder().get(), begin -> {
+        chooser.setTitle(Texts.of("dialog.export"));
+        in(exportFolder.get(), begin -> {
             chooser.setInitialDirectory(begin);
             File chosen = chooser.showDialog(owner());
             if (chosen != null) {
-                session.exports.folder().set(chosen.toPath());
+                exportFolder.set(chosen.toPath());
             }
         });
     }

@@ -1,6 +1,5 @@
 package org.saccade.ui;
 
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -13,25 +12,28 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.look.ContrastSlider;
+import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.FilmStrip;
 
 /**
  * Keys that choose a map, Space for the bare picture, and those of the menu that must not steal what is being typed.
  */
 final class Keys {
-    private final Session session;
-
-    private final BooleanSupplier closePanel;
+    private final MapsInView maps;
+    private final LookModel look;
+    private final ActionTable actions;
+    private final Panels panels;
     private final Node picture;
 
-    /**
-     * @param closePanel puts away what lies over the picture; false if there is nothing
-     * @param picture has the focus when no control needs it
-     */
-    Keys(Session session, BooleanSupplier closePanel, Node picture) {
-        this.session = session;
-        this.closePanel = closePanel;
+    /** @param picture has the focus when no control needs it */
+    Keys(MapsInView maps, LookModel look, ActionTable actions, Panels panels, Node picture) {
+        this.maps = maps;
+        this.look = look;
+        this.actions = actions;
+        this.panels = panels;
         this.picture = picture;
     }
 
@@ -41,35 +43,35 @@ final class Keys {
             if (event.getCode() == KeyCode.ENTER && isTyping(scene.getFocusOwner())) {
                 picture.requestFocus(); // what was typed has been taken; the next key is for the maps
             }
-            if (event.getCode() == KeyCode.SPACE && session.look.bare().get()) {
-                session.look.bare().set(false);
+            if (event.getCode() == KeyCode.SPACE && look.bare().get()) {
+                look.bare().set(false);
                 event.consume();
             }
         });
         // a button that was clicked would keep Space for itself
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
-            if (scene.getFocusOwner() instanceof ToggleButton
-                    && session.pictures.inView().get() != null) {
+            if (scene.getFocusOwner() instanceof ToggleButton && maps.picture().get() != null) {
                 picture.requestFocus();
             }
         });
         scene.windowProperty().flatMap(Window::focusedProperty).subscribe(focused -> {
             if (!Boolean.TRUE.equals(focused)) {
-                session.look.bare().set(false); // the key is let go elsewhere
+                look.bare().set(false); // the key is let go elsewhere
             }
         });
     }
 
     private void press(Node focus, KeyEvent event) {
         if (event.isShortcutDown() && event.getCode() == KeyCode.Y) {
-            session.look.redo(); // as many know it
+            actions.get(ActionId.REDO).run(); // as many know it
             event.consume();
         }
         if (event.isShortcutDown() || event.isAltDown()) {
+            zoom(event);
             return;
         }
         KeyCode code = event.getCode();
-        if (code == KeyCode.ESCAPE && closePanel.getAsBoolean()) {
+        if (code == KeyCode.ESCAPE && panels.closeForemost()) {
             event.consume();
             return;
         }
@@ -84,7 +86,21 @@ final class Keys {
             }
             return;
         }
-        if (session.pictures.inView().get() != null && take(focus, code, event.isShiftDown())) {
+        if (maps.picture().get() != null && act(focus, code, event.isShiftDown())) {
+            event.consume();
+        }
+    }
+
+    /** The keys that zoom in other programs, wherever a keyboard has plus and minus. */
+    private void zoom(KeyEvent event) {
+        ActionId zoom =
+                switch (event.getCode()) {
+                    case EQUALS, ADD -> ActionId.ZOOM_IN;
+                    case SUBTRACT -> ActionId.ZOOM_OUT;
+                    default -> null;
+                };
+        if (zoom != null && event.isShortcutDown() && !event.isAltDown()) {
+            actions.get(zoom).run();
             event.consume();
         }
     }
@@ -93,20 +109,28 @@ final class Keys {
         return focus instanceof TextInputControl || (focus instanceof ComboBox<?> box && box.isEditable());
     }
 
-    private boolean take(Node focus, KeyCode code, boolean shift) {
+    private boolean act(Node focus, KeyCode code, boolean shift) {
         if (code == KeyCode.SPACE && !needsSpace(focus)) {
-            session.look.bare().set(true);
+            look.bare().set(true);
+        } else if ((code == KeyCode.UP || code == KeyCode.DOWN || isThumbnail(focus)) && code.isArrowKey()) {
+            if (needsArrows(focus)) {
+                return false;
+            }
+            maps.choose(maps.chosen().get() + (code == KeyCode.DOWN || code == KeyCode.RIGHT ? 1 : -1));
         } else if (code.isArrowKey() && !needsArrows(focus)) {
-            boolean on = code == KeyCode.DOWN || code == KeyCode.RIGHT;
-            session.choose(session.map.get() + (on ? 1 : -1));
+            step(code == KeyCode.RIGHT);
         } else if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {
-            session.pictures.step(code == KeyCode.PAGE_DOWN ? 1 : -1); // before a scroll pane takes it
+            step(code == KeyCode.PAGE_DOWN); // before a scroll pane takes it
         } else if (code.isDigitKey()) {
-            session.choose(digit(code) + (shift ? 10 : 0));
+            maps.choose(digit(code) + (shift ? 10 : 0));
         } else {
             return false;
         }
         return true;
+    }
+
+    private void step(boolean on) {
+        actions.get(on ? ActionId.NEXT_PICTURE : ActionId.PREVIOUS_PICTURE).run();
     }
 
     /** "3" and "Numpad 3" are both 3. */
@@ -116,9 +140,11 @@ final class Keys {
 
     /** Buttons are pressed with Space, but for the thumbnails, which Space would only choose once more. */
     private static boolean needsSpace(Node focus) {
-        boolean thumbnail =
-                focus instanceof ToggleButton button && button.getStyleClass().contains("thumbnail");
-        return (focus instanceof ButtonBase && !thumbnail) || focus instanceof ComboBoxBase<?>;
+        return (focus instanceof ButtonBase && !isThumbnail(focus)) || focus instanceof ComboBoxBase<?>;
+    }
+
+    private static boolean isThumbnail(Node focus) {
+        return focus instanceof ToggleButton button && button.getStyleClass().contains("thumbnail");
     }
 
     private static boolean needsArrows(Node focus) {

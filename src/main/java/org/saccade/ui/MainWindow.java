@@ -9,10 +9,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -20,81 +18,84 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.kordamp.ikonli.feather.Feather;
+import org.saccade.ui.Panels.Panel;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
+import org.saccade.ui.action.CommandPalette;
 import org.saccade.ui.centre.CentrePane;
-import org.saccade.ui.centre.PictureCanvas;
 import org.saccade.ui.common.FaultPane;
-import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
+import org.saccade.ui.common.Toast;
 import org.saccade.ui.export.DragOut;
 import org.saccade.ui.export.ExportPanel;
-import org.saccade.ui.export.Toast;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.LookBar;
 import org.saccade.ui.picture.DropZone;
 import org.saccade.ui.picture.FilmStrip;
-import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.run.RunBar;
 import org.saccade.ui.weights.WeightsPanel;
 
-/** The window's parts, put together. Made on the JavaFX Application Thread. */
+/** The window's parts, put together here and nowhere else. Made on the JavaFX Application Thread. */
 public final class MainWindow implements AutoCloseable {
-    private static final String TITLE = "Saccade";
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double PANEL_MARGIN = 30;
+    private static final double PALETTE_TOP = 60;
 
-    final Session session;
-    final Actions actions;
-    private final Dialogs dialogs;
+    private final WindowSetup setup;
+    private final Session session;
     private final Themes themes;
     private final CentrePane centre;
     private final HeadStrip heads;
     private final MapDisplay display;
-    private final Toast toast = new Toast();
-    private final ExportPanel exportPanel;
-    private final InfoPanel info;
-    private final MenuBar menus;
+    private final ActionTable actions;
     private final Scene scene;
 
     /** @param setup what the window is made with */
     public MainWindow(WindowSetup setup) {
-        session = new Session(setup, toast::show, files -> actions().exported(files));
-        actions = new Actions(this, session);
-        dialogs = new Dialogs(session, () -> scene().getWindow());
-        themes = new Themes(session.memory, setup.theme(), session.disk);
+        this.setup = setup;
+        session = new Session(setup);
+        themes = new Themes(session.memory(), setup.theme(), session.disk());
         themes.begin(); // before there is a scene: styles are resolved against it
-        heads = new HeadStrip(session.map, new DragOut(session.scratch, session.disk, session::export));
-        LookBar look = new LookBar(session.look);
-        StatusBar status = new StatusBar(session);
-        centre = new CentrePane(session.view, this::single, session.runner::cancel);
-        display = new MapDisplay(session, centre, heads, look.contrast(), status, toast::show);
-        exportPanel =
-                new ExportPanel(session.exports, session.hasResult(), actions::export, dialogs::chooseExportFolder);
-        info = new InfoPanel(
-                setup.version(),
-                setup.log(),
-                () -> session.runner.models().model().get());
-        menus = new Menus(this, session, actions, dialogs).bar();
-        BorderPane middle = new BorderPane(middle());
-        middle.setBottom(new FilmStrip(session.pictures, session.thumbnails));
-        BorderPane root = new BorderPane(middle);
-        root.setTop(new VBox(
-                top(),
-                new Banners(session.pictures, session.runner.models(), session.weights, actions::getWeights),
-                bar(look)));
-        root.setRight(new WeightsPanel(
-                session.weights,
-                session.runner.models().model(),
-                session.setup.models()::byHand,
-                dialogs::chooseWeights,
-                actions::goOnUntrained));
-        root.setBottom(status);
-        StackPane all = new StackPane(root, exportPanel, info);
-        StackPane.setMargin(info, new Insets(30));
+        StackPane all = new StackPane();
+        Panels panels = new Panels(session.weights()::putAway);
+        Folds folds = new Folds(session.memory());
+        TextSize text = new TextSize(session.memory());
+        Dialogs dialogs = new Dialogs(
+                all,
+                session.disk(),
+                session.memory(),
+                session.incoming(),
+                session.offer(),
+                session.exports().folder());
+        WindowActions deeds = new WindowActions(session);
+        actions = deeds.table();
+        deeds.addPictures(dialogs, () -> all.getScene().getWindow().hide());
+        deeds.addLook();
+        deeds.addView();
+        deeds.addWindow(themes, folds, text, panels);
+        centre = new CentrePane(session.view(), actions, session.maps()::showAlone);
+        deeds.addCopies(
+                new CopiedView(session.maps(), session.view(), centre, session.exporting(), session.notices()), panels);
+        heads = new HeadStrip(
+                session.maps().chosen(), new DragOut(session.scratch(), session.disk(), session.exporting()::of));
+        LookBar look = new LookBar(session.look(), actions);
+        display = new MapDisplay(
+                session.maps(),
+                session.look(),
+                session.view(),
+                session.notices(),
+                new MapDisplay.Views(centre, heads, look.contrast()));
+        all.getChildren().add(content(dialogs, folds, look));
         all.getStyleClass().add("window");
-        session.incoming.acceptDropsOn(all);
-        scene = new Scene(all, 1280, 800);
+        text.applyTo(all);
+        session.incoming().acceptDropsOn(all);
+        scene = new Scene(all, WIDTH, HEIGHT);
         scene.getStylesheets()
                 .add(MainWindow.class.getResource("/org/saccade/ui/window.css").toExternalForm());
-        new Keys(session, this::closePanel, centre).install(scene);
+        addPanels(all, panels, dialogs);
+        new Keys(session.maps(), session.look(), actions, panels, centre).install(scene);
         scene.windowProperty().flatMap(Window::focusedProperty).subscribe(focused -> {
             if (Boolean.TRUE.equals(focused)) {
                 themes.follow(); // it may have become night while another program was in front
@@ -102,14 +103,28 @@ public final class MainWindow implements AutoCloseable {
         });
     }
 
-    private Actions actions() {
-        return actions;
+    /** All but what lies over the picture at times. */
+    private BorderPane content(Dialogs dialogs, Folds folds, LookBar look) {
+        BorderPane middle = new BorderPane(middle(folds));
+        middle.setBottom(new FilmStrip(session.pictures(), session.thumbnails(), folds.pictures()));
+        BorderPane content = new BorderPane(middle);
+        content.setTop(new VBox(
+                top(), new Banners(session.pictures(), session.models(), session.weights(), actions), bar(look)));
+        content.setRight(new WeightsPanel(
+                session.weights(),
+                session.models().model(),
+                setup.models()::byHand,
+                dialogs::chooseWeights,
+                session.offer()::goOnUntrained));
+        content.setBottom(new StatusBar(session.pictures(), session.maps(), session.runner()));
+        return content;
     }
 
     /** The menus, and in the same row what concerns the run. */
     private Node top() {
-        HBox top =
-                new HBox(12, menus, whilePictures(new RunBar(session.settings, session.runner.models(), toast::show)));
+        MenuBar menus = new Menus(actions, session.recent(), session.incoming()::takePaths).bar();
+        HBox top = new HBox(
+                12, menus, whilePictures(new RunBar(session.settings(), session.models(), session.notices()::show)));
         HBox.setHgrow(menus, Priority.ALWAYS);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("top");
@@ -118,106 +133,81 @@ public final class MainWindow implements AutoCloseable {
 
     /** In as many rows as the window's width asks for. */
     private Node bar(LookBar look) {
-        HBox files = new HBox(
-                4,
-                button("open-more", Feather.FOLDER, "Open pictures (Ctrl+O)", dialogs::open),
-                button("copy-view", Feather.COPY, "Copy the view as an image (Ctrl+C)", actions::copy),
-                button(
-                        "export",
-                        Feather.SAVE,
-                        "Export overlays, heatmaps, a sheet, values (Ctrl+E)",
-                        actions::openExport));
+        HBox files =
+                new HBox(4, iconButton(ActionId.OPEN), iconButton(ActionId.COPY_VIEW), iconButton(ActionId.EXPORT));
         FlowPane bar = new FlowPane(10, 6, look, look.switches(), files);
         bar.getStyleClass().add("bars");
         return whilePictures(bar);
     }
 
-    private static Button button(String id, Feather icon, String words, Runnable action) {
-        Button button = new Button(null, Icons.of(icon));
-        button.setId(id);
+    private ButtonBase iconButton(ActionId id) {
+        ButtonBase button = actions.iconButton(id);
         button.getStyleClass().add("button-icon");
-        button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
-        button.setOnAction(event -> action.run());
         return button;
     }
 
-    private SplitPane middle() {
+    private Node middle(Folds folds) {
         DropZone dropZone = new DropZone(
-                dialogs::open,
-                sources -> session.pictures.add(sources),
-                session.memory.recent(),
-                actions::reopen,
-                session.isDemo());
-        Presence.follow(dropZone, session.pictures.inView().isNull()); // else its height would push the status bar out
-        centre.visibleProperty().bind(session.pictures.inView().isNotNull());
+                actions,
+                session.pictures(),
+                session.recent().paths(),
+                file -> session.recent().reopen(file, session.incoming()::takePaths),
+                session.models().isDemo());
+        Presence.follow(
+                dropZone, session.pictures().inView().isNull()); // else its height would push the status bar out
+        centre.visibleProperty().bind(session.pictures().inView().isNotNull());
+        Toast toast = new Toast(session.notices());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
-        FaultPane failure = failure();
+        FaultPane failure = PictureFailure.of(session.pictures(), session.settings(), session.runner()::again);
         StackPane stack = new StackPane(centre, dropZone, failure, toast);
         // held at its top: what opens its details stays under the pointer
         StackPane.setAlignment(failure, Pos.TOP_CENTER);
         failure.translateYProperty().bind(stack.heightProperty().multiply(0.2));
         stack.setMinSize(0, 0);
         stack.getStyleClass().add("centre");
-        SplitPane split = new SplitPane(stack);
-        heads.setMinWidth(HeadStrip.LEAST_WIDTH);
-        heads.setPrefWidth(session.memory.now().layout().headsWidth());
-        SplitPane.setResizableWithParent(heads, false);
-        session.pictures.inView().subscribe(item -> showHeads(split, item != null));
-        return split;
-    }
-
-    /** The strip is in the way while there is nothing to choose from. */
-    private void showHeads(SplitPane split, boolean shown) {
-        if (!shown) {
-            rememberHeads();
-            split.getItems().remove(heads);
-        } else if (!split.getItems().contains(heads)) {
-            split.getItems().add(heads);
-            // a divider's position is a share of the width, which is only known when all is laid out
-            Platform.runLater(() -> {
-                split.getScene().getRoot().layout();
-                split.setDividerPositions(1 - session.memory.now().layout().headsWidth() / split.getWidth());
-            });
-        }
-    }
-
-    /** Keeps the strip's width, if it is shown. */
-    void rememberHeads() {
-        if (heads.getScene() != null && heads.getWidth() > 0) {
-            session.memory.change(
-                    state -> state.withLayout(state.layout().withHeadsWidth(Math.rint(heads.getWidth()))));
-        }
+        return new HeadsSplit(stack, heads, session.maps().hasPicture(), folds.heads(), session.memory());
     }
 
     private Node whilePictures(Node part) {
-        Presence.follow(part, session.pictures.inView().isNotNull());
+        Presence.follow(part, session.pictures().inView().isNotNull());
         return part;
     }
 
-    /** Why the picture in view has no maps, and what can be done. */
-    private FaultPane failure() {
-        Button again = new Button("Try again", Icons.of(Feather.REFRESH_CW));
-        again.setOnAction(event -> session.runner.again());
-        Button smaller = new Button("Try at a smaller size", Icons.of(Feather.MINIMIZE_2));
-        smaller.setId("smaller");
-        smaller.setOnAction(event -> session.settings.smaller().ifPresent(session.settings::resize));
-        Button close = new Button("Close it", Icons.of(Feather.X));
-        close.setOnAction(event -> actions.closePicture());
-        FaultPane pane = new FaultPane(again, smaller, close);
-        session.pictures.inView().flatMap(PictureItem::failure).subscribe(fault -> {
-            pane.show(fault);
-            Presence.set(smaller, fault != null && fault.forWantOfMemory()); // offered only where it would help
+    private void addPanels(StackPane all, Panels panels, Dialogs dialogs) {
+        ExportPanel export = new ExportPanel(
+                session.exports(), session.maps().hasResult(), session.exporting()::start, dialogs::chooseExportFolder);
+        panels.add(Panel.EXPORT, export, export::open);
+        session.exports().written().subscribe(files -> {
+            if (files != null) {
+                export.close();
+                session.exporting().report(files);
+            }
         });
-        return pane;
+        InfoPanel keys = InfoPanel.ofKeys(actions);
+        panels.add(Panel.KEYS, keys, keys::open);
+        InfoPanel about =
+                InfoPanel.about(setup.version(), setup.log(), session.models().model());
+        panels.add(Panel.ABOUT, about, about::open);
+        CommandPalette palette = new CommandPalette(actions);
+        panels.add(Panel.PALETTE, palette, palette::open);
+        StackPane.setMargin(keys, new Insets(PANEL_MARGIN));
+        StackPane.setMargin(about, new Insets(PANEL_MARGIN));
+        StackPane.setMargin(palette, new Insets(PALETTE_TOP, PANEL_MARGIN, PANEL_MARGIN, PANEL_MARGIN));
+        StackPane.setAlignment(palette, Pos.TOP_CENTER);
+        all.getChildren().addAll(export, keys, about, palette);
+        panels.open().addListener((observable, before, now) -> {
+            if (now == Panel.NONE) {
+                centre.requestFocus();
+            }
+        });
     }
 
     /** The picture in view and the program, for the window's frame. */
     ObservableValue<String> title() {
-        return session.pictures
+        return session.pictures()
                 .inView()
-                .map(item -> item.source().name() + " – " + TITLE)
-                .orElse(TITLE);
+                .map(item -> Texts.of("window.title-of", item.source().name()))
+                .orElse(Texts.of("window.title"));
     }
 
     /** What the stage shows. */
@@ -228,63 +218,29 @@ public final class MainWindow implements AutoCloseable {
     /** Loads the model behind the window, and takes what was named at the start. */
     public void start(List<Path> paths) {
         session.start(paths);
-        session.disk.execute(() -> {
-            boolean missing = !session.setup.models().hasWeights();
+        session.disk().execute(() -> {
+            boolean missing = !setup.models().hasWeights();
             Platform.runLater(() -> {
-                if (missing && !session.memory.now().untrainedAccepted()) {
-                    actions.getWeights();
+                if (missing) {
+                    session.offer().showAtStart();
                 }
             });
         });
     }
 
-    /** Puts away what lies over the picture; false if there is nothing. */
-    private boolean closePanel() {
-        if (info.isVisible()) {
-            info.setVisible(false);
-        } else if (exportPanel.isVisible()) {
-            exportPanel.close();
-        } else if (session.weights.shown().get()) {
-            session.weights.hide();
-        } else {
-            return false;
-        }
-        centre.requestFocus();
-        return true;
+    /** Keeps the widths of what can be dragged. */
+    void rememberWidths() {
+        HeadsSplit.remember(heads, session.memory());
     }
 
-    CentrePane centre() {
-        return centre;
+    /** The models of the window: what a test changes and asks, as a view would. */
+    Session session() {
+        return session;
     }
 
-    PictureCanvas canvas() {
-        return centre.canvas();
-    }
-
-    Toast toast() {
-        return toast;
-    }
-
-    ExportPanel exportPanel() {
-        return exportPanel;
-    }
-
-    InfoPanel info() {
-        return info;
-    }
-
-    Themes themes() {
-        return themes;
-    }
-
-    MenuBar menus() {
-        return menus;
-    }
-
-    /** Goes on with one of the maps side by side alone. */
-    private void single(int map) {
-        session.choose(map);
-        session.view.sideBySide().set(false);
+    /** What can be done in the window. */
+    ActionTable actions() {
+        return actions;
     }
 
     /** How many drawings have reached the canvas; what measures listens to it. */

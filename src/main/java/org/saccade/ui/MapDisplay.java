@@ -1,7 +1,6 @@
 package org.saccade.ui;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -10,50 +9,52 @@ import javafx.beans.value.ChangeListener;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Histogram;
 import org.saccade.heatmap.ValueRange;
+import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.ContrastSlider;
+import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.FilmStrip;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.result.RunResult;
 
 /** Keeps what is drawn up to date: with the picture in view, its result and state, the map and the look. */
 final class MapDisplay implements AutoCloseable {
-    private final Session session;
+    private final MapsInView maps;
+    private final LookModel look;
+    private final CentreModel view;
+    private final Notices notices;
     private final CentrePane centre;
     private final HeadStrip heads;
     private final ContrastSlider contrast;
-    private final StatusBar status;
-    private final Consumer<String> say;
     private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show, this::fail);
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
     private List<Thumbnail> drawn;
 
-    /** @param say tells the user that something can't be drawn */
-    MapDisplay(
-            Session session,
-            CentrePane centre,
-            HeadStrip heads,
-            ContrastSlider contrast,
-            StatusBar status,
-            Consumer<String> say) {
-        this.say = say;
-        this.session = session;
-        this.centre = centre;
-        this.heads = heads;
-        this.contrast = contrast;
-        this.status = status;
+    /** The views that it draws on: the picture, the thumbnails, the histogram. */
+    record Views(CentrePane centre, HeadStrip heads, ContrastSlider contrast) {}
+
+    /** @param notices is told that something can't be drawn */
+    MapDisplay(MapsInView maps, LookModel look, CentreModel view, Notices notices, Views views) {
+        this.maps = maps;
+        this.look = look;
+        this.view = view;
+        this.notices = notices;
+        centre = views.centre;
+        heads = views.heads;
+        contrast = views.contrast;
         follow();
     }
 
     private void follow() {
         ChangeListener<Object> redraw = (observable, before, now) -> paint();
         ChangeListener<Object> retell = (observable, before, now) -> tell();
-        session.pictures.inView().addListener((observable, before, now) -> {
+        maps.picture().addListener((observable, before, now) -> {
             if (before != null) {
                 before.result().removeListener(redraw);
                 before.state().removeListener(retell);
@@ -66,58 +67,56 @@ final class MapDisplay implements AutoCloseable {
                 now.message().addListener(retell);
                 now.thumbnail().addListener(retell);
             }
-            centre.clear();
-            drawn = null;
-            if (session.result() == null) {
-                heads.clear();
-                contrast.show(new int[ContrastSlider.BINS], 1);
-            }
-            tell();
-            paint();
-            if (!(centre.getScene().getFocusOwner() instanceof FilmStrip)) { // there the arrows go on
-                centre.requestFocus();
-            }
+            begin();
         });
-        session.settings.options().addListener(retell);
-        session.runner.models().model().addListener(retell);
-        session.map.addListener(redraw);
-        session.look.look().addListener(redraw);
-        session.look.layer().addListener(redraw);
-        session.look.bare().addListener(redraw);
-        session.view.sideBySide().addListener(redraw);
-        session.view.pointer().addListener(observable -> point());
+        maps.about().addListener(retell);
+        maps.readout().subscribe(centre::showTip);
+        maps.chosen().addListener(redraw);
+        look.look().addListener(redraw);
+        look.layer().addListener(redraw);
+        look.bare().addListener(redraw);
+        view.sideBySide().addListener(redraw);
     }
 
-    private void point() {
-        status.point();
-        centre.tip(session.readout());
+    /** Another picture is in view. */
+    private void begin() {
+        centre.clear();
+        drawn = null;
+        if (maps.result() == null) {
+            heads.clear();
+            contrast.show(new int[ContrastSlider.BINS], 1);
+        }
+        tell();
+        paint();
+        if (!(centre.getScene().getFocusOwner() instanceof FilmStrip)) { // there the arrows go on
+            centre.requestFocus();
+        }
     }
 
     private void tell() {
-        PictureItem item = session.pictures.inView().get();
+        PictureItem item = maps.picture().get();
         if (item != null) {
-            centre.tell(item, session.aboutMaps());
+            centre.report(item, maps.about().getValue());
         }
     }
 
     private void paint() {
-        RunResult result = session.result();
+        RunResult result = maps.result();
         if (result == null) {
             return;
         }
-        List<Integer> maps = session.view.sideBySide().get()
+        List<Integer> wanted = view.sideBySide().get()
                 ? IntStream.range(0, result.maps().size()).boxed().toList()
-                : List.of(session.mapInRange());
-        painter.paint(new HeatmapPainter.Wish(result, maps, session.look.effective()));
+                : List.of(maps.drawn());
+        painter.paint(new HeatmapPainter.Wish(result, wanted, look.effective()));
     }
 
     private void show(HeatmapPainter.Wish wish, Drawing drawing) {
-        if (wish.result() != session.result()) {
+        if (wish.result() != maps.result()) {
             return; // another picture has come into view meanwhile
         }
-        centre.show(drawing, session.mapInRange());
-        point(); // another map has other values
-        int chosen = session.mapInRange();
+        int chosen = maps.drawn();
+        centre.showDrawing(drawing, chosen);
         AttentionMap map = wish.result().maps().get(chosen);
         ValueRange whole = wish.look().scale().ranges(wish.result().maps()).get(chosen);
         ValueRange coloured = drawing.ranges().get(chosen);
@@ -132,11 +131,11 @@ final class MapDisplay implements AutoCloseable {
 
     /** Better nothing than the maps of another run. */
     private void fail(HeatmapPainter.Wish wish, Fault why) {
-        if (wish.result() == session.result()) {
+        if (wish.result() == maps.result()) {
             centre.clear();
             heads.clear();
             drawn = null;
-            say.accept(why.line());
+            notices.show(why.line());
         }
     }
 

@@ -3,220 +3,177 @@ package org.saccade.ui;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
-import org.saccade.heatmap.Contrast;
 import org.saccade.image.PictureFormats;
-import org.saccade.image.input.InputSize;
 import org.saccade.ui.centre.CentreModel;
-import org.saccade.ui.centre.Readout;
 import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
-import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.Fetches;
 import org.saccade.ui.picture.Incoming;
-import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
-import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
-import org.saccade.ui.result.RunResult;
+import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.weights.WeightsModel;
-import org.saccade.weights.catalog.ModelDefaults;
 
-/** What the window shows, without its views: pictures, results, the map in view, the look, what is remembered. */
+/**
+ * The models of one window, without views: put together here, in one place, and handed to the views part by part. No
+ * view knows a session; each is given what it shows.
+ */
 final class Session implements AutoCloseable {
-    final PictureList pictures = new PictureList();
-    final LookModel look = new LookModel();
-    final RunSettings settings = new RunSettings();
-    final CentreModel view = new CentreModel();
-    final IntegerProperty map = new SimpleIntegerProperty();
-    final ScratchFolder scratch = new ScratchFolder();
-    final ExecutorService disk = BackgroundThread.named("disk");
-    final PictureRunner runner;
-    final ThumbnailReader thumbnails;
-    final Fetches fetches;
-    final Incoming incoming;
-    final ExportModel exports;
-    final WeightsModel weights;
-    final Memory memory;
-    final WindowSetup setup;
+    private final ExecutorService disk = BackgroundThread.named("disk");
     private final ExecutorService network = BackgroundThread.named("network");
+    private final ScratchFolder scratch = new ScratchFolder();
+    private final Notices notices = new Notices();
+    private final PictureList pictures = new PictureList();
+    private final LookModel look = new LookModel();
+    private final RunSettings settings = new RunSettings();
+    private final CentreModel view = new CentreModel();
+    private final Memory memory;
+    private final RecentFiles recent;
+    private final PictureRunner runner;
+    private final MapsInView maps;
+    private final ThumbnailReader thumbnails;
+    private final Fetches fetches;
+    private final SavedSessions saved;
+    private final Incoming incoming;
+    private final PictureSteps steps;
+    private final ExportModel exports;
+    private final Exporting exporting;
+    private final WeightsModel weights;
+    private final WeightsOffer offer;
 
-    /**
-     * @param say tells the user something in passing
-     * @param exported told of files that were written
-     */
-    Session(WindowSetup setup, Consumer<String> say, Consumer<List<Path>> exported) {
-        this.setup = setup;
+    Session(WindowSetup setup) {
         memory = new Memory(setup.stateFile(), setup.state(), disk);
+        recent = new RecentFiles(memory, disk, notices);
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
+        maps = new MapsInView(pictures, settings, models().model(), view);
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
-        incoming = new Incoming(pictures, runner.models()::load, scratch, disk, this::remember, say);
-        exports = new ExportModel(Platform::runLater, exported);
-        weights = new WeightsModel(setup.fetching(), network, Platform::runLater, runner.models()::load);
-        runner.models().wanted().addListener((observable, before, now) -> {
-            if (weights.state().get() == WeightsModel.State.OFFERED) {
-                weights.offer(runner.models().offered()); // the panel speaks of the model that is chosen
-            }
-        });
-        runner.models().missing().subscribe(entry -> {
-            if (entry != null) {
-                weights.offer(entry);
-            }
-        });
-        runner.models().model().subscribe(model -> {
-            if (model != null && model.caveat().isEmpty()) {
-                weights.hide(); // a file was dropped or chosen
-            }
-        });
-        runner.models().defaults().addListener((observable, before, now) -> follow(before, now));
+        saved = new SavedSessions(
+                new SavedSessions.Shown(pictures, settings, look, view, maps), models(), scratch, disk, notices);
+        incoming = new Incoming(
+                new Incoming.Targets(pictures, models()::load, saved::open),
+                scratch,
+                disk,
+                recent::remember,
+                notices::show);
+        steps = new PictureSteps(pictures, disk, notices);
+        exports = new ExportModel(Platform::runLater);
+        exporting = new Exporting(maps, look, exports, setup.version(), disk, notices);
+        weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
+        offer = new WeightsOffer(models(), weights, memory);
+        follow(setup);
+    }
+
+    /** What happens of itself when something changes. */
+    private void follow(WindowSetup setup) {
+        offer.follow();
+        new BestForModel(settings, look).follow(models());
         new LookMemory(look, memory).begin();
+        recent.forgetUnreadable(pictures);
         String folder = setup.state().places().exported();
         exports.folder().set(folder.isEmpty() ? setup.exports() : Path.of(folder));
         exports.folder()
                 .addListener((observable, before, now) ->
                         memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
-        pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::forgetIfUnreadable);
-            }
-        });
-    }
-
-    /** What the user left as it was best for one model becomes what is best for the next. */
-    private void follow(ModelDefaults before, ModelDefaults now) {
-        if (settings.options().get().size().equals(new InputSize.ShorterSide(before.size()))) {
-            settings.resize(new InputSize.ShorterSide(now.size()));
-        }
-        if (look.look().get().contrast().equals(contrast(before))) {
-            look.adopt(contrast(now));
-        }
-    }
-
-    private static Contrast contrast(ModelDefaults defaults) {
-        return defaults.autoContrast() ? Contrast.AUTO : Contrast.FULL;
-    }
-
-    /** What can't be read isn't worth a place among the recent files. */
-    private void forgetIfUnreadable(PictureItem item) {
-        if (item.source() instanceof PictureSource.OfFile file) {
-            item.failure().subscribe(failure -> {
-                if (failure != null && !failure.forWantOfMemory()) {
-                    String path = file.file().toAbsolutePath().toString();
-                    memory.change(state -> state.withPlaces(state.places().withoutRecent(path)));
-                }
-            });
-        }
     }
 
     /** Loads the model behind the window, and takes what was named at the start. */
     void start(List<Path> paths) {
-        runner.models().load();
+        models().load();
         disk.execute(PictureFormats::extensions); // finds the readers, which takes a moment the first time
         if (!paths.isEmpty()) {
             incoming.takePaths(paths);
         }
     }
 
-    private void remember(List<Path> files) {
-        List<String> paths =
-                files.stream().map(file -> file.toAbsolutePath().toString()).toList();
-        memory.change(state -> state.withPlaces(state.places().withRecent(paths)));
+    ExecutorService disk() {
+        return disk;
     }
 
-    /** Whether the model in memory runs on demo weights. */
-    ObservableValue<Boolean> isDemo() {
-        return runner.models()
-                .model()
-                .map(model -> model.caveat().isPresent() && !model.isMeaningless())
-                .orElse(false);
+    ScratchFolder scratch() {
+        return scratch;
     }
 
-    /** Whether there are maps in view. */
-    ObservableValue<Boolean> hasResult() {
-        return pictures.inView().flatMap(PictureItem::result).map(there -> true).orElse(false);
+    Notices notices() {
+        return notices;
     }
 
-    /** The result in view; null when there is none yet. */
-    RunResult result() {
-        PictureItem item = pictures.inView().get();
-        return item == null ? null : item.result().get();
+    PictureList pictures() {
+        return pictures;
     }
 
-    /**
-     * What must be known of the maps in view: that they are coarse, or not those that were asked for, or of half a
-     * picture.
-     */
-    String aboutMaps() {
-        RunResult shown = result();
-        if (shown == null) {
-            return "";
-        }
-        String notes = String.join("\n", shown.input().warnings());
-        return Stream.of(age(shown), notes).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
+    LookModel look() {
+        return look;
     }
 
-    private String age(RunResult shown) {
-        if (shown.coarse()) {
-            boolean stopped = pictures.inView().get().state().get() == PictureItem.State.STOPPED;
-            return stopped ? "Quick look, coarse" : "Quick look, coarse · the full size follows";
-        }
-        boolean asked = shown.options().equals(settings.options().get())
-                && shown.model().equals(runner.models().model().get());
-        return asked
-                ? ""
-                : "Earlier maps: %s at %s, %s"
-                        .formatted(
-                                shown.model().name(),
-                                shown.options().size(),
-                                shown.options().fit());
+    RunSettings settings() {
+        return settings;
     }
 
-    /** Chooses a map: 0 the mean, then the heads; one that isn't there changes nothing. */
-    void choose(int index) {
-        if (result() != null && index >= 0 && index < result().maps().size()) {
-            map.set(index);
-        }
+    CentreModel view() {
+        return view;
     }
 
-    /** The map to draw: another model may have fewer heads. */
-    int mapInRange() {
-        return Math.min(map.get(), result().maps().size() - 1);
+    Memory memory() {
+        return memory;
     }
 
-    /** What lies under the pointer. */
-    Optional<Readout> readout() {
-        CentreModel.Pointer at = view.pointer().get();
-        if (at == null || result() == null) {
-            return Optional.empty();
-        }
-        int most = result().maps().size() - 1;
-        return Readout.of(result(), Math.min(at.map().orElse(map.get()), most), at.x(), at.y());
+    RecentFiles recent() {
+        return recent;
     }
 
-    /** What would be written of a map now; null while there is no result. */
-    ExportJob export(int index) {
-        if (result() == null) {
-            return null;
-        }
-        int chosen = Math.min(index, result().maps().size() - 1);
-        return new ExportJob(
-                result(), pictures.inView().get().source(), chosen, look.look().get(), setup.version());
+    PictureRunner runner() {
+        return runner;
+    }
+
+    ModelHolder models() {
+        return runner.models();
+    }
+
+    MapsInView maps() {
+        return maps;
+    }
+
+    ThumbnailReader thumbnails() {
+        return thumbnails;
+    }
+
+    SavedSessions saved() {
+        return saved;
+    }
+
+    Incoming incoming() {
+        return incoming;
+    }
+
+    PictureSteps steps() {
+        return steps;
+    }
+
+    ExportModel exports() {
+        return exports;
+    }
+
+    Exporting exporting() {
+        return exporting;
+    }
+
+    WeightsModel weights() {
+        return weights;
+    }
+
+    WeightsOffer offer() {
+        return offer;
     }
 
     /** Ends all that goes on; {@link #awaitEnd} waits until it has ended. */

@@ -9,21 +9,27 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.saccade.ui.centre.Readout;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
-import org.saccade.ui.run.ModelHolder;
+import org.saccade.ui.run.PictureRunner;
 
 /** What lies under the pointer, or else what is in view; and how far the picture in view is. */
 final class StatusBar extends HBox {
     private static final double MOST_STATE = 420;
 
-    private final Session session;
+    private final PictureList pictures;
+    private final MapsInView maps;
+    private final ObservableValue<Boolean> loading;
     private final Label pointer = new Label();
     private final Label state = new Label();
 
-    StatusBar(Session session) {
+    StatusBar(PictureList pictures, MapsInView maps, PictureRunner runner) {
         super(16);
-        this.session = session;
+        this.pictures = pictures;
+        this.maps = maps;
+        loading = runner.models().loading();
         pointer.setId("readout");
         pointer.setMinWidth(0);
         pointer.setMaxWidth(Double.MAX_VALUE);
@@ -36,23 +42,21 @@ final class StatusBar extends HBox {
         state.setTooltip(whole);
         getChildren().addAll(pointer, state);
         getStyleClass().add("status-bar");
-        ModelHolder models = session.runner.models();
-        ObservableValue<String> message =
-                session.pictures.inView().flatMap(PictureItem::message).orElse("");
-        message.subscribe(now -> update());
-        session.pictures.inView().flatMap(PictureItem::state).subscribe(now -> update());
-        session.runner.passes().subscribe(now -> update());
-        session.pictures.items().addListener((ListChangeListener<PictureItem>) change -> update());
-        models.model().subscribe(now -> update());
-        models.loading().subscribe(now -> update());
-        session.pictures.inView().flatMap(PictureItem::result).subscribe(result -> point());
+        pictures.inView().flatMap(PictureItem::message).orElse("").subscribe(now -> update());
+        pictures.inView().flatMap(PictureItem::state).subscribe(now -> update());
+        pictures.items().addListener((ListChangeListener<PictureItem>) change -> update());
+        runner.passes().subscribe(now -> update());
+        runner.models().model().subscribe(now -> update());
+        loading.subscribe(now -> update());
+        pictures.inView().flatMap(PictureItem::result).subscribe(result -> showPointer());
+        maps.readout().subscribe(now -> showPointer());
     }
 
     private void update() {
-        PictureItem item = session.pictures.inView().get();
+        PictureItem item = pictures.inView().get();
         String now = "";
-        if (session.runner.models().loading().get()) {
-            now = "Loading the model …";
+        if (Boolean.TRUE.equals(loading.getValue())) {
+            now = Texts.of("status.loading");
         } else if (item != null && item.state().get() != PictureItem.State.FAILED) {
             now = item.message().get(); // a failure is told in the picture's place
         }
@@ -61,18 +65,16 @@ final class StatusBar extends HBox {
 
     /** For example "12 of 40 pictures"; nothing when none is to come. */
     private String others() {
-        int all = session.pictures.items().size();
-        return all > 1 && session.pictures.areToCome() ? session.pictures.ended() + " of " + all + " pictures" : "";
+        int all = pictures.items().size();
+        return all > 1 && pictures.areToCome() ? Texts.of("status.pictures", pictures.ended(), all) : "";
     }
 
-    /** Tells what the pointer is on. */
-    void point() {
-        RunResult result = session.result();
-        if (result == null) {
-            pointer.setText("");
-            return;
-        }
-        pointer.setText(session.readout().map(Readout::toString).orElseGet(() -> facts(result)));
+    private void showPointer() {
+        RunResult result = maps.result();
+        pointer.setText(
+                result == null
+                        ? ""
+                        : maps.readout().getValue().map(Readout::toString).orElseGet(() -> facts(result)));
     }
 
     /** For example "1024 x 768 pixels  ·  seen as 640 x 480, 80 x 60 patches". */
@@ -80,7 +82,13 @@ final class StatusBar extends HBox {
         int width = result.input().width();
         int height = result.input().height();
         int patch = result.input().patch();
-        return "%d x %d pixels  ·  seen as %d x %d, %d x %d patches"
-                .formatted(result.pictureWidth(), result.pictureHeight(), width, height, width / patch, height / patch);
+        return Texts.of(
+                "status.facts",
+                result.pictureWidth(),
+                result.pictureHeight(),
+                width,
+                height,
+                width / patch,
+                height / patch);
     }
 }

@@ -64,8 +64,8 @@ class DemoInWindowTest extends WindowTest {
         assertFalse(robot.lookup("#weights-panel").query().isVisible(), "nothing is in the way");
         assertEquals(
                 new InputSize.ShorterSide(320),
-                window.session.settings.options().get().size());
-        assertEquals(Contrast.AUTO, window.session.look.look().get().contrast());
+                window.session().settings().options().get().size());
+        assertEquals(Contrast.AUTO, window.session().look().look().get().contrast());
         addSample(robot);
         RunResult result = finished();
         assertEquals("saccade-demo", result.model().name());
@@ -80,11 +80,11 @@ class DemoInWindowTest extends WindowTest {
         addSample(robot);
         RunResult before = finished();
         robot.interact(() -> robot.lookup("#get-weights").queryAs(Button.class).fire());
-        assertEquals("dino-small", window.session.weights.model().get().name());
+        assertEquals("dino-small", window.session().weights().model().get().name());
         robot.interact(
                 () -> robot.lookup("#weights-download").queryAs(Button.class).fire());
         await(() -> robot.lookup("#download").query().isVisible()
-                && window.session.weights.progress().get() > 0.4);
+                && window.session().weights().progress().get() > 0.4);
         assertEquals(before, item(0).result().get(), "the maps stay while the weights arrive");
         sent.countDown();
         await(() -> item(0).result().get() != before);
@@ -94,26 +94,30 @@ class DemoInWindowTest extends WindowTest {
                 && item(0).result().get().model().name().equals("dino-small"));
         assertEquals(
                 new InputSize.ShorterSide(480),
-                window.session.settings.options().get().size());
-        assertEquals(Contrast.FULL, window.session.look.look().get().contrast());
+                window.session().settings().options().get().size());
+        assertEquals(Contrast.FULL, window.session().look().look().get().contrast());
         assertFalse(robot.lookup("#caveat").query().isVisible());
-        assertEquals(WeightsModel.State.IDLE, window.session.weights.state().get());
+        assertEquals(WeightsModel.State.IDLE, window.session().weights().state().get());
     }
 
     @Test
     void whatTheUserChoseStaysWithTheNextModel(FxRobot robot) throws Exception {
-        await(() -> window.session.runner.models().model().get() != null);
+        await(() -> window.session().models().model().get() != null);
         robot.interact(() -> {
-            window.session.settings.resize(new InputSize.ShorterSide(224));
-            window.session.look.look().set(window.session.look.look().get().withContrast(new Contrast(0.1, 0.7)));
-            window.session.runner.models().loadUntrained(DEMO_SIZED);
+            window.session().settings().resize(new InputSize.ShorterSide(224));
+            window.session()
+                    .look()
+                    .look()
+                    .set(window.session().look().look().get().withContrast(new Contrast(0.1, 0.7)));
+            window.session().models().loadUntrained(DEMO_SIZED);
         });
-        await(() -> window.session.runner.models().model().get().isMeaningless());
+        await(() -> window.session().models().model().get().isMeaningless());
         assertEquals(
                 new InputSize.ShorterSide(224),
-                window.session.settings.options().get().size());
-        assertEquals(new Contrast(0.1, 0.7), window.session.look.look().get().contrast());
-        assertNotEquals(Contrast.AUTO, window.session.look.look().get().contrast());
+                window.session().settings().options().get().size());
+        assertEquals(
+                new Contrast(0.1, 0.7), window.session().look().look().get().contrast());
+        assertNotEquals(Contrast.AUTO, window.session().look().look().get().contrast());
     }
 
     private static final CatalogEntry DEMO_SIZED = new CatalogEntry(
@@ -126,11 +130,11 @@ class DemoInWindowTest extends WindowTest {
             copy(WeightFiles.file("micro.pth"), "dino.pth");
             super.open();
         });
-        await(() -> window.session.runner.models().model().get() != null);
-        assertEquals("dino-small", window.session.runner.models().model().get().name());
+        await(() -> window.session().models().model().get() != null);
+        assertEquals("dino-small", window.session().models().model().get().name());
         assertFalse(robot.lookup("#caveat").query().isVisible());
         assertEquals(
                 new InputSize.ShorterSide(480),
-                window.session.settings.options().get().size());
+                window.session().settings().options().get().size());
     }
 }

@@ -50,19 +50,19 @@ class DropTest extends WindowTest {
         ClipboardContent content = new ClipboardContent();
         content.putFiles(List.of(one.toFile(), inside.getParent().toFile()));
         assertTrue(drop(robot, content, null));
-        await(() -> window.session.pictures.items().size() == 3);
+        await(() -> window.session().pictures().items().size() == 3);
         assertEquals(
                 List.of("one.png", "a.png", "b.png"),
-                window.session.pictures.items().stream()
+                window.session().pictures().items().stream()
                         .map(item -> item.source().name())
                         .toList());
         await(() -> item(0).state().get() == State.DONE);
-        assertEquals(item(0), window.session.pictures.inView().get());
+        assertEquals(item(0), window.session().pictures().inView().get());
         assertTrue(robot.lookup("#film-strip").query().isVisible());
         await(() -> item(2).thumbnail().get() != null);
         robot.interact(() -> robot.lookup("#film-strip").queryListView().requestFocus());
         robot.type(KeyCode.RIGHT);
-        assertEquals(item(1), window.session.pictures.inView().get());
+        assertEquals(item(1), window.session().pictures().inView().get());
         robot.type(KeyCode.PAGE_DOWN);
         assertEquals(
                 item(2),
@@ -79,7 +79,7 @@ class DropTest extends WindowTest {
         assertEquals(
                 "There is no picture in " + empty,
                 robot.lookup("#toast .label").queryLabeled().getText());
-        assertEquals(List.of(), window.session.memory.recent());
+        assertEquals(List.of(), window.session().memory().recent());
     }
 
     @Test
@@ -88,15 +88,15 @@ class DropTest extends WindowTest {
         ClipboardContent content = new ClipboardContent();
         content.putFiles(List.of(page.toFile(), new File(folder.toFile(), "vanished.png")));
         drop(robot, content, null);
-        await(() ->
-                window.session.pictures.items().size() == 2 && item(1).state().get() == State.FAILED);
+        await(() -> window.session().pictures().items().size() == 2
+                && item(1).state().get() == State.FAILED);
         assertTrue(
                 item(0).message().get().startsWith("saved.jpg"),
                 item(0).message().get());
         assertTrue(
                 item(1).message().get().startsWith("vanished.png does not exist"),
                 item(1).message().get());
-        assertEquals(List.of(), window.session.memory.recent(), "what can't be read isn't offered again");
+        assertEquals(List.of(), window.session().memory().recent(), "what can't be read isn't offered again");
     }
 
     @Test
@@ -106,8 +106,8 @@ class DropTest extends WindowTest {
         ClipboardContent content = new ClipboardContent();
         content.putImage(image);
         assertTrue(drop(robot, content, null));
-        await(() ->
-                window.session.pictures.items().size() == 1 && item(0).state().get() == State.DONE);
+        await(() -> window.session().pictures().items().size() == 1
+                && item(0).state().get() == State.DONE);
         assertEquals(0xff00ff00, item(0).source().read().pixels().getRGB(1, 2));
     }
 
@@ -128,7 +128,7 @@ class DropTest extends WindowTest {
             ClipboardContent content = new ClipboardContent();
             content.putUrl(server.url("/flowers.png?size=large"));
             assertTrue(drop(robot, content, null));
-            await(() -> window.session.pictures.items().size() == 1
+            await(() -> window.session().pictures().items().size() == 1
                     && item(0).state().get() == State.DONE);
             assertEquals("flowers.png", item(0).source().name());
             assertEquals(1, server.requests().size(), "it is fetched once for both passes, and for no thumbnail");
@@ -136,7 +136,7 @@ class DropTest extends WindowTest {
             ClipboardContent gone = new ClipboardContent();
             gone.putString(server.url("/gone.png") + "\n");
             assertTrue(drop(robot, gone, null));
-            await(() -> window.session.pictures.items().size() == 2
+            await(() -> window.session().pictures().items().size() == 2
                     && item(1).state().get() == State.FAILED);
             assertTrue(
                     item(1).message().get().contains("404"), item(1).message().get());
@@ -146,30 +146,30 @@ class DropTest extends WindowTest {
     @Test
     void aCheckpointIsLoadedAndStandsAmongTheModels(FxRobot robot) throws Exception {
         Path checkpoint = folder.resolve("mine.safetensors");
-        await(() -> window.session.runner.models().model().get() != null);
-        VitConfig tiny = window.session.runner.models().model().get().session().config();
+        await(() -> window.session().models().model().get() != null);
+        VitConfig tiny = window.session().models().model().get().session().config();
         Files.write(checkpoint, FormulaCheckpoint.safetensors(tiny, 3));
         ClipboardContent content = new ClipboardContent();
         content.putFiles(List.of(checkpoint.toFile()));
         assertTrue(drop(robot, content, null));
-        await(() -> checkpoint.equals(window.session.runner.models().own().get()));
-        assertFalse(window.session.runner.models().model().get().isMeaningless());
-        assertEquals(List.of(), window.session.pictures.items());
+        await(() -> checkpoint.equals(window.session().models().own().get()));
+        assertFalse(window.session().models().model().get().isMeaningless());
+        assertEquals(List.of(), window.session().pictures().items());
         assertFalse(robot.lookup("#weights-panel").query().isVisible(), "what it asked for is there");
         assertEquals(
                 "mine.safetensors",
                 robot.lookup("#model").queryComboBox().getValue().toString());
         robot.interact(
                 () -> robot.lookup("#model").queryComboBox().getSelectionModel().select(0));
-        await(() -> window.session.weights.state().get() == WeightsModel.State.OFFERED);
-        assertEquals(checkpoint, window.session.runner.models().own().get(), "a model without weights changes nothing");
+        await(() -> window.session().weights().state().get() == WeightsModel.State.OFFERED);
+        assertEquals(checkpoint, window.session().models().own().get(), "a model without weights changes nothing");
         assertEquals(
                 "mine.safetensors",
                 robot.lookup("#model").queryComboBox().getValue().toString());
         robot.interact(
                 () -> robot.lookup("#weights-untrained").queryAs(Button.class).fire());
-        await(() -> window.session.runner.models().own().get() == null);
-        assertTrue(window.session.runner.models().model().get().isMeaningless());
+        await(() -> window.session().models().own().get() == null);
+        assertTrue(window.session().models().model().get().isMeaningless());
     }
 
     @Test
@@ -188,7 +188,7 @@ class DropTest extends WindowTest {
         assertTrue(isLit(), "the window shows that it takes what is over it");
         drop(robot, html, null);
         assertFalse(isLit());
-        assertNull(over(robot, file, window.canvas()), "a thumbnail that was dragged and let go over the window");
+        assertNull(over(robot, file, canvas()), "a thumbnail that was dragged and let go over the window");
     }
 
     private boolean isLit() {
@@ -210,7 +210,7 @@ class DropTest extends WindowTest {
             Dragboard board = DragboardHelper.createDragboard(draggable());
             DragboardHelper.setDataAccessRestriction(board, false);
             board.setContent(content);
-            Node target = window.canvas();
+            Node target = canvas();
             sent[0] = new DragEvent(
                     type,
                     board,

@@ -29,6 +29,7 @@ import org.saccade.cli.CommandLines;
 import org.saccade.export.CaveatMark;
 import org.saccade.export.ExportListener;
 import org.saccade.image.input.InputSize;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
@@ -75,7 +76,7 @@ class ExportInWindowTest extends WindowTest {
         addSample(robot);
         finished();
         Files.writeString(folder.resolve("exports"), "a file in the way");
-        robot.interact(() -> window.actions.openExport());
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
         robot.interact(() -> robot.lookup("#export-write").queryAs(Button.class).fire());
         await(() ->
                 robot.lookup("#export-panel .fault-line").queryAs(Label.class).isVisible()
@@ -90,12 +91,12 @@ class ExportInWindowTest extends WindowTest {
     void aCopyOfTheViewSaysUntrained(FxRobot robot) throws Exception {
         addSample(robot);
         finished();
-        robot.interact(() -> window.actions.copy());
+        robot.interact(() -> window.actions().get(ActionId.COPY_VIEW).run());
         Image copied = WaitForAsyncUtils.asyncFx(
                         () -> Clipboard.getSystemClipboard().getImage())
                 .get();
-        assertEquals(window.canvas().image().getWidth(), copied.getWidth());
-        BufferedImage marked = CaveatMark.on(plain(window.canvas().image()), Caveat.untrained(1));
+        assertEquals(canvas().image().getWidth(), copied.getWidth());
+        BufferedImage marked = CaveatMark.on(plain(canvas().image()), Caveat.untrained(1));
         assertArrayEquals(pixels(marked), pixels(plain(copied)), "a copy says UNTRAINED as exported files do");
     }
 
@@ -103,24 +104,24 @@ class ExportInWindowTest extends WindowTest {
     void aCopiedCommandMakesTheSameMaps(FxRobot robot) throws Exception {
         Path picture = samplesCopy("a photo.jpg");
         robot.interact(() -> {
-            window.session.weights.hide();
-            window.session.settings.resize(new InputSize.ShorterSide(64));
-            window.session.incoming.takePaths(List.of(picture));
+            window.session().weights().hide();
+            window.session().settings().resize(new InputSize.ShorterSide(64));
+            window.session().incoming().takePaths(List.of(picture));
         });
         RunResult result = finished();
         robot.interact(() -> {
-            window.session.look.toggleAutoContrast();
-            window.session.look.nextColormap();
-            window.actions.copyCommand();
+            window.session().look().toggleAutoContrast();
+            window.session().look().nextColormap();
+            window.actions().get(ActionId.COPY_COMMAND).run();
         });
         String command = WaitForAsyncUtils.asyncFx(
                         () -> Clipboard.getSystemClipboard().getString())
                 .get();
         assertEquals(
                 "saccade render '" + picture + "' --model=vit-tiny16 --untrained=1 --size=64 --colormap="
-                        + window.session.look.look().get().colormap().name() + " --contrast=auto",
+                        + window.session().look().look().get().colormap().name() + " --contrast=auto",
                 command);
-        ExportJob job = window.session.export(0);
+        ExportJob job = window.session().exporting().of(0);
         job.write(folder.resolve("window"), EnumSet.of(ExportJob.Kind.NPY), ExportListener.NONE);
         List<String> words = new ArrayList<>(List.of(command.replace("'", "").split(" (?=--)")));
         List<String> arguments = new ArrayList<>(List.of("render", picture.toString()));
@@ -132,6 +133,12 @@ class ExportInWindowTest extends WindowTest {
                 Files.readAllBytes(folder.resolve("window/attention.npy")),
                 Files.readAllBytes(folder.resolve("line/a photo/attention.npy")));
         assertNotNull(result);
+    }
+
+    private Image copied(FxRobot robot) throws Exception {
+        robot.interact(() -> window.actions().get(ActionId.COPY_VIEW).run());
+        return WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getImage())
+                .get();
     }
 
     private static BufferedImage plain(Image image) {
@@ -153,13 +160,13 @@ class ExportInWindowTest extends WindowTest {
     void whatIsCopiedIsWhatIsSeen(FxRobot robot) throws Exception {
         addSample(robot);
         RunResult result = finished();
-        Image whole = WaitForAsyncUtils.asyncFx(() -> window.actions.copied()).get();
+        Image whole = copied(robot);
         assertEquals(result.input().width(), whole.getWidth());
-        robot.interact(() -> window.session.view.sideBySide().set(true));
-        await(() -> window.centre().shown().getBoundsInLocal().getWidth() > 0);
-        Image all = WaitForAsyncUtils.asyncFx(() -> window.actions.copied()).get();
-        assertEquals(Math.ceil(window.centre().shown().getWidth()), all.getWidth(), 1);
-        Image bare = WaitForAsyncUtils.asyncFx(() -> window.centre().shown().snapshot(null, null))
+        robot.interact(() -> window.session().view().sideBySide().set(true));
+        await(() -> centre().shown().getBoundsInLocal().getWidth() > 0);
+        Image all = copied(robot);
+        assertEquals(Math.ceil(centre().shown().getWidth()), all.getWidth(), 1);
+        Image bare = WaitForAsyncUtils.asyncFx(() -> centre().shown().snapshot(null, null))
                 .get();
         assertArrayEquals(pixels(CaveatMark.on(plain(bare), Caveat.untrained(1))), pixels(plain(all)));
     }

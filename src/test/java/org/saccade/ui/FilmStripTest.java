@@ -27,10 +27,10 @@ class FilmStripTest extends WindowTest {
             Path file = Files.writeString(folder.resolve("broken " + i + ".png"), "no picture");
             sources.add(new PictureSource.OfFile(file));
         }
-        robot.interact(() -> window.session.pictures.add(sources));
-        await(() -> window.session.pictures.items().stream()
+        robot.interact(() -> window.session().pictures().add(sources));
+        await(() -> window.session().pictures().items().stream()
                 .allMatch(item -> item.state().get() == State.FAILED));
-        return List.copyOf(window.session.pictures.items());
+        return List.copyOf(window.session().pictures().items());
     }
 
     @Test
@@ -41,12 +41,12 @@ class FilmStripTest extends WindowTest {
                 .query();
         ContextMenu menu = cell.getContextMenu();
         robot.interact(() -> menu.show(cell, 300, 300));
-        robot.interact(() -> window.session.pictures.remove(items.get(2)));
+        robot.interact(() -> window.session().pictures().remove(items.get(2)));
         await(() -> !menu.isShowing());
         robot.interact(() -> menu.getItems().get(0).fire());
-        assertEquals(3, window.session.pictures.items().size(), "the picture of the menu has gone already");
+        assertEquals(3, window.session().pictures().items().size(), "the picture of the menu has gone already");
         robot.interact(() -> menu.getItems().get(1).fire());
-        assertEquals(3, window.session.pictures.items().size());
+        assertEquals(3, window.session().pictures().items().size());
     }
 
     @Test
@@ -54,10 +54,12 @@ class FilmStripTest extends WindowTest {
         List<PictureItem> items = broken(robot, 3);
         robot.interact(() -> robot.lookup("#film-strip").query().requestFocus());
         robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT);
-        assertEquals(items.get(2), window.session.pictures.inView().get(), "the arrows go on from picture to picture");
+        assertEquals(
+                items.get(2), window.session().pictures().inView().get(), "the arrows go on from picture to picture");
         robot.type(KeyCode.LEFT).type(KeyCode.DELETE);
-        assertEquals(List.of(items.get(0), items.get(2)), window.session.pictures.items());
-        assertEquals(items.get(2), window.session.pictures.inView().get());
+        assertEquals(
+                List.of(items.get(0), items.get(2)), window.session().pictures().items());
+        assertEquals(items.get(2), window.session().pictures().inView().get());
         assertEquals(
                 items.get(2),
                 robot.lookup("#film-strip").queryListView().getSelectionModel().getSelectedItem());
@@ -66,28 +68,29 @@ class FilmStripTest extends WindowTest {
     @Test
     void aFailedPictureThatComesAgainStaysInView(FxRobot robot) throws Exception {
         List<PictureItem> items = broken(robot, 3);
-        robot.interact(() -> window.session.pictures.inView().set(items.get(1)));
-        robot.interact(() -> window.session.pictures.add(List.of(items.get(1).source())));
-        await(() -> window.session.pictures.items().get(1).state().get() == State.FAILED);
+        robot.interact(() -> window.session().pictures().inView().set(items.get(1)));
+        robot.interact(
+                () -> window.session().pictures().add(List.of(items.get(1).source())));
+        await(() -> window.session().pictures().items().get(1).state().get() == State.FAILED);
         assertEquals(
-                window.session.pictures.items().get(1),
-                window.session.pictures.inView().get());
-        assertFalse(window.session.pictures.items().contains(items.get(1)));
+                window.session().pictures().items().get(1),
+                window.session().pictures().inView().get());
+        assertFalse(window.session().pictures().items().contains(items.get(1)));
     }
 
     @Test
     void manyPicturesFitInHeightAndTheLastAddedIsSeen(FxRobot robot) throws Exception {
         broken(robot, 20);
         Path last = Files.writeString(folder.resolve("last.png"), "no picture");
-        robot.interact(() -> window.session.pictures.add(List.of(new PictureSource.OfFile(last))));
+        robot.interact(() -> window.session().pictures().add(List.of(new PictureSource.OfFile(last))));
         await(() -> robot.lookup("#film-strip .film-cell").queryAll().stream()
                 .anyMatch(node -> node.isVisible()
                         && ((IndexedCell<?>) node).getItem()
-                                == window.session.pictures.inView().get()));
+                                == window.session().pictures().inView().get()));
         boolean vertical = robot.lookup("#film-strip .scroll-bar").queryAll().stream()
                 .map(ScrollBar.class::cast)
                 .anyMatch(bar -> bar.isVisible() && bar.getOrientation() == Orientation.VERTICAL);
         assertFalse(vertical, "the strip is high enough for its cells and a scroll bar");
-        assertEquals(21, window.session.pictures.items().size());
+        assertEquals(21, window.session().pictures().items().size());
     }
 }

@@ -38,14 +38,15 @@ class LookInWindowTest extends WindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
         await(() -> pixel(5, 5) == over);
         assertEquals(0.6, slider.getValue(), "a drag of the slider is one step, and undo moves it back");
-        robot.interact(window.session.look::redo);
+        robot.interact(window.session().look()::redo);
         await(() -> pixel(5, 5) == picture);
         robot.type(KeyCode.H);
-        assertEquals(Layer.HEATMAP, window.session.look.layer().get());
+        assertEquals(Layer.HEATMAP, window.session().look().layer().get());
         robot.type(KeyCode.S);
-        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+        assertEquals(
+                Interpolation.BILINEAR, window.session().look().look().get().interpolation());
         robot.type(KeyCode.A);
-        assertEquals(Scale.SHARED, window.session.look.look().get().scale());
+        assertEquals(Scale.SHARED, window.session().look().look().get().scale());
         assertSame(before, item(0).result().get());
         assertEquals(State.DONE, item(0).state().get());
     }
@@ -69,14 +70,14 @@ class LookInWindowTest extends WindowTest {
         WritableImage before = shot(contrast);
         robot.interact(contrast::requestFocus);
         robot.type(KeyCode.UP, KeyCode.LEFT, KeyCode.LEFT);
-        assertEquals(0.96, window.session.look.look().get().contrast().high(), 1e-9);
+        assertEquals(0.96, window.session().look().look().get().contrast().high(), 1e-9);
         robot.type(KeyCode.DOWN, KeyCode.RIGHT);
-        assertEquals(0.02, window.session.look.look().get().contrast().low(), 1e-9);
+        assertEquals(0.02, window.session().look().look().get().contrast().low(), 1e-9);
         assertNotEquals(
                 before.getPixelReader().getArgb(7, 28),
                 shot(contrast).getPixelReader().getArgb(7, 28));
         robot.type(KeyCode.HOME);
-        assertEquals(Contrast.FULL, window.session.look.look().get().contrast());
+        assertEquals(Contrast.FULL, window.session().look().look().get().contrast());
     }
 
     @Test
@@ -84,10 +85,12 @@ class LookInWindowTest extends WindowTest {
         addSample(robot);
         finished();
         robot.clickOn("#smooth");
-        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+        assertEquals(
+                Interpolation.BILINEAR, window.session().look().look().get().interpolation());
         robot.press(KeyCode.SPACE);
-        assertTrue(window.session.look.bare().get());
+        assertTrue(window.session().look().bare().get());
         robot.release(KeyCode.SPACE);
-        assertEquals(Interpolation.BILINEAR, window.session.look.look().get().interpolation());
+        assertEquals(
+                Interpolation.BILINEAR, window.session().look().look().get().interpolation());
     }
 }

@@ -2,7 +2,6 @@ package org.saccade.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
@@ -18,14 +17,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.saccade.heatmap.Contrast;
+import org.saccade.ui.action.Action;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.result.RunResult;
@@ -41,18 +40,18 @@ class MainWindowTest extends WindowTest {
         RunResult result = finished();
         assertFalse(result.coarse());
         assertTrue(robot.lookup("#caveat").query().isVisible());
-        assertEquals(result.input().width(), (int) window.canvas().image().getWidth());
+        assertEquals(result.input().width(), (int) canvas().image().getWidth());
 
         robot.type(KeyCode.DIGIT2);
-        assertEquals(2, window.session.map.get());
+        assertEquals(2, window.session().maps().chosen().get());
         robot.type(KeyCode.DIGIT9);
-        assertEquals(2, window.session.map.get(), "there is no ninth head");
+        assertEquals(2, window.session().maps().chosen().get(), "there is no ninth head");
         robot.type(KeyCode.UP);
-        assertEquals(1, window.session.map.get());
+        assertEquals(1, window.session().maps().chosen().get());
         robot.type(KeyCode.DIGIT0);
-        assertEquals(0, window.session.map.get());
+        assertEquals(0, window.session().maps().chosen().get());
         robot.interact(() -> robot.lookup("#map-3").queryAs(ToggleButton.class).fire());
-        assertEquals(3, window.session.map.get());
+        assertEquals(3, window.session().maps().chosen().get());
     }
 
     @Test
@@ -60,56 +59,57 @@ class MainWindowTest extends WindowTest {
         Path file = samplesCopy("one.png");
         samplesCopy("two.png");
         paste(robot, content -> content.putFiles(List.of(file.toFile(), folder.toFile())));
-        await(() ->
-                window.session.pictures.items().size() == 2 && item(1).state().get() == State.DONE);
+        await(() -> window.session().pictures().items().size() == 2
+                && item(1).state().get() == State.DONE);
         WritableImage image = new WritableImage(40, 30);
         image.getPixelWriter().setColor(3, 4, Color.RED);
         paste(robot, content -> content.putImage(image));
-        await(() ->
-                window.session.pictures.items().size() == 3 && item(2).state().get() == State.DONE);
+        await(() -> window.session().pictures().items().size() == 3
+                && item(2).state().get() == State.DONE);
         assertEquals(0xFFFF0000, read(item(2)).getRGB(3, 4));
         assertEquals(0xFFFFFFFF, read(item(2)).getRGB(5, 5), "transparent parts lie on white");
         paste(robot, content -> content.putString("http://127.0.0.1:1/cat.png"));
-        await(() ->
-                window.session.pictures.items().size() == 4 && item(3).state().get() == State.FAILED);
+        await(() -> window.session().pictures().items().size() == 4
+                && item(3).state().get() == State.FAILED);
         assertTrue(
                 item(3).message().get().startsWith("cat.png can't be fetched from 127.0.0.1"),
                 item(3).message().get());
         paste(robot, content -> content.putString("no address"));
-        assertEquals(4, window.session.pictures.items().size());
+        assertEquals(4, window.session().pictures().items().size());
     }
 
     @Test
     void theWindowRemembers(FxRobot robot) throws Exception {
         Path file = samplesCopy("kept.png");
-        robot.interact(() -> window.session.incoming.takePaths(List.of(file)));
+        robot.interact(() -> window.session().incoming().takePaths(List.of(file)));
         finished();
         robot.interact(() -> {
-            window.session
-                    .look
+            window.session()
                     .look()
-                    .set(window.session.look.look().get().withOpacity(0.3).withContrast(new Contrast(0.1, 0.8)));
-            window.session.look.layer().set(Layer.HEATMAP);
-            window.themes().choose(Theme.LIGHT);
-            window.session.exports.folder().set(folder.resolve("elsewhere"));
+                    .look()
+                    .set(window.session().look().look().get().withOpacity(0.3).withContrast(new Contrast(0.1, 0.8)));
+            window.session().look().layer().set(Layer.HEATMAP);
+            window.actions().get(ActionId.THEME_LIGHT).run();
+            window.session().exports().folder().set(folder.resolve("elsewhere"));
             window.close();
         });
         assertTrue(
-                window.session.awaitEnd(Duration.ofSeconds(20), Duration.ofSeconds(20)),
+                window.session().awaitEnd(Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 "what is to be written is written before the process ends");
         assertTrue(text(folder.resolve("state/window.json")).contains("elsewhere"));
         robot.interact(this::open);
-        assertEquals(0.3, window.session.look.look().get().opacity());
-        assertEquals(new Contrast(0.1, 0.8), window.session.look.look().get().contrast());
-        assertEquals(Layer.HEATMAP, window.session.look.layer().get());
-        assertEquals(Theme.LIGHT, window.session.memory.now().theme());
+        assertEquals(0.3, window.session().look().look().get().opacity());
         assertEquals(
-                folder.resolve("elsewhere"), window.session.exports.folder().get());
-        assertEquals(List.of(file.toString()), window.session.memory.recent());
-        assertNull(window.session.pictures.inView().get());
+                new Contrast(0.1, 0.8), window.session().look().look().get().contrast());
+        assertEquals(Layer.HEATMAP, window.session().look().layer().get());
+        assertEquals(Theme.LIGHT, window.session().memory().now().theme());
+        assertEquals(
+                folder.resolve("elsewhere"), window.session().exports().folder().get());
+        assertEquals(List.of(file.toString()), window.session().memory().recent());
+        assertNull(window.session().pictures().inView().get());
         Files.delete(file);
-        robot.interact(() -> window.actions.reopen(file.toString()));
-        await(() -> window.session.memory.recent().isEmpty());
+        robot.interact(() -> window.session().recent().reopen(file.toString(), paths -> {}));
+        await(() -> window.session().memory().recent().isEmpty());
     }
 
     @Test
@@ -117,18 +117,18 @@ class MainWindowTest extends WindowTest {
         addSample(robot);
         finished();
         Set<String> keys = new TreeSet<>();
-        for (Menu menu : window.menus().getMenus()) {
-            for (MenuItem item : menu.getItems()) {
-                if (item.getText() != null && !(item instanceof Menu)) {
-                    assertNotNull(item.getAccelerator(), item.getText());
-                    assertTrue(keys.add(item.getAccelerator().getName()), "twice: " + item.getAccelerator());
-                }
-            }
+        for (Action action : window.actions().all()) {
+            action.id().key().ifPresent(key -> assertTrue(keys.add(key.getName()), "twice: " + key));
         }
-        robot.interact(() -> window.info().showKeys(window.menus()));
-        assertTrue(robot.lookup("#info-panel").query().isVisible());
-        robot.interact(() -> window.info().showAbout());
-        robot.interact(() -> robot.lookup("#info-close").queryAs(Button.class).fire());
+        assertEquals(
+                List.of(ActionId.values()),
+                window.actions().all().stream().map(Action::id).toList());
+        robot.interact(() -> window.actions().get(ActionId.KEYS).run());
+        assertTrue(robot.lookup("#keys-panel").query().isVisible());
+        robot.interact(() -> window.actions().get(ActionId.ABOUT).run());
+        assertFalse(robot.lookup("#keys-panel").query().isVisible(), "one panel at a time");
+        robot.interact(
+                () -> robot.lookup("#about-panel-close").queryAs(Button.class).fire());
         for (Node node : all(window.scene().getRoot())) {
             if (node instanceof Control control && control.isFocusTraversable() && isShown(control)) {
                 boolean named = control.getAccessibleText() != null
@@ -147,11 +147,11 @@ class MainWindowTest extends WindowTest {
         addSample(robot);
         finished();
         robot.type(KeyCode.NUMPAD3);
-        assertEquals(3, window.session.map.get());
+        assertEquals(3, window.session().maps().chosen().get());
         robot.press(KeyCode.SHIFT).type(KeyCode.DIGIT1).release(KeyCode.SHIFT);
-        assertEquals(3, window.session.map.get(), "there is no eleventh head");
+        assertEquals(3, window.session().maps().chosen().get(), "there is no eleventh head");
         robot.type(KeyCode.NUMPAD0);
-        assertEquals(0, window.session.map.get());
+        assertEquals(0, window.session().maps().chosen().get());
     }
 
     @Test
@@ -166,8 +166,17 @@ class MainWindowTest extends WindowTest {
                 reached.add(focus.getId());
             }
         }
-        for (String id :
-                List.of("opacity", "colormap", "contrast", "smooth", "shared", "model", "size", "fit", "map-0")) {
+        for (String id : List.of(
+                "opacity",
+                "colormap",
+                "contrast",
+                "smooth",
+                "shared-scale",
+                "auto-contrast",
+                "model",
+                "size",
+                "fit",
+                "map-0")) {
             assertTrue(reached.contains(id), id + " is not reached by Tab, but " + reached);
         }
     }

@@ -48,7 +48,7 @@ class RunInWindowTest extends WindowTest {
         robot.interact(() -> size.setValue("nonsense"));
         assertEquals(
                 new InputSize.ShorterSide(96),
-                window.session.settings.options().get().size());
+                window.session().settings().options().get().size());
 
         @SuppressWarnings("unchecked")
         ComboBox<Fit> fit = robot.lookup("#fit").queryAs(ComboBox.class);
@@ -74,23 +74,26 @@ class RunInWindowTest extends WindowTest {
         });
         robot.type(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT8);
         robot.type(KeyCode.G);
-        assertEquals(0, window.session.map.get());
-        assertFalse(window.session.view.sideBySide().get());
+        assertEquals(0, window.session().maps().chosen().get());
+        assertFalse(window.session().view().sideBySide().get());
         robot.type(KeyCode.BACK_SPACE, KeyCode.ENTER);
         assertEquals(
                 new InputSize.ShorterSide(128),
-                window.session.settings.options().get().size());
+                window.session().settings().options().get().size());
     }
 
     @Test
     void aFailedPictureStopsNoOtherAndSaysWhyWhereItConcerns(FxRobot robot) throws Exception {
         Path bad = Files.writeString(folder.resolve("bad.png"), "no picture");
-        robot.interact(() -> window.session.pictures.add(List.of(
-                new PictureSource.OfFile(bad), PictureSource.Sample.all().get(1))));
+        robot.interact(() -> window.session()
+                .pictures()
+                .add(List.of(
+                        new PictureSource.OfFile(bad),
+                        PictureSource.Sample.all().get(1))));
         await(() -> item(0).state().get() == State.FAILED && item(1).state().get() == State.DONE);
         Label line = robot.lookup(".centre .fault-line").queryAs(Label.class);
         assertTrue(line.getText().startsWith("bad.png is not a picture"), line.getText());
-        assertFalse(robot.lookup("#smaller").query().isVisible(), "less memory would not have helped");
+        assertFalse(robot.lookup("#failure-smaller").query().isVisible(), "less memory would not have helped");
         robot.interact(
                 () -> robot.lookup(".centre #fault-copy").queryAs(Button.class).fire());
         String copied = WaitForAsyncUtils.asyncFx(
@@ -98,7 +101,7 @@ class RunInWindowTest extends WindowTest {
                 .get();
         assertTrue(copied.contains("bad.png") && copied.contains("PictureException"), copied);
         robot.type(KeyCode.PAGE_DOWN);
-        assertSame(item(1), window.session.pictures.inView().get());
+        assertSame(item(1), window.session().pictures().inView().get());
         assertFalse(line.getParent().isVisible());
     }
 
@@ -121,12 +124,13 @@ class RunInWindowTest extends WindowTest {
                 return PictureSource.Sample.all().get(0).read();
             }
         };
-        robot.interact(() -> window.session.pictures.add(List.of(hungry)));
+        robot.interact(() -> window.session().pictures().add(List.of(hungry)));
         await(() -> item(0).state().get() == State.FAILED);
         assertTrue(
                 item(0).message().get().contains("not enough memory"),
                 item(0).message().get());
-        robot.interact(() -> robot.lookup("#smaller").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#failure-smaller").queryAs(Button.class).fire());
         await(() -> item(0).state().get() == State.DONE);
         assertEquals(
                 new InputSize.ShorterSide(320), item(0).result().get().options().size());
@@ -135,15 +139,15 @@ class RunInWindowTest extends WindowTest {
     @Test
     void stopEndsTheRunAndF5GoesOn(FxRobot robot) throws Exception {
         robot.interact(() -> {
-            window.session.pictures.add(PictureSource.Sample.all());
-            window.session.runner.cancel();
+            window.session().pictures().add(PictureSource.Sample.all());
+            window.session().runner().cancel();
         });
-        await(() -> window.session.runner.models().model().get() != null
-                && window.session.pictures.items().stream()
+        await(() -> window.session().models().model().get() != null
+                && window.session().pictures().items().stream()
                         .allMatch(item -> item.state().get() == State.STOPPED));
         assertTrue(robot.lookup("#message").queryAs(Label.class).getText().startsWith("Stopped"));
         robot.type(KeyCode.F5);
-        await(() -> window.session.pictures.items().stream()
+        await(() -> window.session().pictures().items().stream()
                 .allMatch(item -> item.state().get() == State.DONE));
         RunResult first = item(0).result().get();
         robot.type(KeyCode.F5);
@@ -157,13 +161,13 @@ class RunInWindowTest extends WindowTest {
         Label notice = robot.lookup("#notice").queryAs(Label.class);
         assertFalse(notice.isVisible());
         robot.interact(() -> {
-            window.session.settings.resize(new InputSize.ShorterSide(1600));
-            window.session.runner.cancel();
+            window.session().settings().resize(new InputSize.ShorterSide(1600));
+            window.session().runner().cancel();
         });
         await(() -> item(0).state().get() == State.STOPPED);
         assertTrue(notice.isVisible());
         assertEquals("Earlier maps: vit-tiny16 at 480, resize", notice.getText());
-        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(480)));
+        robot.interact(() -> window.session().settings().resize(new InputSize.ShorterSide(480)));
         await(() -> item(0).state().get() == State.DONE && !notice.isVisible());
     }
 
@@ -171,11 +175,11 @@ class RunInWindowTest extends WindowTest {
     void aClosedPictureEndsItsRunAndTheLastLeavesTheEmptyWindow(FxRobot robot) throws Exception {
         addSample(robot);
         finished();
-        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(1600)));
+        robot.interact(() -> window.session().settings().resize(new InputSize.ShorterSide(1600)));
         PictureItem closed = item(0);
         await(() -> closed.state().get() == State.RUNNING);
         robot.press(KeyCode.CONTROL).type(KeyCode.W).release(KeyCode.CONTROL);
-        assertNull(window.session.pictures.inView().get());
+        assertNull(window.session().pictures().inView().get());
         assertTrue(robot.lookup(".drop-zone").query().getParent().isVisible());
         assertFalse(
                 robot.lookup("#menus").queryAs(MenuBar.class).getMenus().get(0).getItems().stream()
@@ -184,10 +188,10 @@ class RunInWindowTest extends WindowTest {
                 "there is nothing to export");
         assertEquals("Saccade", window.title().getValue());
         assertEquals("", robot.lookup("#state").queryAs(Label.class).getText());
-        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(96)));
+        robot.interact(() -> window.session().settings().resize(new InputSize.ShorterSide(96)));
         addSample(robot);
-        await(() ->
-                !window.session.pictures.items().isEmpty() && item(0).state().get() == State.DONE);
+        await(() -> !window.session().pictures().items().isEmpty()
+                && item(0).state().get() == State.DONE);
         assertEquals("Coffee – Saccade", window.title().getValue());
         assertEquals(State.STOPPED, closed.state().get(), "its run was ended");
     }
@@ -228,14 +232,14 @@ class RunInWindowTest extends WindowTest {
         finished();
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         assertTrue(robot.lookup("#export-panel").query().isVisible());
-        robot.interact(() -> window.session.settings.resize(new InputSize.ShorterSide(1600)));
+        robot.interact(() -> window.session().settings().resize(new InputSize.ShorterSide(1600)));
         robot.type(KeyCode.ESCAPE);
         assertFalse(robot.lookup("#export-panel").query().isVisible());
         assertNotEquals(State.STOPPED, item(0).state().get());
         robot.type(KeyCode.F1);
-        assertTrue(robot.lookup("#info-panel").query().isVisible());
+        assertTrue(robot.lookup("#keys-panel").query().isVisible());
         robot.type(KeyCode.ESCAPE);
-        assertFalse(robot.lookup("#info-panel").query().isVisible());
+        assertFalse(robot.lookup("#keys-panel").query().isVisible());
         robot.type(KeyCode.ESCAPE);
         await(() -> item(0).state().get() == State.STOPPED);
         assertEquals(480, item(0).result().get().input().height(), "what there was stays");

@@ -13,10 +13,10 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.saccade.heatmap.Interpolation;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
-import org.saccade.ui.state.Theme;
 import org.saccade.weights.catalog.WeightsLocator;
 import org.saccade.weights.checkpoint.CheckpointException;
 
@@ -28,7 +28,7 @@ final class Screenshots {
 
     private Screenshots(MainWindow window, Path folder) {
         this.window = window;
-        this.session = window.session;
+        this.session = window.session();
         this.folder = folder;
     }
 
@@ -54,61 +54,61 @@ final class Screenshots {
     }
 
     private void takeAll(Path broken) throws Exception {
-        until(() -> session.runner.models().model().get() != null);
-        onScreen(() -> window.themes().choose(Theme.DARK));
+        until(() -> session.models().model().get() != null);
+        onScreen(() -> window.actions().get(ActionId.THEME_DARK).run());
         take("window-empty");
 
-        onScreen(() -> session.pictures.add(PictureSource.Sample.all()));
+        onScreen(() -> session.pictures().add(PictureSource.Sample.all()));
         untilAllEnded();
         take("window");
 
         onScreen(() -> {
-            session.pictures.step(1);
-            session.view.sideBySide().set(true);
+            session.pictures().step(1);
+            session.view().sideBySide().set(true);
         });
         take("window-heads");
 
         onScreen(() -> {
-            session.view.sideBySide().set(false);
-            session.view.curtain().set(true);
-            session.look.look().set(session.look.look().get().withInterpolation(Interpolation.BILINEAR));
-            session.pictures.step(1);
-            session.choose(3);
-            window.themes().choose(Theme.LIGHT);
+            session.view().sideBySide().set(false);
+            session.view().curtain().set(true);
+            session.look().look().set(session.look().look().get().withInterpolation(Interpolation.BILINEAR));
+            session.pictures().step(1);
+            session.maps().choose(3);
+            window.actions().get(ActionId.THEME_LIGHT).run();
         });
         take("window-light");
 
         onScreen(() -> {
-            session.view.curtain().set(false);
-            session.look.look().set(session.look.look().get().withInterpolation(Interpolation.NEAREST));
-            session.pictures.step(1);
-            session.choose(0);
-            window.themes().choose(Theme.DARK);
-            window.actions.getWeights();
-            session.weights.start();
+            session.view().curtain().set(false);
+            session.look().look().set(session.look().look().get().withInterpolation(Interpolation.NEAREST));
+            session.pictures().step(1);
+            session.maps().choose(0);
+            window.actions().get(ActionId.THEME_DARK).run();
+            window.session().offer().show();
+            session.weights().start();
         });
         take("window-arriving");
 
         onScreen(() -> {
-            session.weights.cancel();
-            session.weights.hide();
-            session.pictures.add(List.of(new PictureSource.OfFile(broken)));
+            session.weights().cancel();
+            session.weights().hide();
+            session.pictures().add(List.of(new PictureSource.OfFile(broken)));
         });
         untilAllEnded();
         take("window-error");
 
         onScreen(() -> {
-            session.pictures.step(-1);
-            window.actions.getWeights();
-            window.actions.goOnUntrained();
+            session.pictures().step(-1);
+            window.session().offer().show();
+            window.session().offer().goOnUntrained();
         });
-        until(() -> session.runner.models().model().get().isMeaningless());
+        until(() -> session.models().model().get().isMeaningless());
         untilAllEnded();
         take("window-untrained");
     }
 
     private void untilAllEnded() throws Exception {
-        until(() -> session.pictures.items().stream()
+        until(() -> session.pictures().items().stream()
                 .map(PictureItem::state)
                 .allMatch(state -> state.get() == State.DONE || state.get() == State.FAILED));
     }

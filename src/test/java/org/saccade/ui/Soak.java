@@ -22,6 +22,7 @@ import javafx.application.Platform;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.image.input.InputSize;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem;
@@ -46,7 +47,7 @@ final class Soak {
 
     private Soak(MainWindow window) {
         this.window = window;
-        this.session = window.session;
+        this.session = window.session();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -82,7 +83,7 @@ final class Soak {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> error(e));
         onScreen(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> error(e));
-            session.settings.resize(new InputSize.ShorterSide(224));
+            session.settings().resize(new InputSize.ShorterSide(224));
         });
         Watchdog watchdog = new Watchdog();
         watchdog.start();
@@ -95,7 +96,7 @@ final class Soak {
             if (dropped < pictures.size() && dropped <= done * 1.2 * pictures.size()) {
                 int end = Math.min(pictures.size(), dropped + 1 + random.nextInt(12));
                 List<Path> turn = pictures.subList(dropped, end);
-                onScreen(() -> session.incoming.takePaths(turn));
+                onScreen(() -> session.incoming().takePaths(turn));
                 dropped = end;
             }
             onScreen(this::act);
@@ -131,25 +132,27 @@ final class Soak {
     private void act() {
         double at = random.nextDouble();
         switch (random.nextInt(21)) {
-            case 0, 1 -> session.choose(random.nextInt(7));
-            case 2, 3, 4 -> session.look.look().set(session.look.look().get().withOpacity(at));
-            case 5 -> session.look.look().set(session.look.look().get().withContrast(new Contrast(at / 2, 1 - at / 3)));
-            case 6 -> session.look.look().set(session.look.look().get().withColormap(colormap()));
+            case 0, 1 -> session.maps().choose(random.nextInt(7));
+            case 2, 3, 4 ->
+                session.look().look().set(session.look().look().get().withOpacity(at));
+            case 5 ->
+                session.look().look().set(session.look().look().get().withContrast(new Contrast(at / 2, 1 - at / 3)));
+            case 6 -> session.look().look().set(session.look().look().get().withColormap(colormap()));
             case 7 ->
-                session.look
+                session.look()
                         .layer()
                         .set(List.of(Layer.PICTURE, Layer.OVERLAY, Layer.HEATMAP)
                                 .get(random.nextInt(3)));
-            case 8 -> session.look.undo();
-            case 9, 10 -> session.pictures.step(random.nextInt(5) - 2);
+            case 8 -> session.look().undo();
+            case 9, 10 -> session.pictures().step(random.nextInt(5) - 2);
             case 11 -> anyPicture();
-            case 12 -> window.canvas().zoom(0.6 + at);
-            case 13 -> session.view.fit();
-            case 14 -> session.view.curtain().set(at < 0.3);
-            case 15 -> session.view.sideBySide().set(at < 0.2);
-            case 16 -> session.runner.again();
-            case 17 -> seldom(at < 0.15, session.runner::cancel);
-            case 19 -> seldom(at < 0.2, window.actions::closePicture);
+            case 12 -> window.session().view().zoom(0.6 + at);
+            case 13 -> session.view().fit();
+            case 14 -> session.view().curtain().set(at < 0.3);
+            case 15 -> session.view().sideBySide().set(at < 0.2);
+            case 16 -> session.runner().again();
+            case 17 -> seldom(at < 0.15, session.runner()::cancel);
+            case 19 -> seldom(at < 0.2, window.actions().get(ActionId.CLOSE_PICTURE)::run);
             case 18 -> seldom(at < 0.1, this::change);
             default -> seldom(at < 0.3, this::leave);
         }
@@ -167,23 +170,23 @@ final class Soak {
     }
 
     private void anyPicture() {
-        List<PictureItem> items = session.pictures.items();
+        List<PictureItem> items = session.pictures().items();
         if (!items.isEmpty()) {
-            session.pictures.inView().set(items.get(random.nextInt(items.size())));
-            session.runner.again();
+            session.pictures().inView().set(items.get(random.nextInt(items.size())));
+            session.runner().again();
         }
     }
 
     private void change() {
-        session.settings.resize(new InputSize.ShorterSide(96 + 32 * random.nextInt(6)));
-        window.themes().toggle();
+        session.settings().resize(new InputSize.ShorterSide(96 + 32 * random.nextInt(6)));
+        window.actions().get(ActionId.TOGGLE_THEME).run();
     }
 
     private void leave() {
-        window.actions.copy();
-        session.exports.kinds().set(EnumSet.allOf(ExportJob.Kind.class));
-        window.actions.export();
-        seldom(random.nextBoolean(), session.exports::cancel);
+        window.actions().get(ActionId.COPY_VIEW).run();
+        session.exports().kinds().set(EnumSet.allOf(ExportJob.Kind.class));
+        window.session().exporting().start();
+        seldom(random.nextBoolean(), session.exports()::cancel);
     }
 
     private void tell(double seconds, int dropped, int actions) throws Exception {
@@ -192,7 +195,7 @@ final class Soak {
         Runtime runtime = Runtime.getRuntime();
         int[] states = new int[2];
         onScreen(() -> {
-            for (PictureItem item : session.pictures.items()) {
+            for (PictureItem item : session.pictures().items()) {
                 states[0] += item.state().get() == State.DONE ? 1 : 0;
                 states[1] += item.state().get() == State.FAILED ? 1 : 0;
             }

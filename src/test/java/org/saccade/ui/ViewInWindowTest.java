@@ -41,28 +41,28 @@ class ViewInWindowTest extends WindowTest {
         Node first = canvases(robot).get(0);
         Point2D middle = middle(first);
         robot.moveTo(middle.add(3, 3)).moveTo(middle);
-        assertNotNull(window.session.view.pointer().get());
+        assertNotNull(window.session().view().pointer().get());
         assertTrue(robot.lookup("#readout").queryAs(Label.class).getText().startsWith("Mean  ·  patch column"));
         robot.scroll(3, VerticalDirection.UP);
-        assertFalse(window.session.view.fitted().get(), "the wheel zooms them all");
+        assertFalse(window.session().view().fitted().get(), "the wheel zooms them all");
         robot.doubleClickOn(canvases(robot).get(2));
-        assertTrue(window.session.view.fitted().get(), "one map alone has another view than a cell of all");
-        assertFalse(window.session.view.sideBySide().get());
-        assertEquals(2, window.session.map.get());
+        assertTrue(window.session().view().fitted().get(), "one map alone has another view than a cell of all");
+        assertFalse(window.session().view().sideBySide().get());
+        assertEquals(2, window.session().maps().chosen().get());
     }
 
     @Test
     void theCurtainShowsThePictureLeftOfItsDivider(FxRobot robot) throws Exception {
         addSample(robot);
         RunResult result = finished();
-        robot.interact(() -> window.session.look.layer().set(Layer.HEATMAP));
+        robot.interact(() -> window.session().look().layer().set(Layer.HEATMAP));
         robot.type(KeyCode.C);
-        assertTrue(window.session.view.curtain().get());
-        Node canvas = window.canvas();
+        assertTrue(window.session().view().curtain().get());
+        Node canvas = canvas();
         Point2D middle = middle(canvas);
-        double before = window.session.view.divider().get();
+        double before = window.session().view().divider().get();
         robot.drag(middle.getX(), middle.getY() - 60).dropTo(middle.getX() + 80, middle.getY() - 60);
-        assertTrue(window.session.view.divider().get() > before, "the divider follows the mouse");
+        assertTrue(window.session().view().divider().get() > before, "the divider follows the mouse");
         WritableImage shot = shot(canvas);
         Viewport where = Viewport.fit(
                 result.input().width(),
@@ -82,61 +82,61 @@ class ViewInWindowTest extends WindowTest {
         addSample(robot);
         RunResult result = finished();
         robot.type(KeyCode.Z);
-        assertEquals(1, window.session.view.viewport().get().scale());
-        Point2D middle = middle(window.canvas());
-        Viewport before = window.session.view.viewport().get();
+        assertEquals(1, window.session().view().viewport().get().scale());
+        Point2D middle = middle(canvas());
+        Viewport before = window.session().view().viewport().get();
         robot.drag(middle).dropBy(30, 20);
-        assertEquals(before.x() + 30, window.session.view.viewport().get().x(), 1);
+        assertEquals(before.x() + 30, window.session().view().viewport().get().x(), 1);
         robot.type(KeyCode.X);
-        assertTrue(window.session.view.grid().get());
+        assertTrue(window.session().view().grid().get());
         robot.moveTo(middle.add(5, 5)).moveTo(middle);
         Label tip = robot.lookup("#tip").queryAs(Label.class);
         assertTrue(tip.isVisible() && tip.getText().contains("rank"), tip.getText());
         robot.type(KeyCode.F);
-        assertTrue(window.session.view.fitted().get());
+        assertTrue(window.session().view().fitted().get());
         assertNotNull(result);
     }
 
     @Test
     void zoomAndPositionAreKeptAmongPicturesOfOneSize(FxRobot robot) throws Exception {
         robot.interact(() -> {
-            window.session.pictures.add(PictureSource.Sample.all().subList(0, 3)); // the third is of another size
-            window.session.weights.hide();
+            window.session().pictures().add(PictureSource.Sample.all().subList(0, 3)); // the third is of another size
+            window.session().weights().hide();
         });
-        await(() -> window.session.pictures.items().stream()
+        await(() -> window.session().pictures().items().stream()
                 .allMatch(item -> item.state().get() == PictureItem.State.DONE));
         finished();
-        robot.interact(() -> window.canvas().zoom(3));
-        Viewport before = window.session.view.viewport().get();
+        robot.interact(() -> window.session().view().zoom(3));
+        Viewport before = window.session().view().viewport().get();
         robot.type(KeyCode.PAGE_DOWN);
         await(() -> isDrawn(1));
-        assertEquals(before, window.session.view.viewport().get());
+        assertEquals(before, window.session().view().viewport().get());
         robot.type(KeyCode.PAGE_DOWN);
         await(() -> isDrawn(2));
-        assertTrue(window.session.view.fitted().get(), "another size is fitted anew");
+        assertTrue(window.session().view().fitted().get(), "another size is fitted anew");
         robot.type(KeyCode.PAGE_UP);
         robot.type(KeyCode.K);
         await(() -> isDrawn(1));
-        robot.interact(() -> window.canvas().zoom(3));
+        robot.interact(() -> window.session().view().zoom(3));
         robot.type(KeyCode.PAGE_UP);
         await(() -> isDrawn(0));
-        assertTrue(window.session.view.fitted().get(), "without the lock each picture is fitted");
+        assertTrue(window.session().view().fitted().get(), "without the lock each picture is fitted");
     }
 
     private boolean isDrawn(int index) {
-        return window.session.pictures.inView().get() == item(index)
+        return window.session().pictures().inView().get() == item(index)
                 && item(index).result().get() != null
-                && window.canvas().image() != null
-                && window.canvas().image().getWidth()
+                && canvas().image() != null
+                && canvas().image().getWidth()
                         == item(index).result().get().input().width()
-                && window.session.result() == item(index).result().get();
+                && window.session().maps().result() == item(index).result().get();
     }
 
     @Test
     void aPinchZoomsWhereItIs(FxRobot robot) throws Exception {
         addSample(robot);
         RunResult result = finished();
-        Node canvas = window.canvas();
+        Node canvas = canvas();
         double width = canvas.getLayoutBounds().getWidth();
         double height = canvas.getLayoutBounds().getHeight();
         Viewport before = Viewport.fit(result.input().width(), result.input().height(), width, height);
@@ -146,7 +146,7 @@ class ViewInWindowTest extends WindowTest {
         double y = at.getY();
         robot.interact(() -> canvas.fireEvent(
                 new ZoomEvent(ZoomEvent.ZOOM, x, y, x, y, false, false, false, false, false, false, 2, 2, null)));
-        Viewport after = window.session.view.viewport().get();
+        Viewport after = window.session().view().viewport().get();
         assertEquals(2 * before.scale(), after.scale(), 1e-9);
         assertEquals(under, after.pixelX(100), 1, "what lies between the fingers stays there");
     }
@@ -155,17 +155,16 @@ class ViewInWindowTest extends WindowTest {
     void theReadoutFollowsThePictureUnderAMouseThatStandsStill(FxRobot robot) throws Exception {
         addSample(robot);
         finished();
-        robot.moveTo(middle(window.canvas()).add(40, 30))
-                .moveTo(middle(window.canvas()).add(41, 30));
-        Readout before = window.session.readout().orElseThrow();
+        robot.moveTo(middle(canvas()).add(40, 30)).moveTo(middle(canvas()).add(41, 30));
+        Readout before = window.session().maps().readout().getValue().orElseThrow();
         robot.scroll(5, VerticalDirection.UP);
         robot.type(KeyCode.Z);
-        Readout after = window.session.readout().orElseThrow();
+        Readout after = window.session().maps().readout().getValue().orElseThrow();
         assertNotEquals(before, after);
-        Viewport now = window.session.view.viewport().get();
-        Point2D mouse = window.canvas().screenToLocal(middle(window.canvas()).add(41, 30));
+        Viewport now = window.session().view().viewport().get();
+        Point2D mouse = canvas().screenToLocal(middle(canvas()).add(41, 30));
         assertEquals(now.pixelX(mouse.getX()), after.x(), 1);
-        robot.interact(() -> window.session.pictures.clear());
+        robot.interact(() -> window.session().pictures().clear());
         assertFalse(robot.lookup("#tip").query().isVisible(), "there is nothing under it any more");
     }
 
@@ -174,12 +173,12 @@ class ViewInWindowTest extends WindowTest {
         addSample(robot);
         finished();
         robot.clickOn("#one-to-one");
-        assertEquals(1, window.session.view.viewport().get().scale());
+        assertEquals(1, window.session().view().viewport().get().scale());
         robot.clickOn("#fit-view").clickOn("#curtain").clickOn("#patch-grid");
-        assertTrue(window.session.view.fitted().get()
-                && window.session.view.curtain().get()
-                && window.session.view.grid().get());
+        assertTrue(window.session().view().fitted().get()
+                && window.session().view().curtain().get()
+                && window.session().view().grid().get());
         robot.clickOn("#all-heads");
-        assertTrue(window.session.view.sideBySide().get());
+        assertTrue(window.session().view().sideBySide().get());
     }
 }

@@ -20,11 +20,11 @@ import org.testfx.api.FxRobot;
 class WeightsInWindowTest extends WindowTest {
     @Test
     void theWeightsPanelIsOfferedAndCanBePutAway(FxRobot robot) throws Exception {
-        await(() -> window.session.weights.state().get() == WeightsModel.State.OFFERED);
+        await(() -> window.session().weights().state().get() == WeightsModel.State.OFFERED);
         assertTrue(robot.lookup("#weights-panel").query().isVisible());
         robot.interact(
                 () -> robot.lookup("#weights-download").queryAs(Button.class).fire());
-        await(() -> window.session.weights.state().get() == WeightsModel.State.FAILED);
+        await(() -> window.session().weights().state().get() == WeightsModel.State.FAILED);
         assertEquals(
                 "there is no network in this test",
                 robot.lookup("#weights-panel .fault-line").queryAs(Label.class).getText());
@@ -42,8 +42,8 @@ class WeightsInWindowTest extends WindowTest {
         addSample(robot);
         RunResult before = finished();
         Path bad = Files.writeString(folder.resolve("bad.pth"), "no checkpoint");
-        robot.interact(() -> window.session.incoming.takePaths(List.of(bad)));
-        await(() -> window.session.runner.models().problem().get() != null);
+        robot.interact(() -> window.session().incoming().takePaths(List.of(bad)));
+        await(() -> window.session().models().problem().get() != null);
         assertTrue(robot.lookup("#problem").query().isVisible());
         assertSame(before, item(0).result().get());
     }
@@ -61,13 +61,13 @@ class WeightsInWindowTest extends WindowTest {
 
     @Test
     void theOfferOfWeightsIsTurnedDownOnce(FxRobot robot) throws Exception {
-        await(() -> window.session.weights.state().get() == WeightsModel.State.OFFERED);
+        await(() -> window.session().weights().state().get() == WeightsModel.State.OFFERED);
         robot.clickOn("#weights-untrained");
         robot.interact(() -> {
             window.close();
             open();
         });
-        await(() -> window.session.runner.models().model().get() != null);
-        assertEquals(WeightsModel.State.IDLE, window.session.weights.state().get());
+        await(() -> window.session().models().model().get() != null);
+        assertEquals(WeightsModel.State.IDLE, window.session().weights().state().get());
     }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.centre.CentrePane;
+import org.saccade.ui.centre.PictureCanvas;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
@@ -68,6 +71,14 @@ abstract class WindowTest {
         robot.interact(window::close);
     }
 
+    PictureCanvas canvas() {
+        return Windows.canvas(window);
+    }
+
+    CentrePane centre() {
+        return (CentrePane) window.scene().lookup("#centre");
+    }
+
     static boolean isShown(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
@@ -94,7 +105,7 @@ abstract class WindowTest {
             ClipboardContent content = new ClipboardContent();
             filling.fill(content);
             Clipboard.getSystemClipboard().setContent(content);
-            window.actions.paste();
+            window.actions().get(ActionId.PASTE).run();
         });
     }
 
@@ -150,27 +161,27 @@ abstract class WindowTest {
     }
 
     int pixel(int x, int y) {
-        return window.canvas().image().getPixelReader().getArgb(x, y);
+        return canvas().image().getPixelReader().getArgb(x, y);
     }
 
     void addSample(FxRobot robot) {
         robot.interact(() -> {
-            window.session.pictures.add(List.of(PictureSource.Sample.all().get(0)));
-            window.session.weights.hide();
+            window.session().pictures().add(List.of(PictureSource.Sample.all().get(0)));
+            window.session().weights().hide();
         });
     }
 
     /** The first picture's full result, on the screen. */
     RunResult finished() throws Exception {
-        await(() -> !window.session.pictures.items().isEmpty()
+        await(() -> !window.session().pictures().items().isEmpty()
                 && item(0).state().get() == State.DONE
-                && window.canvas().image() != null
-                && (int) window.canvas().image().getWidth()
+                && canvas().image() != null
+                && (int) canvas().image().getWidth()
                         == item(0).result().get().input().width());
         return item(0).result().get();
     }
 
     PictureItem item(int index) {
-        return window.session.pictures.items().get(index);
+        return window.session().pictures().items().get(index);
     }
 }

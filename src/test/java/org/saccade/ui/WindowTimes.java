@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import org.saccade.attention.ModelLoader;
 import org.saccade.heatmap.Contrast;
 import org.saccade.image.input.InputSize;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureSource;
@@ -54,7 +55,7 @@ final class WindowTimes {
         Path folder = Files.createTempDirectory("saccade-times");
         MainWindow window = open(folder);
         WindowTimes times = new WindowTimes(window);
-        await(window.session.runner.models().model()::get, model -> true);
+        await(window.session().models().model()::get, model -> true);
         for (String picture : pictures) {
             times.drop(Path.of(picture));
         }
@@ -104,17 +105,17 @@ final class WindowTimes {
         PictureItem[] item = new PictureItem[1];
         CountDownLatch added = new CountDownLatch(1);
         Platform.runLater(() -> {
-            window.session.pictures.add(List.of(new PictureSource.OfFile(file)));
-            item[0] = window.session.pictures.inView().get();
+            window.session().pictures().add(List.of(new PictureSource.OfFile(file)));
+            item[0] = window.session().pictures().inView().get();
             added.countDown();
         });
         added.await();
         await(item[0].result()::get, RunResult::coarse);
-        await(window.canvas()::image, image -> true);
+        await(Windows.canvas(window)::image, image -> true);
         double coarse = seconds(start);
         await(item[0].state()::get, state -> state == PictureItem.State.DONE);
         await(
-                () -> window.canvas().image(),
+                () -> Windows.canvas(window).image(),
                 image ->
                         (int) image.getWidth() == item[0].result().get().input().width());
         System.out.printf(
@@ -126,11 +127,11 @@ final class WindowTimes {
     }
 
     private void look() throws Exception {
-        Platform.runLater(() -> window.session.settings.resize(InputSize.parse("1000x1000")));
-        PictureItem item = window.session.pictures.inView().get();
+        Platform.runLater(() -> window.session().settings().resize(InputSize.parse("1000x1000")));
+        PictureItem item = window.session().pictures().inView().get();
         await(item.result()::get, result -> result.input().width() == 1000);
-        await(() -> window.canvas().image(), image -> (int) image.getWidth() == 1000);
-        LookModel model = window.session.look;
+        await(() -> Windows.canvas(window).image(), image -> (int) image.getWidth() == 1000);
+        LookModel model = window.session().look();
         Map<String, IntConsumer> changes = new LinkedHashMap<>();
         changes.put("opacity", i -> model.look().set(model.look().get().withOpacity(0.2 + 0.599 * i / FRAMES)));
         changes.put(
@@ -140,10 +141,12 @@ final class WindowTimes {
         changes.put("shared or own scale", i -> model.toggleShared());
         changes.put("picture, overlay, heatmap", i -> model.layer()
                 .set(LAYERS.get((LAYERS.indexOf(model.layer().get()) + 1) % LAYERS.size())));
-        changes.put("another head", i -> window.session.choose(1 + window.session.map.get() % 6));
+        changes.put("another head", i -> window.session()
+                .maps()
+                .choose(1 + window.session().maps().chosen().get() % 6));
         measure("", changes);
-        Platform.runLater(() -> window.session.view.sideBySide().set(true));
-        await(() -> window.centre().shown(), shown -> shown.getId() != null);
+        Platform.runLater(() -> window.session().view().sideBySide().set(true));
+        await(() -> window.scene().lookup("#side-by-side"), shown -> shown != null && shown.isVisible());
         measure("all heads, ", changes);
         themes();
     }
@@ -175,7 +178,7 @@ final class WindowTimes {
             CompletableFuture<Double> done = new CompletableFuture<>();
             Platform.runLater(() -> {
                 long start = System.nanoTime();
-                window.themes().toggle();
+                window.actions().get(ActionId.TOGGLE_THEME).run();
                 whenLaidOut(() -> done.complete(seconds(start) * 1000));
             });
             times.add(done.get());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.saccade.attention.ModelLoader;
+import org.saccade.ui.centre.PictureCanvas;
 import org.saccade.ui.run.ModelChoice;
 import org.saccade.ui.state.StateFile;
 import org.saccade.ui.state.SystemTheme;
@@ -52,5 +53,10 @@ final class Windows {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
                 .get());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** The single map's canvas. */
+    static PictureCanvas canvas(MainWindow window) {
+        return (PictureCanvas) window.scene().lookup("#canvas");
     }
 }

@@ -1,5 +1,6 @@
 package org.saccade.image.input;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How a picture is brought to whole patches. */
@@ -11,6 +12,18 @@ public enum Fit {
      * DINO's visualize_attention.py does.
      */
     CROP;
+
+    /**
+     * The fit of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Fit named(String name) {
+        return Arrays.stream(values())
+                .filter(fit -> fit.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("fit is resize or crop, not '" + name + "'"));
+    }
 
     /** The name on the command line. */
     @Override

@@ -31,6 +31,21 @@ public record InputOptions(InputSize size, Fit fit, int maxPatches, boolean norm
         return options;
     }
 
+    /**
+     * The input of {@link #options}' text; what is missing stays as by default.
+     *
+     * @throws IllegalArgumentException in one line, if an option's text has no meaning
+     */
+    public static InputOptions of(Map<String, String> options) {
+        InputSize size = InputSize.parse(options.getOrDefault("size", DEFAULT.size.toString()));
+        Fit fit = Fit.named(options.getOrDefault("fit", DEFAULT.fit.toString()));
+        String most = options.getOrDefault("max-patches", String.valueOf(DEFAULT.maxPatches));
+        if (!most.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("max-patches is a whole number, not '" + most + "'");
+        }
+        return new InputOptions(size, fit, Integer.parseInt(most), DEFAULT.normalize);
+    }
+
     public InputOptions withSize(InputSize size) {
         return new InputOptions(size, fit, maxPatches, normalize);
     }

@@ -7,6 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Dimension2D;
 
 /** How the picture lies in its view, and what is drawn around it. One is shared by all heads side by side. */
 public final class CentreModel {
@@ -26,6 +27,16 @@ public final class CentreModel {
     private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
     private final BooleanProperty sideBySide = new SimpleBooleanProperty();
     private final ObjectProperty<Pointer> pointer = new SimpleObjectProperty<>();
+    private Frame frame;
+
+    /**
+     * What the picture lies in.
+     *
+     * @param picture the drawn picture's width and height in its pixels
+     * @param pane the view's width and height in the screen's units
+     * @param outputScale the screen's pixels to a unit
+     */
+    record Frame(Dimension2D picture, Dimension2D pane, double outputScale) {}
 
     /** Where the picture lies. */
     public ObjectProperty<Viewport> viewport() {
@@ -75,6 +86,39 @@ public final class CentreModel {
     /** As large as fits. */
     public void fit() {
         fitted.set(true);
+    }
+
+    /** Larger or smaller about the middle of the view; nothing while there is no picture. */
+    public void zoom(double factor) {
+        if (frame != null) {
+            double x = frame.pane.getWidth() / 2;
+            double y = frame.pane.getHeight() / 2;
+            place(lying(frame).zoom(factor, x, y));
+        }
+    }
+
+    /** One pixel of the model's input for one of the screen, however its units are scaled. */
+    public void actualSize() {
+        if (frame != null) {
+            place(Viewport.centred(
+                    1 / frame.outputScale,
+                    frame.picture.getWidth(),
+                    frame.picture.getHeight(),
+                    frame.pane.getWidth(),
+                    frame.pane.getHeight()));
+        }
+    }
+
+    /** Where the picture lies now. */
+    Viewport lying(Frame in) {
+        return fitted.get()
+                ? Viewport.fit(in.picture.getWidth(), in.picture.getHeight(), in.pane.getWidth(), in.pane.getHeight())
+                : viewport.get();
+    }
+
+    /** Says what the picture lies in; null while there is none. */
+    void frame(Frame now) {
+        frame = now;
     }
 
     /** Puts the picture somewhere of one's own. */

@@ -9,10 +9,9 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -24,7 +23,10 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
 import org.saccade.heatmap.ValueRange;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.result.RunResult;
@@ -57,17 +59,19 @@ public final class CentrePane extends StackPane {
     private Left left;
 
     /**
+     * @param actions hold those of the view, and the one that stops the runs
      * @param chosen told which of the maps side by side was double-clicked
-     * @param cancel stops the runs
      */
-    public CentrePane(CentreModel view, IntConsumer chosen, Runnable cancel) {
+    public CentrePane(CentreModel view, ActionTable actions, IntConsumer chosen) {
         this.view = view;
         canvas = new PictureCanvas(view, OptionalInt.empty(), picture);
         all = new SideBySide(view, chosen, picture);
         all.visibleProperty().bind(view.sideBySide());
         canvas.visibleProperty().bind(view.sideBySide().not());
+        setId("centre");
+        canvas.setId("canvas");
         setFocusTraversable(true);
-        setAccessibleText("Picture with its attention");
+        setAccessibleText(Texts.of("centre.name"));
         getStyleClass().add("picture-pane");
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         view.sideBySide().addListener((observable, before, now) -> {
@@ -88,7 +92,7 @@ public final class CentrePane extends StackPane {
         badge(tip, "tip");
         tip.setManaged(false);
         tip.setVisible(false);
-        progress = progress(cancel);
+        progress = progress(actions);
         Presence.set(progress, false);
         VBox news = new VBox(6, notice, progress);
         news.setAlignment(Pos.BOTTOM_CENTER);
@@ -96,7 +100,7 @@ public final class CentrePane extends StackPane {
         news.setPickOnBounds(false);
         news.getStyleClass().add("news");
         setAlignment(news, Pos.BOTTOM_CENTER);
-        buttons = new ViewBar(view, canvas::actualSize);
+        buttons = new ViewBar(actions);
         buttons.setVisible(false);
         VBox side = new VBox(10, buttons, colours);
         side.setAlignment(Pos.TOP_CENTER);
@@ -126,12 +130,10 @@ public final class CentrePane extends StackPane {
         label.setMouseTransparent(true);
     }
 
-    private HBox progress(Runnable cancel) {
-        Button stop = new Button("Cancel");
+    private HBox progress(ActionTable actions) {
+        ButtonBase stop = actions.button(ActionId.STOP);
         stop.setId("cancel");
-        stop.setTooltip(new Tooltip("Stop, and keep what there is (Esc)"));
-        stop.setOnAction(event -> cancel.run());
-        stop.setMinWidth(USE_PREF_SIZE);
+        stop.setGraphic(null);
         bar.setPrefWidth(140);
         words.setMinWidth(USE_PREF_SIZE);
         HBox box = new HBox(10, bar, words, stop);
@@ -157,7 +159,7 @@ public final class CentrePane extends StackPane {
      *
      * @param chosen the map that is chosen
      */
-    public void show(Drawing drawing, int chosen) {
+    public void showDrawing(Drawing drawing, int chosen) {
         place(null);
         if (left != null) {
             settle(drawing);
@@ -233,11 +235,11 @@ public final class CentrePane extends StackPane {
     }
 
     /**
-     * Tells how far the picture in view is.
+     * Shows how far the picture in view is.
      *
      * @param aboutMaps what must be known of the maps that are shown; empty for nothing
      */
-    public void tell(PictureItem item, String aboutMaps) {
+    public void report(PictureItem item, String aboutMaps) {
         boolean nothing = item.result().get() == null;
         PictureItem.State state = item.state().get();
         boolean runs = state == PictureItem.State.RUNNING;
@@ -250,7 +252,7 @@ public final class CentrePane extends StackPane {
         message.setText(
                 switch (state) {
                     case WAITING -> nothing ? waiting(item) : "";
-                    case RUNNING -> nothing ? "Running the model …" : "";
+                    case RUNNING -> nothing ? Texts.of("centre.running") : "";
                     case STOPPED -> nothing ? item.message().get() : "";
                     default -> "";
                 });
@@ -266,12 +268,12 @@ public final class CentrePane extends StackPane {
 
     private static String waiting(PictureItem item) {
         return item.source().isAtHand()
-                ? "Waiting for the model …"
+                ? Texts.of("centre.waiting")
                 : item.message().get();
     }
 
     /** Shows a value beside the pointer; empty for none. */
-    public void tip(Optional<Readout> readout) {
+    public void showTip(Optional<Readout> readout) {
         tip.setVisible(readout.isPresent());
         readout.ifPresent(found -> {
             tip.setText(String.format(

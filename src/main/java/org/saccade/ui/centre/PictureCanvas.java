@@ -1,6 +1,7 @@
 package org.saccade.ui.centre;
 
 import java.util.OptionalInt;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -76,26 +77,13 @@ public final class PictureCanvas extends Region {
     /** Shows nothing. */
     public void clear() {
         map.clear();
+        view.frame(null);
         redraw();
     }
 
     /** The pixels now shown; null when there are none. */
     public WritableImage image() {
         return map.image();
-    }
-
-    /** One pixel of the model's input for one of the screen, however its units are scaled. */
-    public void actualSize() {
-        if (map.image() != null) {
-            double scale = 1 / getScene().getWindow().getOutputScaleX();
-            view.place(
-                    Viewport.centred(scale, map.image().getWidth(), map.image().getHeight(), getWidth(), getHeight()));
-        }
-    }
-
-    /** Larger or smaller about the middle of the view. */
-    public void zoom(double factor) {
-        zoom(factor, getWidth() / 2, getHeight() / 2);
     }
 
     private void zoom(double factor, double x, double y) {
@@ -105,9 +93,16 @@ public final class PictureCanvas extends Region {
     }
 
     private Viewport current() {
-        return view.fitted().get() && map.image() != null
-                ? Viewport.fit(map.image().getWidth(), map.image().getHeight(), getWidth(), getHeight())
-                : view.viewport().get();
+        return map.image() == null ? view.viewport().get() : view.lying(frame());
+    }
+
+    private CentreModel.Frame frame() {
+        return new CentreModel.Frame(
+                new Dimension2D(map.image().getWidth(), map.image().getHeight()),
+                new Dimension2D(getWidth(), getHeight()),
+                getScene() == null || getScene().getWindow() == null
+                        ? 1
+                        : getScene().getWindow().getOutputScaleX());
     }
 
     private double dividerX() {
@@ -174,6 +169,9 @@ public final class PictureCanvas extends Region {
         graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         if (map.image() == null || getWidth() < 1 || getHeight() < 1) {
             return;
+        }
+        if (isVisible()) {
+            view.frame(frame());
         }
         Viewport now = current();
         graphics.setImageSmoothing(now.scale() < SHARP_FROM);

@@ -12,10 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -40,7 +41,7 @@ public final class ExportModel implements AutoCloseable {
 
     private final ExecutorService writer = BackgroundThread.named("export");
     private final Executor screen;
-    private final Consumer<List<Path>> written;
+    private final ReadOnlyObjectWrapper<List<Path>> written = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final ObjectProperty<Set<Kind>> kinds = new SimpleObjectProperty<>(EnumSet.of(Kind.OVERLAY));
     private final BooleanProperty running = new SimpleBooleanProperty();
@@ -50,13 +51,14 @@ public final class ExportModel implements AutoCloseable {
     private final Map<Place, Path> folders = new HashMap<>();
     private AtomicBoolean cancelled = new AtomicBoolean();
 
-    /**
-     * @param screen runs what touches properties
-     * @param written told of the files that are there, on the JavaFX Application Thread
-     */
-    public ExportModel(Executor screen, Consumer<List<Path>> written) {
+    /** @param screen runs what touches properties */
+    public ExportModel(Executor screen) {
         this.screen = screen;
-        this.written = written;
+    }
+
+    /** The files of the last export that came to its end; null before the first. */
+    public ReadOnlyObjectProperty<List<Path>> written() {
+        return written.getReadOnlyProperty();
     }
 
     /** What the pictures' folders are made in. */
@@ -115,7 +117,10 @@ public final class ExportModel implements AutoCloseable {
     private void write(ExportJob job, Path into, Set<Kind> wanted, AtomicBoolean token) {
         try {
             List<Path> files = job.write(into, wanted, new Follow(job.files(wanted), token));
-            screen.execute(() -> written.accept(files));
+            screen.execute(() -> {
+                written.set(null); // the same files once more are news again
+                written.set(files);
+            });
         } catch (CancellationException e) {
             LOG.info("the export into {} was cancelled", into);
         } catch (ExportException | RuntimeException | Error e) {

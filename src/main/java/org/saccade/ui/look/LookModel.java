@@ -1,8 +1,10 @@
 package org.saccade.ui.look;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,6 +36,21 @@ public final class LookModel {
         @Override
         public String toString() {
             return words;
+        }
+
+        /**
+         * The layer of that name in lower case; the overlay for null.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public static Layer of(String name) {
+            return Arrays.stream(values())
+                    .filter(layer -> name == null
+                            ? layer == OVERLAY
+                            : layer.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("layer is picture, overlay or heatmap, not '" + name + "'"));
         }
     }
 

@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -18,7 +19,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
 
 /** The empty window: says what to do, and offers samples. */
 public final class DropZone extends StackPane {
@@ -28,32 +32,32 @@ public final class DropZone extends StackPane {
     private static final double SAMPLE_HEIGHT = 96;
 
     /**
-     * @param open asks for files
-     * @param add takes a sample that was clicked
+     * @param actions hold the one that asks for files
+     * @param pictures take a sample that was clicked
      * @param recent files that were opened before, the last first
      * @param reopen takes one of them
      * @param demo whether the demo weights run: the samples then tell what these make of them
      */
     public DropZone(
-            Runnable open,
-            Consumer<List<PictureSource>> add,
+            ActionTable actions,
+            PictureList pictures,
             ObservableList<String> recent,
             Consumer<String> reopen,
             ObservableValue<Boolean> demo) {
-        Label headline = new Label("Drop pictures or folders here");
+        Label headline = new Label(Texts.of("drop.headline"));
         headline.getStyleClass().add("headline");
-        Label says = new Label("Saccade shows what a Vision Transformer looks at in them.");
-        Button button = new Button("Open pictures …");
-        button.setId("open");
+        Label says = new Label(Texts.of("drop.about"));
+        ButtonBase button = actions.button(ActionId.OPEN);
+        button.setText(Texts.of("drop.open"));
+        button.setGraphic(null);
+        button.setId("open-first");
         button.getStyleClass().add("accent");
-        button.setTooltip(new Tooltip("Choose picture files (Ctrl+O)"));
-        button.setOnAction(event -> open.run());
         HBox samples = new HBox(12);
         samples.setAlignment(Pos.TOP_CENTER);
-        PictureSource.Sample.all().forEach(sample -> samples.getChildren().add(card(sample, add, demo)));
+        PictureSource.Sample.all().forEach(sample -> samples.getChildren().add(card(sample, pictures, demo)));
         Label invitation = new Label();
-        demo.subscribe(now -> invitation.setText("or paste one (Ctrl+V), or try one of these"
-                + (Boolean.TRUE.equals(now) ? ": what the demo weights look at" : "")));
+        demo.subscribe(now -> invitation.setText(
+                Texts.of(Boolean.TRUE.equals(now) ? "drop.samples-demo" : "drop.samples", ActionId.PASTE.keyText())));
         VBox zone = new VBox(14, headline, says, button, invitation, samples, recent(recent, reopen));
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
@@ -68,7 +72,7 @@ public final class DropZone extends StackPane {
         Runnable fill = () -> {
             list.getChildren().clear();
             Presence.set(list, !files.isEmpty());
-            list.getChildren().add(new Label("Recent"));
+            list.getChildren().add(new Label(Texts.of("drop.recent")));
             for (String file : files.subList(0, Math.min(MOST_RECENT, files.size()))) {
                 Hyperlink link = new Hyperlink(PictureSource.OfFile.nameAndFolder(Path.of(file)));
                 link.setTooltip(new Tooltip(file));
@@ -82,8 +86,7 @@ public final class DropZone extends StackPane {
         return list;
     }
 
-    private static Button card(
-            PictureSource.Sample sample, Consumer<List<PictureSource>> add, ObservableValue<Boolean> demo) {
+    private static Button card(PictureSource.Sample sample, PictureList pictures, ObservableValue<Boolean> demo) {
         ImageView image = new ImageView(image(sample));
         image.setPreserveRatio(true);
         image.setSmooth(true);
@@ -98,7 +101,7 @@ public final class DropZone extends StackPane {
         card.setId("sample-" + sample.resource().replace(".jpg", ""));
         card.setContentDisplay(ContentDisplay.TOP);
         card.getStyleClass().add("flat");
-        card.setOnAction(event -> add.accept(List.of(sample)));
+        card.setOnAction(event -> pictures.add(List.of(sample)));
         return card;
     }
 

@@ -2,11 +2,13 @@ package org.saccade.ui.picture;
 
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
 
 /**
  * The pictures in a row, each with its state; only those that can be seen have nodes, so that thousands are no burden.
@@ -16,19 +18,23 @@ public final class FilmStrip extends ListView<PictureItem> {
 
     private final PictureList pictures;
 
-    /** @param thumbnails brings those of the pictures that are seen */
-    public FilmStrip(PictureList pictures, ThumbnailReader thumbnails) {
+    /**
+     * @param thumbnails brings those of the pictures that are seen
+     * @param unfolded whether the user wants the strip
+     */
+    public FilmStrip(PictureList pictures, ThumbnailReader thumbnails, ObservableBooleanValue unfolded) {
         super(pictures.items());
         this.pictures = pictures;
         setId("film-strip");
-        setAccessibleText("Pictures");
+        setAccessibleText(Texts.of("film.name"));
         setOrientation(Orientation.HORIZONTAL);
         setCellFactory(list -> new FilmCell(pictures, thumbnails));
         setFixedCellSize(FilmCell.WIDTH);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         getStyleClass().add("film-strip");
-        Presence.follow(this, Bindings.size(pictures.items()).greaterThan(1)); // one picture needs no strip
+        Presence.follow(
+                this, Bindings.size(pictures.items()).greaterThan(1).and(unfolded)); // one picture needs no strip
         getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
             if (now != null) {
                 pictures.inView().set(now);

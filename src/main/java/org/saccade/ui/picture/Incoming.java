@@ -15,6 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import org.saccade.ui.common.ScratchFolder;
+import org.saccade.ui.state.SessionFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,20 @@ public final class Incoming {
     /** While something that can be dropped is over it. */
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
-    private final PictureList pictures;
-    private final Consumer<Path> checkpoint;
+    private final Targets targets;
     private final ScratchFolder scratch;
     private final Consumer<List<Path>> taken;
     private final Consumer<String> say;
     private final Executor disk;
+
+    /**
+     * Where it goes.
+     *
+     * @param pictures take pictures
+     * @param checkpoint takes a checkpoint's file
+     * @param session takes a session's file
+     */
+    public record Targets(PictureList pictures, Consumer<Path> checkpoint, Consumer<Path> session) {}
 
     /**
      * @param scratch takes what is fetched
@@ -38,15 +47,9 @@ public final class Incoming {
      * @param say tells the user that nothing came in
      */
     public Incoming(
-            PictureList pictures,
-            Consumer<Path> checkpoint,
-            ScratchFolder scratch,
-            Executor disk,
-            Consumer<List<Path>> taken,
-            Consumer<String> say) {
+            Targets targets, ScratchFolder scratch, Executor disk, Consumer<List<Path>> taken, Consumer<String> say) {
         this.say = say;
-        this.pictures = pictures;
-        this.checkpoint = checkpoint;
+        this.targets = targets;
         this.scratch = scratch;
         this.taken = taken;
         this.disk = disk;
@@ -81,11 +84,11 @@ public final class Incoming {
         if (board.hasImage()) {
             Image image = board.getImage();
             if (image != null) {
-                pictures.add(List.of(new PictureSource.OfImage("Pasted picture", image)));
+                targets.pictures.add(List.of(new PictureSource.OfImage("Pasted picture", image)));
                 return true;
             }
         }
-        address(board).ifPresent(uri -> pictures.add(List.of(new RemotePicture(uri, scratch))));
+        address(board).ifPresent(uri -> targets.pictures.add(List.of(new RemotePicture(uri, scratch))));
         return address(board).isPresent();
     }
 
@@ -108,13 +111,15 @@ public final class Incoming {
                 .map(URI::create);
     }
 
-    /** Takes files and folders. */
+    /** Takes files and folders; one checkpoint and one session at most. */
     public void takePaths(List<Path> named) {
         List<Path> paths =
                 named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-        paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(checkpoint);
-        List<Path> rest =
-                paths.stream().filter(path -> !PictureFiles.isWeights(path)).toList();
+        paths.stream().filter(PictureFiles::isWeights).findFirst().ifPresent(targets.checkpoint);
+        paths.stream().filter(SessionFile::isSession).findFirst().ifPresent(targets.session);
+        List<Path> rest = paths.stream()
+                .filter(path -> !PictureFiles.isWeights(path) && !SessionFile.isSession(path))
+                .toList();
         disk.execute(() -> {
             PictureFiles found = PictureFiles.of(rest, scratch);
             Platform.runLater(() -> add(found, rest));
@@ -122,7 +127,7 @@ public final class Incoming {
     }
 
     private void add(PictureFiles found, List<Path> named) {
-        pictures.add(found.sources());
+        targets.pictures.add(found.sources());
         if (!found.unreadable().isEmpty()) {
             say.accept(
                     found.unreadable().size() == 1

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.greypanther.natsort.CaseInsensitiveSimpleNaturalComparator;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.common.ScratchFolder;
@@ -31,6 +32,9 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
     public static final List<String> WEIGHTS = List.of("pth", "pt", "bin", "safetensors");
 
     private static final int DEEPEST = 8;
+    /** img2 before img10. */
+    private static final Comparator<Path> COUNTED =
+            Comparator.comparing(Path::toString, CaseInsensitiveSimpleNaturalComparator.getInstance());
 
     /** Whether a file is a checkpoint by its name. */
     public static boolean isWeights(Path file) {
@@ -85,8 +89,24 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the visitor lets none through
         }
-        found.sort(Comparator.comparing(Path::toString, CaseInsensitiveSimpleNaturalComparator.getInstance()));
+        found.sort(COUNTED);
         return found;
+    }
+
+    /**
+     * The pictures in a file's own folder, this file among them whatever its name, in the order that people count in.
+     * Touches the disk.
+     *
+     * @throws IOException if the folder can't be read
+     */
+    static List<Path> beside(Path file) throws IOException {
+        Set<String> pictures = PictureFormats.extensions();
+        try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+            return files.filter(other ->
+                            other.equals(file) || (pictures.contains(extension(other)) && Files.isRegularFile(other)))
+                    .sorted(COUNTED)
+                    .toList();
+        }
     }
 
     static String extension(Path file) {

@@ -65,6 +65,19 @@ public final class PictureList {
         items.remove(index);
     }
 
+    /** Puts another picture in the place of one; it comes into view if that one was. */
+    public void replace(PictureItem item, PictureSource source) {
+        int index = items.indexOf(item);
+        if (index >= 0) {
+            PictureItem anew = new PictureItem(source);
+            boolean wasInView = inView.get() == item;
+            items.set(index, anew);
+            if (wasInView) {
+                inView.set(anew);
+            }
+        }
+    }
+
     /** Takes all but one picture off the list. */
     public void keepOnly(PictureItem item) {
         if (items.contains(item)) {

@@ -47,6 +47,11 @@ public final class RemotePicture implements PictureSource {
         this.scratch = scratch;
     }
 
+    /** Where it is on the web. */
+    URI address() {
+        return address;
+    }
+
     /** Whether a dropped text is such an address. */
     public static boolean isAddress(String text) {
         try {

@@ -1,13 +1,17 @@
 package org.saccade.ui.run;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.common.Fault;
 import org.saccade.weights.catalog.CatalogEntry;
@@ -45,6 +49,12 @@ public final class ModelHolder {
     /** The model in memory; null until the first has loaded. */
     public ReadOnlyObjectProperty<LoadedModel> model() {
         return model;
+    }
+
+    /** Whether the model in memory runs on demo weights. */
+    public ObservableValue<Boolean> isDemo() {
+        return model.map(now -> now.caveat().isPresent() && !now.isMeaningless())
+                .orElse(false);
     }
 
     /** The known model that was loaded last. */
@@ -120,6 +130,41 @@ public final class ModelHolder {
     /** Changes to a checkpoint of one's own; a bad file changes nothing. */
     public void load(Path file) {
         begin(() -> Optional.of(new Loaded(choice.load(file), null, file)));
+    }
+
+    /**
+     * Changes to the model that {@link LoadedModel#options} named, unless it is in memory.
+     *
+     * @return false if it isn't known here
+     */
+    public boolean restore(Map<String, String> options) {
+        LoadedModel now = model.get();
+        if (options.isEmpty() || (now != null && options.equals(texts(now.options())))) {
+            return true;
+        }
+        String weights = options.get("weights");
+        if (weights != null) {
+            return restore(weights);
+        }
+        Optional<CatalogEntry> entry = choice.entries().stream()
+                .filter(known -> known.name().equals(options.get("model")))
+                .findFirst();
+        entry.ifPresent(options.containsKey("untrained") ? this::loadUntrained : this::load);
+        return entry.isPresent();
+    }
+
+    private boolean restore(String weights) {
+        try {
+            load(Path.of(weights));
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> texts(Map<String, Object> options) {
+        return options.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, option -> option.getValue()
+                .toString()));
     }
 
     /** With the weights that it has; what can't be used is told, and it goes on untrained. */

@@ -114,6 +114,15 @@ public final class WeightsModel {
         }
     }
 
+    /** Puts the panel away; false if it isn't on the screen. */
+    public boolean putAway() {
+        boolean was = shown.get();
+        if (was) {
+            hide();
+        }
+        return was;
+    }
+
     /** Downloads, or goes on where it was paused. */
     public void start() {
         AtomicBoolean token = new AtomicBoolean();

@@ -30,7 +30,7 @@ class ExportModelTest {
 
     private final ScreenQueue screen = new ScreenQueue();
     private final List<List<Path>> written = new ArrayList<>();
-    private final ExportModel model = new ExportModel(screen, written::add);
+    private final ExportModel model = listenedTo(new ExportModel(screen));
     private LoadedModel loaded;
     private RunResult result;
 
@@ -39,6 +39,15 @@ class ExportModelTest {
         loaded = Results.tiny(folder);
         result = Results.of(loaded);
         model.folder().set(folder.resolve("out"));
+    }
+
+    private ExportModel listenedTo(ExportModel listened) {
+        listened.written().subscribe(files -> {
+            if (files != null) {
+                written.add(files);
+            }
+        });
+        return listened;
     }
 
     @AfterEach
@@ -69,7 +78,7 @@ class ExportModelTest {
     @Test
     void aCancelledExportEndsBeforeTheNextFile() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        try (ExportModel direct = new ExportModel(Runnable::run, written::add)) {
+        try (ExportModel direct = listenedTo(new ExportModel(Runnable::run))) {
             direct.folder().set(folder.resolve("out"));
             direct.kinds().set(EnumSet.allOf(Kind.class));
             direct.progress().addListener((observable, before, now) -> direct.cancel());

@@ -1,4 +1,4 @@
-package org.saccade.ui.export;
+package org.saccade.ui.common;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -7,8 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import org.saccade.ui.common.Icons;
-import org.saccade.ui.common.Presence;
 
 /** A short message that goes away by itself. */
 public final class Toast extends HBox {
@@ -18,7 +16,8 @@ public final class Toast extends HBox {
     private final Button action = new Button();
     private final PauseTransition wait = new PauseTransition(SHOWN);
 
-    public Toast() {
+    /** @param notices what it shows */
+    public Toast(Notices notices) {
         super(12);
         setId("toast");
         getStyleClass().add("toast");
@@ -27,30 +26,25 @@ public final class Toast extends HBox {
         action.setMinWidth(USE_PREF_SIZE);
         action.setId("toast-action");
         Button close = new Button(null, Icons.of(Feather.X));
-        close.setAccessibleText("Close the message");
+        close.setAccessibleText(Texts.of("toast.close"));
         close.getStyleClass().addAll("flat", "button-icon");
         close.setOnAction(event -> setVisible(false));
         wait.setOnFinished(event -> setVisible(false));
         getChildren().addAll(words, action, close);
         setVisible(false);
         Presence.follow(this);
+        notices.latest().subscribe(notice -> {
+            if (notice != null) {
+                show(notice);
+            }
+        });
     }
 
-    /** Shows a message. */
-    public void show(String message) {
-        show(message, "", () -> {});
-    }
-
-    /**
-     * Shows a message with something that can be done.
-     *
-     * @param name on the button; empty for no button
-     */
-    public void show(String message, String name, Runnable what) {
-        words.setText(message);
-        action.setText(name);
-        Presence.set(action, !name.isEmpty());
-        action.setOnAction(event -> what.run());
+    private void show(Notices.Notice notice) {
+        words.setText(notice.text());
+        action.setText(notice.action());
+        Presence.set(action, !notice.action().isEmpty());
+        action.setOnAction(event -> notice.what().run());
         setVisible(true);
         wait.playFromStart();
     }

@@ -1,0 +1,88 @@
+package org.saccade.ui;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.saccade.attention.Caveat;
+import org.saccade.export.CaveatMark;
+import org.saccade.ui.centre.CentreModel;
+import org.saccade.ui.centre.CentrePane;
+import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.Texts;
+import org.saccade.ui.export.ExportJob;
+
+/** What leaves the window by the clipboard. */
+final class CopiedView {
+    private final MapsInView maps;
+    private final CentreModel view;
+    private final CentrePane centre;
+    private final Exporting exporting;
+    private final Notices notices;
+
+    CopiedView(MapsInView maps, CentreModel view, CentrePane centre, Exporting exporting, Notices notices) {
+        this.maps = maps;
+        this.view = view;
+        this.centre = centre;
+        this.exporting = exporting;
+        this.notices = notices;
+    }
+
+    /** Puts the view on the clipboard. */
+    void copy() {
+        image().ifPresent(image -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(image);
+            Clipboard.getSystemClipboard().setContent(content);
+            notices.show(Texts.of("copy.view-done"));
+        });
+    }
+
+    /** Puts the line on the clipboard that makes the same maps on the command line. */
+    void copyCommand() {
+        ExportJob job = exporting.ofChosen();
+        if (job != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(job.command());
+            Clipboard.getSystemClipboard().setContent(content);
+            notices.show(Texts.of("copy.command-done"));
+        }
+    }
+
+    /**
+     * The view as it leaves the window: the whole map in its own pixels, or what is seen where that is more than a
+     * map. A map of an untrained or a demo model carries the word. Empty while there is none.
+     */
+    Optional<Image> image() {
+        if (maps.result() == null || centre.canvas().image() == null) {
+            return Optional.empty();
+        }
+        boolean plain = view.fitted().get()
+                && !view.sideBySide().get()
+                && !view.curtain().get()
+                && !view.grid().get();
+        Image image = plain ? centre.canvas().image() : centre.shown().snapshot(null, null);
+        return Optional.of(maps.result()
+                .model()
+                .caveat()
+                .map(caveat -> marked(image, caveat))
+                .orElse(image));
+    }
+
+    /** With the mark that exported files carry. */
+    private static Image marked(Image image, Caveat caveat) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        BufferedImage plain = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        plain.setRGB(0, 0, width, height, argb, 0, width);
+        CaveatMark.on(plain, caveat).getRGB(0, 0, width, height, argb, 0, width);
+        WritableImage marked = new WritableImage(width, height);
+        marked.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        return marked;
+    }
+}

@@ -1,0 +1,68 @@
+package org.saccade.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.Texts;
+import org.saccade.ui.export.ExportJob;
+import org.saccade.ui.export.ExportModel;
+import org.saccade.ui.export.FolderOpener;
+import org.saccade.ui.look.LookModel;
+
+/** What leaves the window as files. */
+final class Exporting {
+    private final MapsInView maps;
+    private final LookModel look;
+    private final ExportModel exports;
+    private final String version;
+    private final Executor disk;
+    private final Notices notices;
+
+    /** @param version of the program, which the files name */
+    Exporting(MapsInView maps, LookModel look, ExportModel exports, String version, Executor disk, Notices notices) {
+        this.maps = maps;
+        this.look = look;
+        this.exports = exports;
+        this.version = version;
+        this.disk = disk;
+        this.notices = notices;
+    }
+
+    /** What would be written of a map now; null while there is no result. */
+    ExportJob of(int index) {
+        if (maps.result() == null) {
+            return null;
+        }
+        int drawn = Math.min(index, maps.result().maps().size() - 1);
+        return new ExportJob(
+                maps.result(), maps.picture().get().source(), drawn, look.look().get(), version);
+    }
+
+    /** The same of the map that is chosen. */
+    ExportJob ofChosen() {
+        return of(maps.chosen().get());
+    }
+
+    /** Writes what was ticked, in the background. */
+    void start() {
+        ExportJob job = ofChosen();
+        if (job != null) {
+            exports.start(job);
+        }
+    }
+
+    /** Tells where files went. */
+    void report(List<Path> files) {
+        Path folder = files.get(0).getParent();
+        String what =
+                files.size() == 1 ? files.get(0).getFileName().toString() : Texts.of("export.files", files.size());
+        notices.show(Texts.of("export.written", what, folder), Texts.of("export.show-folder"), () -> show(folder));
+    }
+
+    private void show(Path folder) {
+        disk.execute(() -> FolderOpener.open(
+                folder, () -> Platform.runLater(() -> notices.show(Texts.of("export.no-file-manager", folder)))));
+    }
+}

@@ -1,0 +1,32 @@
+package org.saccade.ui;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.saccade.ui.state.Layout;
+import org.saccade.ui.state.Memory;
+
+/** Which parts beside the picture are unfolded; remembered. */
+final class Folds {
+    private final BooleanProperty heads = new SimpleBooleanProperty();
+    private final BooleanProperty pictures = new SimpleBooleanProperty();
+
+    Folds(Memory memory) {
+        Layout layout = memory.now().layout();
+        heads.set(!layout.headsFolded());
+        pictures.set(!layout.picturesFolded());
+        heads.addListener((observable, before, now) ->
+                memory.change(state -> state.withLayout(state.layout().withHeadsFolded(!now))));
+        pictures.addListener((observable, before, now) ->
+                memory.change(state -> state.withLayout(state.layout().withPicturesFolded(!now))));
+    }
+
+    /** Whether the strip of heads is shown. */
+    BooleanProperty heads() {
+        return heads;
+    }
+
+    /** Whether the strip of pictures is shown. */
+    BooleanProperty pictures() {
+        return pictures;
+    }
+}

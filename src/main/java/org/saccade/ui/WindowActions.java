@@ -1,0 +1,143 @@
+package org.saccade.ui;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.Clipboard;
+import org.saccade.heatmap.Interpolation;
+import org.saccade.heatmap.Scale;
+import org.saccade.ui.Panels.Panel;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
+import org.saccade.ui.centre.CentreModel;
+import org.saccade.ui.common.Texts;
+import org.saccade.ui.look.LookModel;
+import org.saccade.ui.look.LookModel.Layer;
+import org.saccade.ui.state.Theme;
+
+/** What each action of the table does. The only place where a name of the table and its deed meet. */
+final class WindowActions {
+    private static final double ZOOM = 1.25;
+    private static final double FADE = 0.1;
+
+    private final ActionTable table = new ActionTable();
+    private final Session session;
+    private final ObservableValue<Boolean> picture;
+    private final ObservableValue<Boolean> result;
+
+    WindowActions(Session session) {
+        this.session = session;
+        picture = session.maps().hasPicture();
+        result = session.maps().hasResult();
+    }
+
+    /** The table with all but what concerns dialogs, panels and the window itself. */
+    ActionTable table() {
+        return table;
+    }
+
+    /** Pictures: opened, run, closed. */
+    void addPictures(Dialogs dialogs, Runnable quit) {
+        table.add(ActionId.OPEN, dialogs::open);
+        table.add(ActionId.OPEN_FOLDER, dialogs::openFolder);
+        table.add(ActionId.OPEN_SESSION, dialogs::openSession);
+        table.add(ActionId.SAVE_SESSION, picture, () -> dialogs.saveSession(session.saved()::save));
+        table.add(ActionId.CHOOSE_WEIGHTS, dialogs::chooseWeights);
+        table.add(ActionId.GET_WEIGHTS, session.offer()::show);
+        table.add(ActionId.CLOSE_PICTURE, picture, () -> session.pictures()
+                .remove(session.maps().picture().get()));
+        table.add(ActionId.CLOSE_ALL, picture, session.pictures()::clear);
+        table.add(ActionId.QUIT, quit);
+        table.add(ActionId.PASTE, this::paste);
+        table.add(ActionId.STOP, picture, session.runner()::cancel);
+        table.add(ActionId.AGAIN, picture, session.runner()::again);
+        table.add(ActionId.NEXT_PICTURE, picture, () -> session.steps().step(1));
+        table.add(ActionId.PREVIOUS_PICTURE, picture, () -> session.steps().step(-1));
+    }
+
+    private void paste() {
+        if (!session.incoming().take(Clipboard.getSystemClipboard())) {
+            session.notices().show(Texts.of("paste.nothing"));
+        }
+    }
+
+    /** The look, and its undoing. */
+    void addLook() {
+        LookModel look = session.look();
+        table.add(ActionId.UNDO, look.undoable(), look::undo);
+        table.add(ActionId.REDO, look.redoable(), look::redo);
+        addLayer(ActionId.LAYER_PICTURE, Layer.PICTURE);
+        addLayer(ActionId.LAYER_OVERLAY, Layer.OVERLAY);
+        addLayer(ActionId.LAYER_HEATMAP, Layer.HEATMAP);
+        table.addSwitch(
+                ActionId.SMOOTH,
+                picture,
+                look.look().map(now -> now.interpolation() == Interpolation.BILINEAR),
+                look::toggleSmooth);
+        table.addSwitch(
+                ActionId.SHARED_SCALE,
+                picture,
+                look.look().map(now -> now.scale() == Scale.SHARED),
+                look::toggleShared);
+        table.add(ActionId.NEXT_COLORMAP, picture, look::nextColormap);
+        table.add(ActionId.MORE_OPAQUE, picture, () -> look.fade(FADE));
+        table.add(ActionId.LESS_OPAQUE, picture, () -> look.fade(-FADE));
+        table.addSwitch(
+                ActionId.AUTO_CONTRAST,
+                picture,
+                look.look().map(now -> now.contrast().isAuto()),
+                look::toggleAutoContrast);
+        table.add(ActionId.FULL_CONTRAST, picture, look::resetContrast);
+    }
+
+    private void addLayer(ActionId id, Layer layer) {
+        LookModel look = session.look();
+        table.addSwitch(id, picture, look.layer().map(now -> now == layer), () -> look.layer()
+                .set(layer));
+    }
+
+    /** How the picture lies in its view. */
+    void addView() {
+        CentreModel view = session.view();
+        table.add(ActionId.FIT_VIEW, picture, view::fit);
+        table.add(ActionId.ONE_TO_ONE, picture, view::actualSize);
+        table.add(ActionId.ZOOM_IN, picture, () -> view.zoom(ZOOM));
+        table.add(ActionId.ZOOM_OUT, picture, () -> view.zoom(1 / ZOOM));
+        table.addSwitch(ActionId.KEEP_ZOOM, picture, view.locked());
+        table.addSwitch(ActionId.ALL_HEADS, picture, view.sideBySide());
+        table.addSwitch(ActionId.CURTAIN, picture, view.curtain());
+        table.addSwitch(ActionId.PATCH_GRID, picture, view.grid());
+        table.addSwitch(ActionId.COLOUR_BAR, picture, view.colours());
+    }
+
+    /** What leaves the window. */
+    void addCopies(CopiedView copied, Panels panels) {
+        table.add(ActionId.EXPORT, result, () -> panels.show(Panel.EXPORT));
+        table.add(ActionId.COPY_VIEW, result, copied::copy);
+        table.add(ActionId.COPY_COMMAND, result, copied::copyCommand);
+    }
+
+    /** How the window itself looks. */
+    void addWindow(Themes themes, Folds folds, TextSize text, Panels panels) {
+        addFold(ActionId.SHOW_HEADS, folds.heads());
+        addFold(ActionId.SHOW_PICTURES, folds.pictures());
+        table.addSwitch(ActionId.SHOW_WEIGHTS, session.weights().shown(), session.offer()::toggle);
+        table.add(ActionId.LARGER_TEXT, text::larger);
+        table.add(ActionId.SMALLER_TEXT, text::smaller);
+        table.add(ActionId.USUAL_TEXT, text::usual);
+        addTheme(themes, ActionId.THEME_SYSTEM, Theme.SYSTEM);
+        addTheme(themes, ActionId.THEME_LIGHT, Theme.LIGHT);
+        addTheme(themes, ActionId.THEME_DARK, Theme.DARK);
+        table.add(ActionId.TOGGLE_THEME, themes::toggle);
+        table.add(ActionId.PALETTE, () -> panels.show(Panel.PALETTE));
+        table.add(ActionId.KEYS, () -> panels.show(Panel.KEYS));
+        table.add(ActionId.ABOUT, () -> panels.show(Panel.ABOUT));
+    }
+
+    private void addFold(ActionId id, BooleanProperty shown) {
+        table.addSwitch(id, picture, shown);
+    }
+
+    private void addTheme(Themes themes, ActionId id, Theme theme) {
+        table.addSwitch(id, themes.chosen().map(now -> now == theme), () -> themes.choose(theme));
+    }
+}
