@@ -103,7 +103,7 @@ final class Banners extends VBox {
         bar.setPrefWidth(PROGRESS_WIDTH);
         bar.progressProperty().bind(weights.progress());
         Label text = new Label();
-        text.textProperty().bind(weights.words());
+        text.textProperty().bind(weights.status());
         HBox box = new HBox(8, bar, text);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(USE_PREF_SIZE);

@@ -123,8 +123,8 @@ public final class MainWindow implements AutoCloseable {
     /** The menus, and in the same row what concerns the run. */
     private Node top() {
         MenuBar menus = new Menus(actions, session.recent(), session.incoming()::takePaths).bar();
-        HBox top = new HBox(
-                12, menus, whilePictures(new RunBar(session.settings(), session.models(), session.notices()::show)));
+        HBox top =
+                new HBox(12, menus, whilePictures(new RunBar(session.settings(), session.models(), session.notices())));
         HBox.setHgrow(menus, Priority.ALWAYS);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("top");

@@ -61,11 +61,7 @@ final class Session implements AutoCloseable {
         saved = new SavedSessions(
                 new SavedSessions.Shown(pictures, settings, look, view, maps), models(), scratch, disk, notices);
         incoming = new Incoming(
-                new Incoming.Targets(pictures, models()::load, saved::open),
-                scratch,
-                disk,
-                recent::remember,
-                notices::show);
+                new Incoming.Targets(pictures, models()::load, saved::open), scratch, disk, recent::remember, notices);
         steps = new PictureSteps(pictures, disk, notices);
         exports = new ExportModel(Platform::runLater);
         exporting = new Exporting(maps, look, exports, setup.version(), disk, notices);

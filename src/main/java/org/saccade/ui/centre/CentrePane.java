@@ -1,7 +1,6 @@
 package org.saccade.ui.centre;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -276,9 +275,8 @@ public final class CentrePane extends StackPane {
     public void showTip(Optional<Readout> readout) {
         tip.setVisible(readout.isPresent());
         readout.ifPresent(found -> {
-            tip.setText(String.format(
-                    Locale.ROOT,
-                    "%s%s · %s · rank %d",
+            tip.setText(Texts.of(
+                    "centre.tip",
                     view.sideBySide().get() ? RunResult.label(found.map()) + " · " : "",
                     Readout.number(found.value()),
                     Readout.percent(found.share()),

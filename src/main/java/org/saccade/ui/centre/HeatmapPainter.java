@@ -14,6 +14,7 @@ import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.result.RunResult;
 import org.slf4j.Logger;
@@ -71,7 +72,7 @@ public final class HeatmapPainter implements AutoCloseable {
                     LOG.error("a drawing failed", e);
                     last = null;
                     buffers.clear(); // after a lack of memory they are what can be given back
-                    screen.execute(() -> failed.accept(latest, Fault.of("The map can't be drawn", e)));
+                    screen.execute(() -> failed.accept(latest, Fault.of(Texts.of("fault.drawing"), e)));
                 }
             });
         }

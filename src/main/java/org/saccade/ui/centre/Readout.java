@@ -3,6 +3,7 @@ package org.saccade.ui.centre;
 import java.util.Locale;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.result.RunResult;
 
 /**
@@ -38,18 +39,8 @@ public record Readout(int map, int column, int row, int x, int y, float value, d
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s  ·  patch column %d, row %d  ·  pixel %d, %d  ·  attention %s  ·  %s of the mass  ·  rank %d of %d",
-                RunResult.label(map),
-                column,
-                row,
-                x,
-                y,
-                number(value),
-                percent(share),
-                rank,
-                patches);
+        return Texts.of(
+                "readout.all", RunResult.label(map), column, row, x, y, number(value), percent(share), rank, patches);
     }
 
     /** Four digits that say something: 0.01234, 1.234e-05. */
@@ -62,7 +53,7 @@ public record Readout(int map, int column, int row, int x, int y, float value, d
     /** 12.3 %, 0.012 %, or that it is less. */
     static String percent(double share) {
         if (share > 0 && share < 0.00001) {
-            return "less than 0.001 %";
+            return Texts.of("readout.little");
         }
         return String.format(Locale.ROOT, share < 0.01 ? "%.3f %%" : "%.1f %%", 100 * share);
     }

@@ -29,9 +29,7 @@ public record Fault(String line, String details, boolean forWantOfMemory) {
                 || e instanceof CheckpointException
                 || e instanceof ExportException;
         boolean memory = isMemory(e);
-        String line = ours
-                ? e.getMessage()
-                : what + (memory ? ": there was not enough memory" : " unexpectedly; Details and the log tell more");
+        String line = ours ? e.getMessage() : Texts.of(memory ? "fault.memory" : "fault.unexpected", what);
         return new Fault(line, causes(e), memory);
     }
 
@@ -43,7 +41,7 @@ public record Fault(String line, String details, boolean forWantOfMemory) {
             String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
             lines.add(cause.getClass().getSimpleName() + message);
         }
-        lines.add("The log tells more; Help, About says where it is.");
+        lines.add(Texts.of("fault.log"));
         return String.join("\n", lines);
     }
 

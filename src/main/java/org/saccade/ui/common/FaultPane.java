@@ -18,7 +18,7 @@ public final class FaultPane extends VBox {
 
     private final Label line = new Label();
     private final TextArea details = new TextArea();
-    private final ToggleButton open = new ToggleButton("Details");
+    private final ToggleButton open = new ToggleButton(Texts.of("fault.details"));
     private Fault fault;
 
     /** @param more what else can be done about it */
@@ -31,7 +31,7 @@ public final class FaultPane extends VBox {
         details.setWrapText(true);
         details.setPrefRowCount(5);
         details.setMinHeight(60);
-        details.setAccessibleText("Details");
+        details.setAccessibleText(Texts.of("fault.details"));
         open.setId("fault-details");
         Presence.follow(details, open.selectedProperty());
         FlowPane buttons = new FlowPane(8, 8);
@@ -47,15 +47,15 @@ public final class FaultPane extends VBox {
     }
 
     private Button copy() {
-        Button copy = new Button("Copy");
+        Button copy = new Button(Texts.of("fault.copy"));
         copy.setId("fault-copy");
         PauseTransition said = new PauseTransition(SAID);
-        said.setOnFinished(event -> copy.setText("Copy"));
+        said.setOnFinished(event -> copy.setText(Texts.of("fault.copy")));
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(text());
             Clipboard.getSystemClipboard().setContent(content);
-            copy.setText("Copied");
+            copy.setText(Texts.of("fault.copied"));
             said.playFromStart();
         });
         return copy;

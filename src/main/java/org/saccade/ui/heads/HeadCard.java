@@ -1,6 +1,5 @@
 package org.saccade.ui.heads;
 
-import java.util.Locale;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -9,6 +8,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.export.DragOut;
 import org.saccade.ui.result.RunResult;
@@ -32,9 +32,8 @@ final class HeadCard extends ToggleButton {
         setPrefWidth(WIDTH);
         setId("map-" + index);
         getStyleClass().add("thumbnail");
-        setTooltip(new Tooltip(RunResult.label(index) + (index < 10 ? " (" + index + ")" : "")
-                + "\nEntropy in bits, and the share of the mass that the top tenth of the patches holds."
-                + "\nDrag it to another program as a PNG file."));
+        setTooltip(
+                new Tooltip(Texts.of("heads.about", RunResult.label(index) + (index < 10 ? " (" + index + ")" : ""))));
         drag.install(this, index, view::getImage);
         setOnAction(event -> {
             chosen.set(index);
@@ -47,18 +46,9 @@ final class HeadCard extends ToggleButton {
         if (result != shown) {
             shown = result;
             RunResult.Facts of = result.facts().get(index);
-            facts.setText(String.format(
-                    Locale.ROOT,
-                    "%s · %.1f bits%nTop tenth: %.0f %%",
-                    RunResult.label(index),
-                    of.entropy(),
-                    100 * of.topTenthShare()));
-            setAccessibleText(String.format(
-                    Locale.ROOT,
-                    "%s, entropy %.1f bits, top tenth holds %.0f percent",
-                    RunResult.label(index),
-                    of.entropy(),
-                    100 * of.topTenthShare()));
+            facts.setText(Texts.of("heads.facts", RunResult.label(index), of.entropy(), 100 * of.topTenthShare()));
+            setAccessibleText(
+                    Texts.of("heads.facts-spoken", RunResult.label(index), of.entropy(), 100 * of.topTenthShare()));
         }
     }
 }

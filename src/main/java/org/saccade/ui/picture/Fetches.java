@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.collections.ListChangeListener;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ public final class Fetches implements AutoCloseable {
     }
 
     private void start(PictureItem item, RemotePicture picture) {
-        item.become(State.WAITING, "Fetching from " + picture.host() + " …");
+        item.become(State.WAITING, Texts.of("fetch.running", picture.host()));
         CompletableFuture<Void> fetching = picture.fetch();
         going.put(item, fetching);
         CompletableFuture<Void> unused = fetching.whenComplete((nothing, failure) -> screen.execute(() -> {
@@ -64,13 +65,13 @@ public final class Fetches implements AutoCloseable {
 
     private void end(PictureItem item, Throwable failure) {
         if (failure == null) {
-            item.become(State.WAITING, "Waiting");
+            item.become(State.WAITING, Texts.of("picture.waiting"));
             arrived.run();
         } else {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (!(cause instanceof CancellationException)) {
                 LOG.error("{} can't be fetched", item.source().name(), cause);
-                item.fail(Fault.of("The picture can't be fetched", cause)
+                item.fail(Fault.of(Texts.of("fault.fetch"), cause)
                         .about(item.source().name() + " "));
             }
         }

@@ -17,6 +17,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.picture.PictureItem.State;
 
@@ -61,9 +62,9 @@ final class FilmCell extends ListCell<PictureItem> {
         setAlignment(Pos.CENTER);
         setPrefWidth(WIDTH);
         getStyleClass().add("film-cell");
-        MenuItem close = new MenuItem("Close picture");
+        MenuItem close = new MenuItem(Texts.of("film.close"));
         close.setOnAction(event -> pictures.remove(asked));
-        MenuItem others = new MenuItem("Close the others");
+        MenuItem others = new MenuItem(Texts.of("film.close-others"));
         others.setOnAction(event -> pictures.keepOnly(asked));
         menu = new ContextMenu(close, others);
         menu.setOnShowing(event -> asked = getItem());

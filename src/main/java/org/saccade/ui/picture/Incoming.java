@@ -14,7 +14,9 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.state.SessionFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ public final class Incoming {
     private final Targets targets;
     private final ScratchFolder scratch;
     private final Consumer<List<Path>> taken;
-    private final Consumer<String> say;
+    private final Notices notices;
     private final Executor disk;
 
     /**
@@ -44,11 +46,11 @@ public final class Incoming {
      * @param scratch takes what is fetched
      * @param disk looks into folders, away from the JavaFX Application Thread
      * @param taken told of the files that come in
-     * @param say tells the user that nothing came in
+     * @param notices are told that nothing came in
      */
     public Incoming(
-            Targets targets, ScratchFolder scratch, Executor disk, Consumer<List<Path>> taken, Consumer<String> say) {
-        this.say = say;
+            Targets targets, ScratchFolder scratch, Executor disk, Consumer<List<Path>> taken, Notices notices) {
+        this.notices = notices;
         this.targets = targets;
         this.scratch = scratch;
         this.taken = taken;
@@ -84,7 +86,7 @@ public final class Incoming {
         if (board.hasImage()) {
             Image image = board.getImage();
             if (image != null) {
-                targets.pictures.add(List.of(new PictureSource.OfImage("Pasted picture", image)));
+                targets.pictures.add(List.of(new PictureSource.OfImage(Texts.of("picture.pasted"), image)));
                 return true;
             }
         }
@@ -98,7 +100,7 @@ public final class Incoming {
             return board.getFiles().stream().map(File::toPath).toList();
         } catch (RuntimeException e) {
             LOG.warn("the list of files can't be read", e);
-            say.accept("A file in the list is not on this machine: copy it here first.");
+            notices.show(Texts.of("incoming.elsewhere"));
             return List.of();
         }
     }
@@ -129,14 +131,14 @@ public final class Incoming {
     private void add(PictureFiles found, List<Path> named) {
         targets.pictures.add(found.sources());
         if (!found.unreadable().isEmpty()) {
-            say.accept(
+            notices.show(
                     found.unreadable().size() == 1
-                            ? "You have no permission to read a folder, which was left out: "
-                                    + found.unreadable().get(0)
-                            : found.unreadable().size()
-                                    + " folders can't be read for want of permission and were left out");
+                            ? Texts.of("incoming.unreadable", found.unreadable().get(0))
+                            : Texts.of(
+                                    "incoming.unreadable-several",
+                                    found.unreadable().size()));
         } else if (found.sources().isEmpty() && !named.isEmpty()) {
-            say.accept("There is no picture in " + named.get(0));
+            notices.show(Texts.of("incoming.nothing", named.get(0)));
         }
         if (!found.sources().isEmpty()) {
             taken.accept(named);

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.result.RunResult;
 
@@ -25,7 +26,7 @@ public final class PictureItem {
     private final PictureSource source;
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.WAITING);
     private final DoubleProperty progress = new SimpleDoubleProperty();
-    private final StringProperty message = new SimpleStringProperty("Waiting");
+    private final StringProperty message = new SimpleStringProperty(Texts.of("picture.waiting"));
     private final ObjectProperty<Fault> failure = new SimpleObjectProperty<>();
     private final ObjectProperty<RunResult> result = new SimpleObjectProperty<>();
     private final ObjectProperty<Thumbnail> thumbnail = new SimpleObjectProperty<>();
@@ -90,7 +91,7 @@ public final class PictureItem {
     /** Gives up its result, for want of memory. */
     public void release() {
         result.set(null);
-        message.set("Done"); // it runs again when it is looked at
+        message.set(Texts.of("picture.done")); // it runs again when it is looked at
     }
 
     /** Ends as a failure. */

@@ -15,6 +15,7 @@ import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.read.PictureReader;
 import org.saccade.image.read.ReadOptions;
+import org.saccade.ui.common.Texts;
 
 /** Where a picture comes from. */
 public interface PictureSource {
@@ -104,10 +105,10 @@ public interface PictureSource {
         /** All of them, made by {@code resources/org/saccade/ui/samples/make_samples.py}; the last shows a failure. */
         public static List<Sample> all() {
             return List.of(
-                    new Sample("Coffee", "coffee.jpg", "the cup's rim, the spoon"),
-                    new Sample("Rocket", "rocket.jpg", "the rocket, the lights"),
-                    new Sample("Cat", "chelsea.jpg", "the eyes"),
-                    new Sample("Astronaut", "astronaut.jpg", "fails: the badge, not her"));
+                    new Sample(Texts.of("sample.coffee"), "coffee.jpg", Texts.of("sample.coffee.hint")),
+                    new Sample(Texts.of("sample.rocket"), "rocket.jpg", Texts.of("sample.rocket.hint")),
+                    new Sample(Texts.of("sample.cat"), "chelsea.jpg", Texts.of("sample.cat.hint")),
+                    new Sample(Texts.of("sample.astronaut"), "astronaut.jpg", Texts.of("sample.astronaut.hint")));
         }
 
         /** The encoded picture; the caller closes it. */

@@ -23,6 +23,7 @@ import org.saccade.image.PictureException;
 import org.saccade.image.read.PictureReader;
 import org.saccade.image.read.ReadOptions;
 import org.saccade.ui.common.ScratchFolder;
+import org.saccade.ui.common.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,15 +167,14 @@ public final class RemotePicture implements PictureSource {
         }
         String why;
         if (cause instanceof TimeoutException) {
-            why = "it took longer than " + ALTOGETHER.toMinutes() + " minutes";
+            why = Texts.of("fetch.too-long", ALTOGETHER.toMinutes());
         } else if (cause instanceof HttpTimeoutException) {
-            why = "it doesn't answer";
+            why = Texts.of("fetch.no-answer");
         } else if (cause instanceof ConnectException) {
-            why = "it can't be reached"; // whether it is unknown or refuses, the client says nothing
+            why = Texts.of("fetch.unreachable"); // whether it is unknown or refuses, the client says nothing
         } else {
             why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         }
-        return new PictureException(
-                "can't be fetched from " + host() + " (" + why + "); save it and drop the file", cause);
+        return new PictureException(Texts.of("fetch.failed", host(), why), cause);
     }
 }

@@ -7,6 +7,7 @@ import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
+import org.saccade.ui.common.Texts;
 
 /** What a pass gave. One is equal only to itself. */
 public final class RunResult {
@@ -115,6 +116,6 @@ public final class RunResult {
 
     /** The name of a map. */
     public static String label(int index) {
-        return index == 0 ? "Mean" : "Head " + index;
+        return index == 0 ? Texts.of("map.mean") : Texts.of("map.head", index);
     }
 }

@@ -2,6 +2,7 @@ package org.saccade.ui.run;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.vit.RunListener;
 
@@ -36,9 +37,9 @@ final class BlockProgress implements RunListener {
     }
 
     /** For example "Full size · block 3 of 12 · 2 s left". */
-    static String text(String words, int done, int depth, double seconds) {
-        String text = "%s · block %d of %d".formatted(words, done, depth);
+    static String text(String pass, int done, int depth, double seconds) {
+        String text = Texts.of("run.block", pass, done, depth);
         long left = done == 0 ? 0 : (long) Math.ceil(seconds / done * (depth - done));
-        return left < 1 ? text : text + " · " + left + " s left";
+        return left < 1 ? text : Texts.of("run.left", text, left);
     }
 }

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelDefaults;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -206,7 +207,7 @@ public final class ModelHolder {
 
     private void tell(Throwable e) {
         LOG.error("the weights can't be used", e);
-        screen.execute(() -> problem.set(Fault.of("The weights can't be loaded", e)));
+        screen.execute(() -> problem.set(Fault.of(Texts.of("fault.weights"), e)));
     }
 
     private void take(Loaded loaded) {

@@ -3,6 +3,7 @@ package org.saccade.ui.run;
 import java.util.List;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.InputSize;
+import org.saccade.ui.common.Texts;
 
 /**
  * One way of a picture through the model.
@@ -28,7 +29,7 @@ record Pass(InputOptions options, boolean coarse) {
                 : List.of(full);
     }
 
-    String words() {
-        return coarse ? "Quick look" : "Full size";
+    String text() {
+        return Texts.of(coarse ? "pass.quick" : "pass.full");
     }
 }

@@ -11,6 +11,7 @@ import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.input.ModelInput;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.result.RunResult;
@@ -59,7 +60,7 @@ final class PassRun {
             return new Outcome(Optional.empty(), Optional.empty());
         } catch (PictureException | AttentionException | RuntimeException | Error e) {
             LOG.error("{} failed", item.source().name(), e);
-            Fault fault = Fault.of("The run failed", e);
+            Fault fault = Fault.of(Texts.of("fault.run"), e);
             // a picture's own message goes on from its name: "is no picture …"
             String name = item.source().name() + (e instanceof PictureException ? " " : ": ");
             return new Outcome(Optional.empty(), Optional.of(fault.about(name)));
@@ -72,7 +73,7 @@ final class PassRun {
                 ModelInput.of(picture, pass.options(), model.session().config().patch());
         Thumbnail small = Thumbnail.of(input.pixels(), THUMBNAIL);
         screen.execute(() -> item.see(small)); // something to look at until there is a map
-        BlockProgress progress = new BlockProgress(item, pass.words(), cancelled, screen);
+        BlockProgress progress = new BlockProgress(item, pass.text(), cancelled, screen);
         return new RunResult(
                 input,
                 model.session().run(input, RunOptions.DEFAULT, progress),

@@ -13,7 +13,9 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.ListChangeListener;
 import org.saccade.attention.LoadedModel;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureList;
@@ -25,8 +27,6 @@ import org.saccade.ui.result.RunResult;
  * in their order. All methods are for the JavaFX Application Thread.
  */
 public final class PictureRunner implements AutoCloseable {
-    private static final String WAITING = "Waiting";
-    static final String STOPPED = "Stopped · F5 goes on";
     private static final int RESULTS_PART = 4;
 
     private final PictureList pictures;
@@ -89,7 +89,7 @@ public final class PictureRunner implements AutoCloseable {
         cancelled.set(true);
         for (PictureItem item : pictures.items()) {
             if (item.state().get() == State.WAITING) {
-                item.become(State.STOPPED, STOPPED);
+                item.become(State.STOPPED, stopped());
             }
         }
     }
@@ -104,10 +104,10 @@ public final class PictureRunner implements AutoCloseable {
             case STOPPED ->
                 List.copyOf(pictures.items()).stream()
                         .filter(stopped -> stopped.state().get() == State.STOPPED)
-                        .forEach(stopped -> stopped.become(State.WAITING, WAITING));
+                        .forEach(stopped -> stopped.become(State.WAITING, waiting()));
             case FAILED, DONE -> {
                 plans.remove(item);
-                item.become(State.WAITING, WAITING);
+                item.become(State.WAITING, waiting());
             }
             case WAITING, RUNNING -> {}
         }
@@ -129,7 +129,7 @@ public final class PictureRunner implements AutoCloseable {
             }
             boolean first = item.result().get() == null;
             plans.put(item, new ArrayDeque<>(Pass.of(settings.options().get(), quickLook || first)));
-            item.become(State.WAITING, WAITING);
+            item.become(State.WAITING, waiting());
         }
         next();
     }
@@ -146,7 +146,7 @@ public final class PictureRunner implements AutoCloseable {
         }
         if (item.state().get() == State.DONE && item.result().get() == null) {
             plans.remove(item);
-            item.become(State.WAITING, WAITING);
+            item.become(State.WAITING, waiting());
         }
         if (running != item && item.state().get() == State.WAITING) {
             overtake();
@@ -159,7 +159,7 @@ public final class PictureRunner implements AutoCloseable {
         if (running == closed) {
             overtaken = false;
             cancelled.set(true);
-            closed.become(State.STOPPED, STOPPED);
+            closed.become(State.STOPPED, stopped());
         }
     }
 
@@ -187,7 +187,7 @@ public final class PictureRunner implements AutoCloseable {
         cancelled = new AtomicBoolean();
         Pass pass = plan(item).peek();
         item.progress().set(0);
-        item.become(State.RUNNING, pass.words());
+        item.become(State.RUNNING, pass.text());
         PassRun run = new PassRun(item, pass, loaded, decoded, cancelled, screen);
         int started = generation;
         worker.execute(() -> {
@@ -214,7 +214,7 @@ public final class PictureRunner implements AutoCloseable {
         if (outcome.failure().isPresent()) {
             item.fail(outcome.failure().get());
         } else if (outcome.result().isEmpty()) {
-            item.become(overtaken ? State.WAITING : State.STOPPED, overtaken ? WAITING : STOPPED);
+            item.become(overtaken ? State.WAITING : State.STOPPED, overtaken ? waiting() : stopped());
         } else {
             item.result().set(outcome.result().get());
             Deque<Pass> plan = plan(item);
@@ -222,21 +222,30 @@ public final class PictureRunner implements AutoCloseable {
             item.become(
                     done.coarse() ? State.WAITING : State.DONE,
                     done.coarse()
-                            ? "Quick look · full size follows"
-                            : words(outcome.result().get()));
+                            ? Texts.of("pass.quick-done")
+                            : text(outcome.result().get()));
             budget.keep();
         }
     }
 
+    private static String waiting() {
+        return Texts.of("picture.waiting");
+    }
+
+    /** Tells the key that goes on. */
+    static String stopped() {
+        return Texts.of("picture.stopped", ActionId.AGAIN.keyText());
+    }
+
     /** The note itself stands over the picture. */
-    private static String words(RunResult result) {
-        return result.input().warnings().isEmpty() ? "Done" : "Done, with a note";
+    private static String text(RunResult result) {
+        return Texts.of(result.input().warnings().isEmpty() ? "picture.done" : "picture.done-note");
     }
 
     /** Ends the run that is going on within a block of the model. */
     @Override
     public void close() {
-        List.copyOf(pictures.items()).forEach(item -> item.become(State.STOPPED, "Stopped"));
+        List.copyOf(pictures.items()).forEach(item -> item.become(State.STOPPED, Texts.of("picture.closed")));
         cancelled.set(true);
         worker.shutdown();
     }

@@ -3,7 +3,6 @@ package org.saccade.ui.run;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,22 +13,24 @@ import javafx.scene.layout.Region;
 import org.saccade.attention.LoadedModel;
 import org.saccade.image.input.Fit;
 import org.saccade.image.input.InputSize;
+import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.Texts;
 import org.saccade.weights.catalog.CatalogEntry;
 
 /** The controls of a run: the model, the input's size, how it is fitted. Changing one runs the pictures again. */
 public final class RunBar extends HBox {
     private final RunSettings settings;
     private final ModelHolder models;
-    private final Consumer<String> say;
+    private final Notices notices;
 
-    /** @param say tells the user what is wrong with a size */
-    public RunBar(RunSettings settings, ModelHolder models, Consumer<String> say) {
+    /** @param notices are told what is wrong with a size */
+    public RunBar(RunSettings settings, ModelHolder models, Notices notices) {
         super(10);
-        this.say = say;
+        this.notices = notices;
         this.settings = settings;
         this.models = models;
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(label("Model"), model(), label("Size"), size(), fit());
+        getChildren().addAll(label(Texts.of("run.model")), model(), label(Texts.of("run.size")), size(), fit());
     }
 
     private static Label label(String words) {
@@ -41,11 +42,9 @@ public final class RunBar extends HBox {
     private ComboBox<Choice> model() {
         ComboBox<Choice> box = new ComboBox<>();
         box.setId("model");
-        box.setAccessibleText("Model");
+        box.setAccessibleText(Texts.of("run.model"));
         Tooltip tooltip = new Tooltip();
-        models.model()
-                .subscribe(model -> tooltip.setText("Which Vision Transformer looks at the pictures\nIn memory: "
-                        + (model == null ? "" : model.name() + ", ") + origin(model)));
+        models.model().subscribe(model -> tooltip.setText(Texts.of("run.model.about", origin(model))));
         box.setTooltip(tooltip);
         models.choice().entries().forEach(entry -> box.getItems().add(new Choice(entry, null)));
         box.setMinWidth(130);
@@ -93,25 +92,23 @@ public final class RunBar extends HBox {
     /** Where the numbers come from. */
     private static String origin(LoadedModel model) {
         return model == null
-                ? "not loaded yet"
+                ? Texts.of("about.no-model")
                 : model.weights()
-                        .map(file -> file.path() + "\nSHA-256 " + file.sha256())
-                        .orElse("untrained");
+                        .map(file -> Texts.of("about.model", model.name(), file.path(), file.sha256()))
+                        .orElse(Texts.of("about.untrained", model.name()));
     }
 
     private ComboBox<String> size() {
         ComboBox<String> box = new ComboBox<>();
         box.setId("size");
-        box.setAccessibleText("Input size");
-        box.setTooltip(
-                new Tooltip(
-                        "What the model sees: the shorter side in pixels, WIDTHxHEIGHT, or original. Larger is finer and slower."));
+        box.setAccessibleText(Texts.of("run.size.name"));
+        box.setTooltip(new Tooltip(Texts.of("run.size.about")));
         box.setEditable(true);
         RunSettings.PRESETS.forEach(preset -> box.getItems().add(String.valueOf(preset)));
         box.getItems().add("original");
         box.setPrefWidth(124);
         box.setMinWidth(96);
-        box.setValue(words(settings.options().get().size()));
+        box.setValue(text(settings.options().get().size()));
         box.setOnAction(event -> take(box));
         box.getEditor().focusedProperty().addListener((observable, before, now) -> {
             if (!now && parse(box.getEditor().getText()).isEmpty()) {
@@ -124,7 +121,7 @@ public final class RunBar extends HBox {
                 event.consume(); // and don't stop the run
             }
         });
-        settings.options().addListener((observable, before, now) -> box.setValue(words(now.size())));
+        settings.options().addListener((observable, before, now) -> box.setValue(text(now.size())));
         return box;
     }
 
@@ -132,15 +129,14 @@ public final class RunBar extends HBox {
         Optional<InputSize> wanted = parse(box.getValue());
         box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, wanted.isEmpty());
         if (wanted.isEmpty()) {
-            say.accept(
-                    "“" + box.getValue() + "” isn't a size: write the shorter side as 480, or 640x480, or original.");
+            notices.show(Texts.of("run.size.wrong", box.getValue()));
         }
         wanted.filter(size -> !size.equals(settings.options().get().size())).ifPresent(settings::resize);
     }
 
     /** Back to the size in force. */
     private void restore(ComboBox<String> box) {
-        String now = words(settings.options().get().size());
+        String now = text(settings.options().get().size());
         box.setValue(now);
         box.getEditor().setText(now);
         box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, false);
@@ -155,16 +151,15 @@ public final class RunBar extends HBox {
         }
     }
 
-    private static String words(InputSize size) {
+    private static String text(InputSize size) {
         return size.toString();
     }
 
     private ComboBox<Fit> fit() {
         ComboBox<Fit> box = new ComboBox<>();
         box.setId("fit");
-        box.setAccessibleText("Fit");
-        box.setTooltip(new Tooltip(
-                "resize: straight to whole patches. crop: trimmed at the right and bottom, as DINO's scripts do."));
+        box.setAccessibleText(Texts.of("run.fit"));
+        box.setTooltip(new Tooltip(Texts.of("run.fit.about")));
         box.getItems().addAll(Fit.values());
         box.setMinWidth(92);
         box.setValue(settings.options().get().fit());

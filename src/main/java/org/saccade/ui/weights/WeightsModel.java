@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.download.DownloadRate;
@@ -51,7 +52,7 @@ public final class WeightsModel {
     private final ObjectProperty<CatalogEntry> model = new SimpleObjectProperty<>();
     private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();
     private final DoubleProperty progress = new SimpleDoubleProperty();
-    private final StringProperty words = new SimpleStringProperty("");
+    private final StringProperty status = new SimpleStringProperty("");
     private AtomicBoolean cancelled = new AtomicBoolean();
 
     /**
@@ -91,8 +92,8 @@ public final class WeightsModel {
     }
 
     /** How much has arrived, how fast, how long it will take. */
-    public StringProperty words() {
-        return words;
+    public StringProperty status() {
+        return status;
     }
 
     /** Shows the panel for a model; a download that was begun goes on. */
@@ -129,7 +130,7 @@ public final class WeightsModel {
         cancelled = token;
         fault.set(null);
         progress.set(-1);
-        words.set("Connecting …");
+        status.set(Texts.of("weights.connecting"));
         state.set(State.RUNNING);
         CatalogEntry wanted = model.get();
         network.execute(() -> fetch(wanted, token));
@@ -166,7 +167,7 @@ public final class WeightsModel {
             LOG.info("the download was stopped");
         } catch (CheckpointException | RuntimeException e) {
             LOG.error("the download failed", e);
-            Fault why = Fault.of("The download failed", e);
+            Fault why = Fault.of(Texts.of("fault.download"), e);
             screen.execute(() -> {
                 if (token == cancelled && !token.get()) {
                     fault.set(why);
@@ -199,22 +200,22 @@ public final class WeightsModel {
                 return;
             }
             told = now;
-            tell(text, total > 0 ? (double) bytes / total : -1);
+            report(text, total > 0 ? (double) bytes / total : -1);
         }
 
         @Override
         public void retrying(String why, Duration pause) {
-            tell("Trying again in " + Math.max(1, pause.toSeconds()) + " s: " + why, -1);
+            report(Texts.of("weights.retrying", Math.max(1, pause.toSeconds()), why), -1);
         }
 
         @Override
         public void waiting() {
-            tell("Another Saccade is downloading the same file …", -1);
+            report(Texts.of("weights.elsewhere"), -1);
         }
 
         @Override
         public void verifying() {
-            tell("Verifying …", 1);
+            report(Texts.of("weights.verifying"), 1);
         }
 
         @Override
@@ -222,10 +223,10 @@ public final class WeightsModel {
             return token.get();
         }
 
-        private void tell(String text, double fraction) {
+        private void report(String text, double fraction) {
             screen.execute(() -> {
                 if (!token.get()) {
-                    words.set(text);
+                    status.set(text);
                     progress.set(fraction);
                 }
             });

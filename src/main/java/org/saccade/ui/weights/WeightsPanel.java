@@ -15,9 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.LoadedModel;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.weights.WeightsModel.State;
 import org.saccade.weights.catalog.CatalogEntry;
 
@@ -54,8 +56,8 @@ public final class WeightsPanel extends VBox {
         HBox.setHgrow(headline, Priority.ALWAYS);
         Button close = new Button(null, Icons.of(Feather.X));
         close.setId("weights-close");
-        close.setAccessibleText("Close the panel");
-        close.setTooltip(new Tooltip("Close; a download goes on (Esc)"));
+        close.setAccessibleText(Texts.of("weights.close"));
+        close.setTooltip(new Tooltip(Texts.of("weights.close.about", ActionId.STOP.keyText())));
         close.getStyleClass().addAll("flat", "button-icon");
         close.setMinWidth(USE_PREF_SIZE);
         close.setOnAction(event -> model.hide());
@@ -64,7 +66,7 @@ public final class WeightsPanel extends VBox {
         says.setMinHeight(USE_PREF_SIZE);
         Runnable explain = () -> {
             CatalogEntry entry = model.model().get();
-            headline.setText(entry == null ? "" : "The weights of " + entry.name() + " are missing");
+            headline.setText(entry == null ? "" : Texts.of("weights.missing", entry.name()));
             says.setText(entry == null ? "" : explanation(entry, running.getValue()));
         };
         model.model().subscribe(entry -> explain.run());
@@ -72,25 +74,31 @@ public final class WeightsPanel extends VBox {
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.progress());
         bar.setMaxWidth(Double.MAX_VALUE);
-        Label words = new Label();
-        words.setId("weights-words");
-        words.setWrapText(true);
-        words.textProperty().bind(model.words());
-        VBox download = new VBox(6, bar, words);
+        Label status = new Label();
+        status.setId("weights-words");
+        status.setWrapText(true);
+        status.textProperty().bind(model.status());
+        VBox download = new VBox(6, bar, status);
         showIn(download, State.RUNNING, State.PAUSED);
         FaultPane fault = new FaultPane();
         model.fault().subscribe(fault::show);
         VBox buttons = new VBox(
                 8,
-                button("weights-download", "Download", Feather.DOWNLOAD, model::start, State.OFFERED),
-                button("weights-pause", "Pause", Feather.PAUSE, model::pause, State.RUNNING),
-                button("weights-resume", "Resume", Feather.PLAY, model::start, State.PAUSED),
-                button("weights-retry", "Try again", Feather.REFRESH_CW, model::start, State.FAILED),
-                button("weights-cancel", "Cancel", Feather.X, model::cancel, State.RUNNING, State.PAUSED),
-                button("weights-choose", "Choose a file …", Feather.FILE, choose, State.OFFERED, State.FAILED),
+                button("weights-download", Texts.of("weights.download"), Feather.DOWNLOAD, model::start, State.OFFERED),
+                button("weights-pause", Texts.of("weights.pause"), Feather.PAUSE, model::pause, State.RUNNING),
+                button("weights-resume", Texts.of("weights.resume"), Feather.PLAY, model::start, State.PAUSED),
+                button("weights-retry", Texts.of("weights.retry"), Feather.REFRESH_CW, model::start, State.FAILED),
+                button(
+                        "weights-cancel",
+                        Texts.of("weights.cancel"),
+                        Feather.X,
+                        model::cancel,
+                        State.RUNNING,
+                        State.PAUSED),
+                button("weights-choose", Texts.of("weights.choose"), Feather.FILE, choose, State.OFFERED, State.FAILED),
                 button(
                         "weights-untrained",
-                        "Go on untrained",
+                        Texts.of("weights.untrained"),
                         Feather.ARROW_RIGHT,
                         untrained,
                         State.OFFERED,
@@ -99,7 +107,9 @@ public final class WeightsPanel extends VBox {
         byHand.setId("weights-by-hand");
         byHand.setWrapText(true);
         byHand.setMinHeight(USE_PREF_SIZE);
-        model.model().subscribe(entry -> byHand.setText(entry == null ? "" : "By hand: " + instructions.apply(entry)));
+        model.model()
+                .subscribe(entry ->
+                        byHand.setText(entry == null ? "" : Texts.of("weights.by-hand", instructions.apply(entry))));
         showIn(byHand, State.FAILED);
         VBox content = new VBox(12, says, download, fault, byHand, buttons);
         ScrollPane scroll = new ScrollPane(content);
@@ -114,10 +124,9 @@ public final class WeightsPanel extends VBox {
 
     private static String explanation(CatalogEntry entry, LoadedModel running) {
         String meanwhile = running != null && !running.isMeaningless()
-                ? "Until they are here, " + running.name() + " goes on. "
-                : "Without them the model is untrained, and its maps mean nothing. ";
-        return meanwhile + "Download them once (" + entry.megabytes()
-                + " MB), or choose a .pth or .safetensors file; one can also be dropped on the window.";
+                ? Texts.of("weights.goes-on", running.name())
+                : Texts.of("weights.meaningless");
+        return meanwhile + " " + Texts.of("weights.how", entry.megabytes());
     }
 
     private Button button(String id, String words, Feather icon, Runnable action, State first, State... others) {

@@ -76,7 +76,7 @@ class WeightsModelTest {
     }
 
     private void aThirdHasArrived() throws Exception {
-        screen.until(() -> model.words().get().contains("of 3 MB"));
+        screen.until(() -> model.status().get().contains("of 3 MB"));
         Path part = folder.resolve("model.pth.part");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (Files.size(part) < 1_000_000) {
