@@ -1,6 +1,7 @@
 package org.saccade.cli;
 
 import java.util.Iterator;
+import org.saccade.export.Exporter;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
@@ -49,10 +50,20 @@ final class LookOptions {
             paramLabel = "RANGE",
             defaultValue = "full",
             converter = ContrastConverter.class,
-            description =
-                    "What the colours span: full, auto (up to the 99.5th percentile) or LOW:HIGH, fractions of the"
-                            + " range (default: ${DEFAULT-VALUE}).")
+            description = "What the colours span: full; auto (up to the 99.5th percentile); LOW:HIGH, fractions of the"
+                    + " range; pLOW:pHIGH, percentiles; or vLOW:vHIGH, values, the same for all pictures"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Contrast contrast;
+
+    @Option(
+            names = "--colour-bar",
+            description = "Put a colour bar with numbers at the right of every heatmap and overlay.")
+    private boolean colourBar;
+
+    /** What is drawn beside the maps. */
+    Exporter.Additions additions() {
+        return new Exporter.Additions(false, colourBar);
+    }
 
     Look look() {
         return new Look(colormap, scale, interpolation, opacity, contrast);

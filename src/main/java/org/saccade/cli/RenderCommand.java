@@ -159,7 +159,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Exporter exporter() {
-        return new Exporter(look.look(), artifacts());
+        return new Exporter(look.look(), artifacts(), look.additions());
     }
 
     private Set<Artifact> artifacts() {
@@ -174,6 +174,7 @@ final class RenderCommand implements Callable<Integer> {
         model.describe(options, models);
         picture.describe(options, model.usualSize(models));
         options.putAll(look.look().options());
+        options.put("colour-bar", look.additions().colourBar());
         return options;
     }
 

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 
@@ -17,7 +18,18 @@ import org.saccade.heatmap.Look;
 public final class Exporter {
     private final Look look;
     private final Set<Artifact> artifacts;
-    private final boolean marking;
+    private final Additions additions;
+
+    /**
+     * What is drawn on and beside maps, which without it are pixel by pixel their colours.
+     *
+     * @param mark whether maps of weights that have a caveat carry its word in their pixels, too
+     * @param colourBar whether a strip at the right tells what the colours stand for
+     */
+    public record Additions(boolean mark, boolean colourBar) {
+        /** Nothing but the maps. */
+        public static final Additions NONE = new Additions(false, false);
+    }
 
     /**
      * Writes maps with their colours alone: what must be told of the weights stands in the pictures' texts, on the
@@ -28,17 +40,17 @@ public final class Exporter {
      * @param artifacts what to write, at least one
      */
     public Exporter(Look look, Set<Artifact> artifacts) {
-        this(look, artifacts, false);
+        this(look, artifacts, Additions.NONE);
     }
 
-    /** @param marking whether maps of weights that have a caveat carry its word in their pixels, too */
-    public Exporter(Look look, Set<Artifact> artifacts, boolean marking) {
+    /** @param additions what is drawn on and beside maps */
+    public Exporter(Look look, Set<Artifact> artifacts, Additions additions) {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
         }
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
-        this.marking = marking;
+        this.additions = additions;
     }
 
     /**
@@ -107,17 +119,20 @@ public final class Exporter {
             renderer.overlay(picture, pixels, pixels);
         }
         PictureTexts texts = new PictureTexts(run, look);
-        WholeFile.write(file, PngFile.of(marked(image, run), overlay ? texts.ofOverlay(map) : texts.of(map)));
+        WholeFile.write(file, PngFile.of(finished(image, map, run), overlay ? texts.ofOverlay(map) : texts.of(map)));
     }
 
-    private BufferedImage marked(BufferedImage map, AttentionRun run) {
-        return marking
+    private BufferedImage finished(BufferedImage drawing, DrawnMap map, AttentionRun run) {
+        BufferedImage marked = additions.mark
                 ? run.provenance()
                         .weights()
                         .caveat()
-                        .map(caveat -> CaveatMark.on(map, caveat))
-                        .orElse(map)
-                : map;
+                        .map(caveat -> CaveatMark.on(drawing, caveat))
+                        .orElse(drawing)
+                : drawing;
+        return additions.colourBar
+                ? ColourBarStrip.beside(marked, ColourScale.of(map.map(), look.colormap(), map.range()))
+                : marked;
     }
 
     /** What {@link #export} calls a map's file, without .png. */
@@ -188,11 +203,11 @@ public final class Exporter {
                     renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
                 }
                 if (colours) {
-                    write(map.fileStem() + ".png", PngFile.of(marked(image, run), texts.of(map)));
+                    write(map.fileStem() + ".png", PngFile.of(finished(image, map, run), texts.of(map)));
                 }
                 if (overlays) {
                     renderer.overlay(picture, pixels, pixels);
-                    write(map.overlayStem() + ".png", PngFile.of(marked(image, run), texts.ofOverlay(map)));
+                    write(map.overlayStem() + ".png", PngFile.of(finished(image, map, run), texts.ofOverlay(map)));
                 }
             }
         }

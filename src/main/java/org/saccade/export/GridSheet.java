@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.Caveat;
+import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
@@ -113,7 +114,7 @@ final class GridSheet {
     }
 
     private void colourBar(SheetPen pen, double baseline) {
-        boolean shared = look.scale() == Scale.SHARED;
+        boolean shared = look.scale() == Scale.SHARED || look.contrast().kind() == Contrast.Kind.VALUES;
         // ranges are all the same if shared
         String lowest = shared ? SheetWords.number(maps.get(0).range().minimum()) : SheetWords.lowest(look.contrast());
         String highest = shared

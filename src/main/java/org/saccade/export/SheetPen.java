@@ -57,6 +57,17 @@ final class SheetPen implements AutoCloseable {
         image(bar, x, y);
     }
 
+    /** Draws a colour map from its lowest colour at the foot to its highest at the top. */
+    void coloursUp(Colormap colours, int x, int y, int width, int height) {
+        BufferedImage bar = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                bar.setRGB(column, row, colours.entry((height - 1 - row) * (Colormap.SIZE - 1) / (height - 1)));
+            }
+        }
+        image(bar, x, y);
+    }
+
     /**
      * Draws a word on a bright plate that ends at the right, in the line of a baseline; gives the plate's width.
      *

@@ -34,20 +34,32 @@ final class SheetWords {
 
     /** What the lowest colour stands for. */
     static String lowest(Contrast contrast) {
-        return contrast.low() == 0 ? "lowest" : percent(contrast.low());
+        return isUncut(contrast, contrast.low(), 0) ? "lowest" : end(contrast, contrast.low());
     }
 
     /** What the highest colour stands for. */
     static String highest(Contrast contrast) {
-        if (contrast.isAuto()) {
-            return Contrast.autoEnd();
-        }
-        return contrast.high() == 1 ? "highest" : percent(contrast.high());
+        double whole = contrast.kind() == Contrast.Kind.PERCENTILES ? 100 : 1;
+        return isUncut(contrast, contrast.high(), whole) ? "highest" : end(contrast, contrast.high());
+    }
+
+    private static boolean isUncut(Contrast contrast, double end, double whole) {
+        return contrast.kind() != Contrast.Kind.VALUES && end == whole;
+    }
+
+    private static String end(Contrast contrast, double end) {
+        return switch (contrast.kind()) {
+            case SHARES -> percent(end);
+            case PERCENTILES -> end + "th percentile";
+            case VALUES -> number((float) end);
+        };
     }
 
     /** That the colours of all maps end before their largest value; empty if they don't. */
     static String clipped(Contrast contrast) {
-        return contrast.equals(Contrast.FULL) ? "" : " (" + highest(contrast) + ")";
+        return contrast.equals(Contrast.FULL) || contrast.kind() == Contrast.Kind.VALUES
+                ? ""
+                : " (" + highest(contrast) + ")";
     }
 
     private static String percent(double share) {

@@ -1,41 +1,77 @@
 package org.saccade.heatmap;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.saccade.attention.AttentionMap;
 
 /**
- * Which part of a range of values the colours span: the lowest colour begins at {@code low}, the highest is reached at
- * {@code high}; what lies outside takes the colour at that end.
+ * Which values the colours span: the lowest colour begins at {@code low}, the highest is reached at {@code high}; what
+ * lies outside takes the colour at that end.
  *
- * @param low a fraction of the range, at least 0
- * @param high a fraction of the range, above {@code low}, at most 1
- * @param isAuto whether the highest colour is reached at the {@link #AUTO_SHARE 99.5th percentile} of the values
- *     instead, so
- *     that a few large ones leave the rest its colours; {@code low} and {@code high} are those of the whole range then
+ * @param kind what {@code low} and {@code high} are
+ * @param low below {@code high}
+ * @param high above {@code low}
  */
-public record Contrast(double low, double high, boolean isAuto) {
-    /** The whole range. */
-    public static final Contrast FULL = new Contrast(0, 1);
-    /** Clipped at the 99.5th percentile. */
-    public static final Contrast AUTO = new Contrast(0, 1, true);
-    /** The share of the values that lie within the colours of {@link #AUTO}. */
-    public static final double AUTO_SHARE = 0.995;
+public record Contrast(Kind kind, double low, double high) {
+    /** What the ends of a contrast are. */
+    public enum Kind {
+        /** Fractions of the range from the smallest value to the largest, in [0, 1]. */
+        SHARES(""),
+        /** Percentiles of the values, in [0, 100], interpolated as NumPy's {@code percentile} does. */
+        PERCENTILES("p"),
+        /** Values themselves: the same colours for the same value in all maps of all pictures. */
+        VALUES("v");
 
-    private static final String FRACTION = "[0-9.]{1,20}(E-?[0-9]{1,3})?";
+        private final String prefix;
 
-    public Contrast {
-        if (!(low >= 0 && low < high && high <= 1)) {
-            throw new IllegalArgumentException(
-                    "a contrast from " + low + " to " + high + " is no part of a range from 0 to 1");
-        }
-        if (isAuto && (low != 0 || high != 1)) {
-            throw new IllegalArgumentException("an automatic contrast has no range of its own");
+        Kind(String prefix) {
+            this.prefix = prefix;
         }
     }
 
+    /** The whole range. */
+    public static final Contrast FULL = new Contrast(0, 1);
+    /** Clipped at the 99.5th percentile, so that a few large values leave the rest its colours. */
+    public static final Contrast AUTO = new Contrast(Kind.PERCENTILES, 0, 99.5);
+
+    private static final Pattern TEXT = Pattern.compile("([pv]?)([-+0-9.eE]{1,24}):\\1([-+0-9.eE]{1,24})");
+
     /**
-     * Reads {@code full}, {@code auto} or {@code LOW:HIGH}; {@link #text} gives the same text back.
+     * Checks the ends.
+     *
+     * @throws IllegalArgumentException if they are in the wrong order, or outside what their kind allows
+     */
+    public Contrast {
+        boolean inOrder = low < high && Double.isFinite(high - low);
+        boolean within =
+                switch (kind) {
+                    case SHARES -> low >= 0 && high <= 1;
+                    case PERCENTILES -> low >= 0 && high <= 100;
+                    case VALUES -> Math.abs(low) <= Float.MAX_VALUE && Math.abs(high) <= Float.MAX_VALUE;
+                };
+        if (!inOrder || !within) {
+            throw new IllegalArgumentException("a contrast from " + low + " to " + high + " is no range of "
+                    + kind.name().toLowerCase(Locale.ROOT) + ": the first number is the smaller"
+                    + switch (kind) {
+                        case SHARES -> ", and both lie between 0 and 1";
+                        case PERCENTILES -> ", and both lie between 0 and 100";
+                        case VALUES -> "";
+                    });
+        }
+    }
+
+    /** A part of the range, from the smallest value (0) to the largest (1). */
+    public Contrast(double low, double high) {
+        this(Kind.SHARES, low, high);
+    }
+
+    /**
+     * Reads {@code full}, {@code auto}, {@code LOW:HIGH} (fractions of the range), {@code pLOW:pHIGH} (percentiles) or
+     * {@code vLOW:vHIGH} (values); {@link #text} gives the same text back.
      *
      * @throws IllegalArgumentException if it is none of these
      */
@@ -43,48 +79,63 @@ public record Contrast(double low, double high, boolean isAuto) {
         return switch (text) {
             case "full" -> FULL;
             case "auto" -> AUTO;
-            default -> {
-                String[] ends = text.split(":", -1);
-                if (ends.length != 2 || !ends[0].matches(FRACTION) || !ends[1].matches(FRACTION)) {
-                    throw new IllegalArgumentException(
-                            "a contrast is full, auto or LOW:HIGH, two fractions of the range"
-                                    + " such as 0.1:0.8, not '" + text + "'");
-                }
-                yield new Contrast(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
-            }
+            default -> parseEnds(text);
         };
     }
 
-    /** Where the colours of {@link #AUTO} end, in words. */
-    public static String autoEnd() {
-        return String.format(Locale.ROOT, "%.1fth percentile", 100 * AUTO_SHARE);
+    private static Contrast parseEnds(String text) {
+        Matcher ends = TEXT.matcher(text);
+        if (ends.matches()) {
+            Kind kind = Arrays.stream(Kind.values())
+                    .filter(known -> known.prefix.equals(ends.group(1)))
+                    .findFirst()
+                    .orElseThrow();
+            try {
+                return new Contrast(kind, Double.parseDouble(ends.group(2)), Double.parseDouble(ends.group(3)));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(meaning(text), e);
+            }
+        }
+        throw new IllegalArgumentException(meaning(text));
+    }
+
+    private static String meaning(String text) {
+        return "a contrast is full, auto, LOW:HIGH (fractions of the range such as 0.1:0.8), pLOW:pHIGH (percentiles)"
+                + " or vLOW:vHIGH (values), not '" + text + "'";
     }
 
     /** As on the command line. */
     public String text() {
-        if (isAuto) {
+        if (isAuto()) {
             return "auto";
         }
-        return equals(FULL) ? "full" : low + ":" + high;
+        return equals(FULL) ? "full" : kind.prefix + low + ":" + kind.prefix + high;
     }
 
-    /** A part of the range. */
-    public Contrast(double low, double high) {
-        this(low, high, false);
+    /** Whether it is {@link #AUTO}. */
+    public boolean isAuto() {
+        return equals(AUTO);
+    }
+
+    /** Where the colours of {@link #AUTO} end, in words. */
+    public static String autoEnd() {
+        return AUTO.high + "th percentile";
     }
 
     /**
-     * The part of each map's range.
+     * The values of each map's lowest and highest colour.
      *
      * @param maps the maps that are drawn together
      */
     List<ValueRange> of(Scale scale, List<AttentionMap> maps) {
-        return isAuto
-                ? scale.rangesBelow(AUTO_SHARE, maps)
-                : scale.ranges(maps).stream().map(this::of).toList();
+        return switch (kind) {
+            case SHARES -> scale.ranges(maps).stream().map(this::of).toList();
+            case PERCENTILES -> scale.quantiles(low / 100, high / 100, maps);
+            case VALUES -> Collections.nCopies(maps.size(), new ValueRange((float) low, (float) high));
+        };
     }
 
-    /** The part of a range. */
+    /** The part of a range; for {@link Kind#SHARES}. */
     ValueRange of(ValueRange range) {
         if (equals(FULL)) {
             return range; // to the last bit

@@ -25,22 +25,24 @@ public enum Scale {
     }
 
     /**
-     * The same, up to a quantile of the values that share a range.
+     * The same, between two quantiles of the values that share a range.
      *
-     * @param share of the values that lie within, in [0, 1]
+     * @param low in [0, 1]
+     * @param high in [0, 1], at least {@code low}
      */
-    List<ValueRange> rangesBelow(double share, List<AttentionMap> maps) {
+    List<ValueRange> quantiles(double low, double high, List<AttentionMap> maps) {
         return switch (this) {
-            case PER_MAP -> maps.stream().map(map -> below(share, List.of(map))).toList();
-            case SHARED -> Collections.nCopies(maps.size(), below(share, maps));
+            case PER_MAP ->
+                maps.stream().map(map -> between(low, high, List.of(map))).toList();
+            case SHARED -> Collections.nCopies(maps.size(), between(low, high, maps));
         };
     }
 
-    private static ValueRange below(double share, List<AttentionMap> maps) {
+    private static ValueRange between(double low, double high, List<AttentionMap> maps) {
         int count = maps.stream().mapToInt(map -> map.values().length).sum();
         FloatBuffer all = FloatBuffer.allocate(count);
         maps.forEach(map -> all.put(map.values()));
-        return new ValueRange(ValueRange.of(maps).minimum(), AttentionMap.quantile(all.array(), share));
+        return new ValueRange(AttentionMap.quantile(all.array(), low), AttentionMap.quantile(all.array(), high));
     }
 
     /** The name on the command line. */

@@ -9,6 +9,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.saccade.attention.Caveat;
 import org.saccade.export.CaveatMark;
+import org.saccade.export.ColourBarStrip;
+import org.saccade.heatmap.ColourScale;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.common.Notices;
@@ -65,24 +67,37 @@ final class CopiedView {
                 && !view.curtain().get()
                 && !view.grid().get();
         Image image = plain ? centre.canvas().image() : centre.shown().snapshot(null, null);
-        return Optional.of(maps.result()
-                .model()
-                .caveat()
-                .map(caveat -> marked(image, caveat))
-                .orElse(image));
+        return Optional.of(finished(image));
     }
 
-    /** With the mark that exported files carry. */
-    private static Image marked(Image image, Caveat caveat) {
+    /** With the mark and the colour bar that exported files carry. */
+    private Image finished(Image image) {
+        Optional<Caveat> caveat = maps.result().model().caveat();
+        Optional<ColourScale> bar = exporting.hasColourBar() ? centre.colours() : Optional.empty();
+        if (caveat.isEmpty() && bar.isEmpty()) {
+            return image;
+        }
+        BufferedImage plain = pixels(image);
+        BufferedImage marked = caveat.map(known -> CaveatMark.on(plain, known)).orElse(plain);
+        return image(bar.map(scale -> ColourBarStrip.beside(marked, scale)).orElse(marked));
+    }
+
+    private static BufferedImage pixels(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] argb = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        BufferedImage plain = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        plain.setRGB(0, 0, width, height, argb, 0, width);
-        CaveatMark.on(plain, caveat).getRGB(0, 0, width, height, argb, 0, width);
-        WritableImage marked = new WritableImage(width, height);
-        marked.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        return marked;
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        copy.setRGB(0, 0, width, height, argb, 0, width);
+        return copy;
+    }
+
+    private static Image image(BufferedImage pixels) {
+        int width = pixels.getWidth();
+        int height = pixels.getHeight();
+        int[] argb = pixels.getRGB(0, 0, width, height, null, 0, width);
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        return image;
     }
 }

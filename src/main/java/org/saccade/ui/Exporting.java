@@ -37,12 +37,22 @@ final class Exporting {
         }
         int drawn = Math.min(index, maps.result().maps().size() - 1);
         return new ExportJob(
-                maps.result(), maps.picture().get().source(), drawn, look.look().get(), version);
+                maps.result(),
+                maps.picture().get().source(),
+                drawn,
+                look.look().get(),
+                exports.colourBar().get(),
+                version);
     }
 
     /** The same of the map that is chosen. */
     ExportJob ofChosen() {
         return of(maps.chosen().get());
+    }
+
+    /** Whether what leaves the window has a colour bar. */
+    boolean hasColourBar() {
+        return exports.colourBar().get();
     }
 
     /** Writes what was ticked, in the background. */

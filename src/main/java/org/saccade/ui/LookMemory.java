@@ -1,17 +1,19 @@
 package org.saccade.ui;
 
-import org.saccade.heatmap.Colormap;
-import org.saccade.heatmap.Contrast;
-import org.saccade.heatmap.Interpolation;
+import java.util.Map;
 import org.saccade.heatmap.Look;
-import org.saccade.heatmap.Scale;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.state.RememberedLook;
+import org.saccade.ui.state.SavedSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Begins with the look that is remembered, and remembers every change of it. */
 final class LookMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(LookMemory.class);
+
     private final LookModel look;
     private final Memory memory;
 
@@ -22,32 +24,24 @@ final class LookMemory {
 
     void begin() {
         RememberedLook remembered = memory.now().look();
-        look.begin(lookOf(remembered), remembered.alone() ? Layer.HEATMAP : Layer.OVERLAY);
+        look.begin(lookOf(remembered.options()), remembered.alone() ? Layer.HEATMAP : Layer.OVERLAY);
         look.look().addListener(observable -> remember());
         look.layer().addListener(observable -> remember());
     }
 
-    private static Look lookOf(RememberedLook remembered) {
-        Look look = Look.defaults()
-                .withInterpolation(remembered.smooth() ? Interpolation.BILINEAR : Interpolation.NEAREST)
-                .withScale(remembered.shared() ? Scale.SHARED : Scale.PER_MAP)
-                .withOpacity(remembered.opacity())
-                .withContrast(new Contrast(remembered.low(), remembered.high()));
-        boolean known = Colormap.names().contains(remembered.colormap());
-        return known ? look.withColormap(Colormap.named(remembered.colormap())) : look;
+    private static Look lookOf(Map<String, String> options) {
+        try {
+            return Look.of(options);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the remembered look is ignored", e);
+            return Look.defaults();
+        }
     }
 
     /** The bare picture isn't remembered: a window that begins without maps would puzzle. */
     private void remember() {
-        Look now = look.look().get();
         RememberedLook kept = new RememberedLook(
-                now.colormap().name(),
-                now.interpolation() == Interpolation.BILINEAR,
-                now.scale() == Scale.SHARED,
-                now.opacity(),
-                now.contrast().low(),
-                now.contrast().high(),
-                look.layer().get() == Layer.HEATMAP);
+                SavedSession.texts(look.look().get().options()), look.layer().get() == Layer.HEATMAP);
         memory.change(state -> state.withLook(kept));
     }
 }

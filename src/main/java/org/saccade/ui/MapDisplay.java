@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ChangeListener;
 import org.saccade.attention.AttentionMap;
+import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Histogram;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.centre.CentreModel;
@@ -17,6 +18,7 @@ import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.heads.HeadStrip;
+import org.saccade.ui.look.ContrastControls;
 import org.saccade.ui.look.ContrastSlider;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.FilmStrip;
@@ -31,13 +33,13 @@ final class MapDisplay implements AutoCloseable {
     private final Notices notices;
     private final CentrePane centre;
     private final HeadStrip heads;
-    private final ContrastSlider contrast;
+    private final ContrastControls contrast;
     private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show, this::fail);
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
     private List<Thumbnail> drawn;
 
     /** The views that it draws on: the picture, the thumbnails, the histogram. */
-    record Views(CentrePane centre, HeadStrip heads, ContrastSlider contrast) {}
+    record Views(CentrePane centre, HeadStrip heads, ContrastControls contrast) {}
 
     /** @param notices is told that something can't be drawn */
     MapDisplay(MapsInView maps, LookModel look, CentreModel view, Notices notices, Views views) {
@@ -84,7 +86,7 @@ final class MapDisplay implements AutoCloseable {
         drawn = null;
         if (maps.result() == null) {
             heads.clear();
-            contrast.show(new int[ContrastSlider.BINS], 1);
+            contrast.clear();
         }
         tell();
         paint();
@@ -120,8 +122,9 @@ final class MapDisplay implements AutoCloseable {
         AttentionMap map = wish.result().maps().get(chosen);
         ValueRange whole = wish.look().scale().ranges(wish.result().maps()).get(chosen);
         ValueRange coloured = drawing.ranges().get(chosen);
-        contrast.show(Histogram.of(map, whole, ContrastSlider.BINS), whole.normalise(coloured.maximum()));
-        centre.showColours(map, wish.look(), coloured);
+        ColourScale scale = ColourScale.of(map, wish.look().colormap(), coloured);
+        contrast.show(Histogram.of(map, whole, ContrastSlider.BINS), whole, scale);
+        centre.showColours(scale, wish.look());
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());

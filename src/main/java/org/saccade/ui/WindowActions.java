@@ -87,6 +87,7 @@ final class WindowActions {
                 look.look().map(now -> now.contrast().isAuto()),
                 look::toggleAutoContrast);
         table.add(ActionId.FULL_CONTRAST, picture, look::resetContrast);
+        table.addSwitch(ActionId.CONTRAST_NUMBERS, picture, look.numbers());
     }
 
     private void addLayer(ActionId id, Layer layer) {

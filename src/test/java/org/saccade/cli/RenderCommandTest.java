@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.heatmap.Contrast;
 import org.saccade.image.FormulaImage;
 import org.saccade.vit.Goldens;
 import org.saccade.weights.checkpoint.WeightFiles;
@@ -91,6 +92,30 @@ class RenderCommandTest {
         assertEquals(64, json.at("/weights/sha256").asText().length());
         assertEquals(5, json.at("/grid/rows").asInt());
         assertFalse(run.err().contains("UNTRAINED"), run.err());
+    }
+
+    @Test
+    void contrastAndColourBarReachTheFilesAndTheirJson() throws IOException {
+        String[] usual = {"--untrained", "--model=vit-tiny16", "--size=64"};
+        render(picture, usual);
+        BufferedImage plain = ImageIO.read(output.resolve("formula/head-1.png").toFile());
+        assertFalse(json(output.resolve("formula")).at("/options/colour-bar").asBoolean());
+        for (String contrast : List.of("p5:p95", "v0.001:v0.02", "0.1:0.9")) {
+            CommandLineRun run =
+                    render(picture, "--untrained", "--model=vit-tiny16", "--contrast=" + contrast, "--colour-bar");
+            assertEquals(0, run.status(), run.err());
+            JsonNode options = json(output.resolve("formula")).at("/options");
+            assertEquals(
+                    Contrast.parse(contrast),
+                    Contrast.parse(options.at("/contrast").asText()));
+            assertTrue(options.at("/colour-bar").asBoolean());
+            BufferedImage bar =
+                    ImageIO.read(output.resolve("formula/head-1.png").toFile());
+            assertTrue(bar.getWidth() > plain.getWidth());
+        }
+        CommandLineRun wrong = render(picture, "--untrained", "--contrast=p9:p3");
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("is no range of percentiles"), wrong.err());
     }
 
     @Test

@@ -56,19 +56,76 @@ class ContrastTest {
 
     @Test
     void itsTextGivesItBack() {
-        for (Contrast contrast :
-                List.of(Contrast.FULL, Contrast.AUTO, new Contrast(0.1, 0.85), new Contrast(1e-5, 1))) {
+        for (Contrast contrast : List.of(
+                Contrast.FULL,
+                Contrast.AUTO,
+                new Contrast(0.1, 0.85),
+                new Contrast(1e-5, 1),
+                new Contrast(Contrast.Kind.PERCENTILES, 1, 99),
+                new Contrast(Contrast.Kind.VALUES, -0.5, 1.25e-7))) {
             assertEquals(contrast, Contrast.parse(contrast.text()));
         }
-        for (String wrong : List.of("", "half", "0.1", "0.8:0.1", "0:2", "a:b", "0:1:2", "-1:1")) {
+        for (String wrong : List.of(
+                "",
+                "half",
+                "0.1",
+                "0.8:0.1",
+                "0:2",
+                "a:b",
+                "0:1:2",
+                "-1:1",
+                "p1:2",
+                "p-1:p5",
+                "p5:p101",
+                "v1:v1",
+                "v1:p2",
+                "v1:v1e400",
+                "v--1:v2")) {
             assertThrows(IllegalArgumentException.class, () -> Contrast.parse(wrong), wrong);
         }
     }
 
     @Test
-    void automaticContrastHasNoRangeOfItsOwn() {
-        assertThrows(IllegalArgumentException.class, () -> new Contrast(0.1, 1, true));
-        assertEquals(Contrast.FULL, Look.defaults().contrast(), "exact minimum to maximum unless it is asked for");
+    void percentilesAreNumPys() {
+        // numpy.percentile([0, 1, 2, 3, 4], [10, 65]) == [0.4, 2.6]
+        Look look = Look.defaults().withContrast(Contrast.parse("p10:p65"));
+        assertEquals(List.of(new ValueRange(0.4f, 2.6f)), look.ranges(List.of(map)));
+        // numpy.percentile([0, 1, 2, 3, 4, 5, 6, 7], [10, 65]) == [0.7, 4.55]
+        AttentionMap other = new AttentionMap(1, 3, new float[] {5, 6, 7});
+        ValueRange both = new ValueRange(0.7f, 4.55f);
+        assertEquals(List.of(both, both), look.withScale(Scale.SHARED).ranges(List.of(map, other)));
+    }
+
+    @Test
+    void valuesGiveTheSameColoursInEveryPicture() {
+        Look look = Look.defaults().withContrast(Contrast.parse("v1:v3"));
+        AttentionMap other = new AttentionMap(1, 3, new float[] {-7, 2, 90});
+        ValueRange fixed = new ValueRange(1, 3);
+        assertEquals(List.of(fixed, fixed), look.ranges(List.of(map, other)));
+        assertEquals(List.of(fixed), look.withScale(Scale.SHARED).ranges(List.of(other)));
+        int[] here = new int[5];
+        int[] there = new int[3];
+        new HeatmapRenderer(look).render(map, fixed, 5, 1, here);
+        new HeatmapRenderer(look).render(other, fixed, 3, 1, there);
+        assertEquals(here[2], there[1], "both are 2");
+        assertEquals(here[0], there[0]);
+        assertEquals(here[4], there[2]);
+    }
+
+    @Test
+    void whatLiesBeyondTheColoursIsCounted() {
+        ColourScale scale = ColourScale.of(map, Look.defaults().colormap(), new ValueRange(1, 3));
+        assertEquals(1, scale.below());
+        assertEquals(1, scale.above());
+        assertEquals(5, scale.patches());
+        assertEquals("1.0000", scale.lowest());
+        assertEquals("2.0000", scale.middle());
+        assertEquals("3.0000", scale.highest());
+    }
+
+    @Test
+    void theWholeRangeIsSpannedUnlessSomethingElseIsAskedFor() {
+        assertEquals(Contrast.FULL, Look.defaults().contrast());
     }
 
     @ParameterizedTest

@@ -135,6 +135,22 @@ class ExportInWindowTest extends WindowTest {
         assertNotNull(result);
     }
 
+    @Test
+    void aCopyHasTheColourBarThatWasAskedFor(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        Image plain = copied(robot);
+        robot.interact(() -> {
+            window.actions().get(ActionId.EXPORT).run();
+            robot.lookup("#export-colour-bar").queryAs(CheckBox.class).fire();
+        });
+        Image bar = copied(robot);
+        assertTrue(bar.getWidth() > plain.getWidth());
+        assertEquals(
+                plain.getPixelReader().getArgb(100, 100), bar.getPixelReader().getArgb(100, 100));
+        assertTrue(window.session().exporting().ofChosen().command().endsWith(" --colour-bar"));
+    }
+
     private Image copied(FxRobot robot) throws Exception {
         robot.interact(() -> window.actions().get(ActionId.COPY_VIEW).run());
         return WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getImage())

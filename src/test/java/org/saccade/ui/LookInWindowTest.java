@@ -1,13 +1,19 @@
 package org.saccade.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
+import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -16,6 +22,7 @@ import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Scale;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem.State;
+import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 
@@ -78,6 +85,52 @@ class LookInWindowTest extends WindowTest {
                 shot(contrast).getPixelReader().getArgb(7, 28));
         robot.type(KeyCode.HOME);
         assertEquals(Contrast.FULL, window.session().look().look().get().contrast());
+    }
+
+    @Test
+    void theContrastIsGivenByNumberAndStaysForOtherPictures(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        assertFalse(isShown(robot.lookup("#contrast-low").query()));
+        robot.press(KeyCode.SHIFT).type(KeyCode.N).release(KeyCode.SHIFT);
+        assertTrue(isShown(robot.lookup("#contrast-low").query()));
+        ComboBox<Contrast.Kind> kind = robot.lookup("#contrast-kind").queryComboBox();
+        assertEquals(Contrast.Kind.SHARES, kind.getValue());
+        robot.interact(() -> kind.setValue(Contrast.Kind.VALUES));
+        Contrast values = window.session().look().look().get().contrast();
+        RunResult result = item(0).result().get();
+        assertEquals(result.maps().get(0).minimum(), values.low(), "the values of the colours that were seen");
+        assertEquals(result.maps().get(0).maximum(), values.high());
+        enter(robot, "#contrast-low", "0.0001");
+        enter(robot, "#contrast-high", "0.01");
+        Contrast fixed = new Contrast(Contrast.Kind.VALUES, 1e-4, 0.01);
+        assertEquals(fixed, window.session().look().look().get().contrast());
+        enter(robot, "#contrast-high", "0.00001");
+        assertEquals(fixed, window.session().look().look().get().contrast(), "what is no range changes nothing");
+        enter(robot, "#contrast-high", "much");
+        assertEquals(fixed, window.session().look().look().get().contrast());
+        robot.interact(() -> {
+            window.session().pictures().add(List.of(PictureSource.Sample.all().get(1)));
+        });
+        await(() -> item(1).state().get() == State.DONE);
+        Label highest = robot.lookup("#colour-bar-highest").queryAs(Label.class);
+        await(() -> highest.getText().equals("0.0100"));
+        robot.interact(() -> kind.setValue(Contrast.Kind.PERCENTILES));
+        assertEquals(
+                Contrast.Kind.PERCENTILES,
+                window.session().look().look().get().contrast().kind());
+        robot.interact(window.session().look()::undo);
+        assertEquals(fixed, window.session().look().look().get().contrast());
+        assertEquals(
+                "1.0E-4", robot.lookup("#contrast-low").queryAs(TextField.class).getText());
+    }
+
+    private static void enter(FxRobot robot, String field, String text) {
+        TextField shown = robot.lookup(field).queryAs(TextField.class);
+        robot.interact(() -> {
+            shown.setText(text);
+            shown.fireEvent(new ActionEvent());
+        });
     }
 
     @Test

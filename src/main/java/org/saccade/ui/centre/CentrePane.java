@@ -18,10 +18,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.saccade.attention.AttentionMap;
+import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
-import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Presence;
@@ -45,6 +45,7 @@ public final class CentrePane extends StackPane {
     private final PictureCanvas canvas;
     private final SideBySide all;
     private RunResult shown;
+    private ColourScale shownColours;
     private Thumbnail placed;
     private final ImageView placeholder = new ImageView();
     private final Label message = new Label();
@@ -111,7 +112,7 @@ public final class CentrePane extends StackPane {
         VBox.setVgrow(colours, Priority.ALWAYS);
         setAlignment(side, Pos.TOP_RIGHT);
         Presence.set(colours, false);
-        view.colours().subscribe(now -> Presence.set(colours, now && shown != null));
+        view.colours().subscribe(now -> Presence.set(colours, now && shown != null && shownColours != null));
         for (Node beside : List.of(placeholder, canvas, all)) {
             setMargin(beside, new Insets(0, BUTTONS + SIDE, 0, 0)); // they cover no map
         }
@@ -206,13 +207,21 @@ public final class CentrePane extends StackPane {
     /**
      * Tells which values the colours of the chosen map stand for.
      *
-     * @param range the values of the lowest and the highest colour
+     * @param scale the colours of the chosen map
      */
-    public void showColours(AttentionMap map, Look look, ValueRange range) {
-        colours.show(map, look, range);
+    public void showColours(ColourScale scale, Look look) {
+        colours.show(scale, look.contrast());
         // maps side by side have one range only where they share it
-        boolean isOfAll = !view.sideBySide().get() || look.scale() == Scale.SHARED;
-        Presence.set(colours, view.colours().get() && look.opacity() > 0 && isOfAll);
+        boolean isOfAll = !view.sideBySide().get()
+                || look.scale() == Scale.SHARED
+                || look.contrast().kind() == Contrast.Kind.VALUES;
+        shownColours = look.opacity() > 0 && isOfAll ? scale : null;
+        Presence.set(colours, view.colours().get() && shownColours != null);
+    }
+
+    /** What the colours that are shown stand for; empty where there are none, or several maps of different ones. */
+    public Optional<ColourScale> colours() {
+        return Optional.ofNullable(shown == null ? null : shownColours);
     }
 
     /** Shows nothing. */

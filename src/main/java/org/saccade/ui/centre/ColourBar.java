@@ -1,6 +1,5 @@
 package org.saccade.ui.centre;
 
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -10,11 +9,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Colormap;
+import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Contrast;
-import org.saccade.heatmap.Look;
-import org.saccade.heatmap.ValueRange;
+import org.saccade.ui.common.Texts;
 
 /**
  * Which value has which colour: the colour map upright, with the numbers at its ends and what lies beyond them. It stands
@@ -54,43 +52,17 @@ final class ColourBar extends VBox {
         return label;
     }
 
-    /**
-     * Shows a map's colours.
-     *
-     * @param range the values of the lowest and the highest colour
-     */
-    void show(AttentionMap map, Look look, ValueRange range) {
-        colormap = look.colormap();
-        lowest.setText(shortNumber(range.minimum()));
-        highest.setText(shortNumber(range.maximum()));
-        int above = 0;
-        int below = 0;
-        for (float value : map.values()) {
-            above += value > range.maximum() ? 1 : 0;
-            below += value < range.minimum() ? 1 : 0;
-        }
-        boolean isClipped = above + below > 0;
-        note.setText(
-                look.contrast().isAuto()
-                        ? String.format(Locale.ROOT, "Auto\n%.1f %%", 100 * Contrast.AUTO_SHARE)
-                        : "clipped");
-        note.setVisible(isClipped);
-        words.setText(words(look.contrast(), range, above, below, map.values().length));
+    /** Shows what colours stand for, and what of it a contrast cuts off. */
+    void show(ColourScale scale, Contrast contrast) {
+        colormap = scale.colormap();
+        lowest.setText(scale.lowest());
+        highest.setText(scale.highest());
+        note.setText(Texts.of(contrast.isAuto() ? "bar.auto" : "bar.clipped"));
+        note.setVisible(scale.isClipped());
+        String range = Texts.of("bar.range", scale.lowest(), scale.highest());
+        String beyond = Texts.of("bar.beyond", scale.above(), scale.patches(), scale.below());
+        words.setText(contrast.isAuto() ? Texts.of("bar.about-auto", range, beyond) : range + "\n" + beyond);
         draw();
-    }
-
-    private static String words(Contrast contrast, ValueRange range, int above, int below, int patches) {
-        String text = "The colours go from " + Readout.number(range.minimum()) + " to "
-                + Readout.number(range.maximum()) + ".";
-        if (contrast.isAuto()) {
-            text += "\nAuto: they end at the " + Contrast.autoEnd() + ".";
-        }
-        return text + "\n" + above + " of " + patches + " patches lie above, " + below + " below.";
-    }
-
-    /** Three digits: the whole number is under the pointer. */
-    private static String shortNumber(double value) {
-        return String.format(Locale.ROOT, value == 0 || value >= 0.001 ? "%.4f" : "%.1e", value);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,7 @@ import org.saccade.export.Exporter;
 import org.saccade.export.Provenance;
 import org.saccade.export.RenderLine;
 import org.saccade.heatmap.Look;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 
@@ -25,26 +27,21 @@ import org.saccade.ui.result.RunResult;
  *
  * @param source the picture
  * @param map the map in view, 0 the mean
+ * @param colourBar whether maps have a colour bar at their right
  * @param version of the program
  */
-public record ExportJob(RunResult result, PictureSource source, int map, Look look, String version) {
+public record ExportJob(RunResult result, PictureSource source, int map, Look look, boolean colourBar, String version) {
     /** What can be chosen. */
     public enum Kind {
-        OVERLAY("This map over the picture"),
-        HEATMAP("This map alone"),
-        HEADS("All heads, alone and over the picture"),
-        SHEET("Contact sheet"),
-        NPY("Raw values for NumPy (.npy), with attention.json");
+        OVERLAY,
+        HEATMAP,
+        HEADS,
+        SHEET,
+        NPY;
 
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString() {
-            return words;
+        /** For a user to choose from. */
+        public String text() {
+            return Texts.of("export.kind." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -94,7 +91,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         }
         Set<Artifact> artifacts = artifacts(kinds);
         if (!artifacts.isEmpty()) {
-            written.addAll(new Exporter(look, artifacts, true).export(folder, run(), listener));
+            written.addAll(new Exporter(look, artifacts, additions()).export(folder, run(), listener));
         }
         return written;
     }
@@ -120,7 +117,11 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
      * @throws ExportException if it can't be written
      */
     void write(Path file, boolean overlay) throws ExportException {
-        new Exporter(look, Artifact.all(), true).exportMap(file, run(), map, overlay);
+        new Exporter(look, Artifact.all(), additions()).exportMap(file, run(), map, overlay);
+    }
+
+    private Exporter.Additions additions() {
+        return new Exporter.Additions(true, colourBar);
     }
 
     private AttentionRun run() {
@@ -144,6 +145,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         options.putAll(result.options().options());
         options.putAll(RunOptions.DEFAULT.options());
         options.putAll(look.options());
+        options.put("colour-bar", colourBar);
         return options;
     }
 }

@@ -25,6 +25,7 @@ import org.saccade.export.ExportListener;
 import org.saccade.export.OutputFolders;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.export.ExportJob.Kind;
 import org.saccade.ui.picture.PictureSource;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public final class ExportModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<Path>> written = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final ObjectProperty<Set<Kind>> kinds = new SimpleObjectProperty<>(EnumSet.of(Kind.OVERLAY));
+    private final BooleanProperty colourBar = new SimpleBooleanProperty();
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();
@@ -69,6 +71,11 @@ public final class ExportModel implements AutoCloseable {
     /** What is wanted. */
     public ObjectProperty<Set<Kind>> kinds() {
         return kinds;
+    }
+
+    /** Whether maps that leave the window have a colour bar at their right. */
+    public BooleanProperty colourBar() {
+        return colourBar;
     }
 
     /** Whether files are being written. */
@@ -125,7 +132,7 @@ public final class ExportModel implements AutoCloseable {
             LOG.info("the export into {} was cancelled", into);
         } catch (ExportException | RuntimeException | Error e) {
             LOG.error("the export into {} failed", into, e);
-            Fault why = Fault.of("The export failed", e);
+            Fault why = Fault.of(Texts.of("fault.export"), e);
             screen.execute(() -> fault.set(why));
         } finally {
             screen.execute(() -> running.set(false));

@@ -11,6 +11,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -21,12 +22,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.export.ExportJob.Kind;
 
 /** What to write, and where to. */
 public final class ExportPanel extends VBox {
     private final ExportModel model;
-    private final Button write = new Button("Export", Icons.of(Feather.SAVE));
+    private final Button write = new Button(Texts.of("export.write"), Icons.of(Feather.SAVE));
 
     /**
      * @param ready whether there is something to write
@@ -39,12 +41,17 @@ public final class ExportPanel extends VBox {
         setId("export-panel");
         getStyleClass().add("panel");
         setMaxSize(480, USE_PREF_SIZE);
-        Label headline = new Label("Export");
+        Label headline = new Label(Texts.of("export.title"));
         headline.getStyleClass().add("headline");
         getChildren().add(headline);
         for (Kind kind : Kind.values()) {
             getChildren().add(box(kind));
         }
+        CheckBox bar = new CheckBox(Texts.of("export.colour-bar"));
+        bar.setId("export-colour-bar");
+        bar.selectedProperty().bindBidirectional(model.colourBar());
+        bar.disableProperty().bind(model.running());
+        getChildren().addAll(new Separator(), bar);
         FaultPane fault = new FaultPane();
         model.fault().subscribe(why -> {
             fault.show(why);
@@ -64,7 +71,7 @@ public final class ExportPanel extends VBox {
     }
 
     private CheckBox box(Kind kind) {
-        CheckBox box = new CheckBox(kind.toString());
+        CheckBox box = new CheckBox(kind.text());
         box.setId("export-" + kind.name().toLowerCase(Locale.ROOT));
         box.disableProperty().bind(model.running());
         model.kinds().subscribe(wanted -> box.setSelected(wanted.contains(kind)));
@@ -87,10 +94,10 @@ public final class ExportPanel extends VBox {
         HBox.setHgrow(where, Priority.ALWAYS);
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         model.folder().subscribe(path -> {
-            where.setText("into " + path);
-            where.setTooltip(new Tooltip(path + ", in a folder named after the picture"));
+            where.setText(Texts.of("export.into", path));
+            where.setTooltip(new Tooltip(Texts.of("export.into.about", path)));
         });
-        Button button = new Button("Folder …", Icons.of(Feather.FOLDER));
+        Button button = new Button(Texts.of("export.folder"), Icons.of(Feather.FOLDER));
         button.setId("export-folder");
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> choose.run());
@@ -119,9 +126,9 @@ public final class ExportPanel extends VBox {
                         model.running(),
                         model.kinds(),
                         ready));
-        Button close = new Button("Close");
+        Button close = new Button();
         close.setId("export-close");
-        close.textProperty().bind(model.running().map(runs -> runs ? "Cancel" : "Close"));
+        close.textProperty().bind(model.running().map(runs -> Texts.of(runs ? "export.cancel" : "panel.close")));
         close.setOnAction(event -> {
             if (model.running().get()) {
                 model.cancel();

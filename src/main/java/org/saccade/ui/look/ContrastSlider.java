@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
+import org.saccade.ui.common.Texts;
 
 /** The histogram of the map in view, with two handles: between them the colours span, beyond them they stay. */
 public final class ContrastSlider extends Region {
@@ -30,7 +31,7 @@ public final class ContrastSlider extends Region {
     private final LookModel model;
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
     private int[] histogram = new int[BINS];
-    private Contrast automatic = Contrast.FULL;
+    private Contrast placed = Contrast.FULL;
     private boolean low = true;
 
     public ContrastSlider(LookModel model) {
@@ -40,11 +41,8 @@ public final class ContrastSlider extends Region {
         setMaxSize(WIDTH, HEIGHT);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        setAccessibleText("Contrast range");
-        Tooltip.install(
-                this,
-                new Tooltip("How often each value occurs, and the range that the colours span."
-                        + "\nDrag its ends; left and right move one, up and down change which. Double click for all."));
+        setAccessibleText(Texts.of("contrast.name"));
+        Tooltip.install(this, new Tooltip(Texts.of("contrast.about")));
         getChildren().add(canvas);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> moveTo(at(event.getX())));
@@ -63,18 +61,18 @@ public final class ContrastSlider extends Region {
      * Shows how the values of a map are spread.
      *
      * @param counts {@link #BINS} of them
-     * @param clip where an automatic contrast ends, as a fraction of the range
+     * @param coloured the values of the lowest and highest colour, as fractions of the range
      */
-    public void show(int[] counts, double clip) {
+    void show(int[] counts, Contrast coloured) {
         histogram = counts.clone();
-        automatic = new Contrast(0, Math.max(LEAST, Math.min(1, clip)));
+        placed = coloured;
         draw();
     }
 
-    /** The range that the colours span now; taking hold of an automatic one's end goes on from there. */
+    /** The range that the colours span now; taking hold of an end goes on from there. */
     private Contrast shown() {
         Contrast chosen = look().get().contrast();
-        return chosen.isAuto() ? automatic : chosen;
+        return chosen.kind() == Contrast.Kind.SHARES ? chosen : placed;
     }
 
     private void press(MouseEvent event) {

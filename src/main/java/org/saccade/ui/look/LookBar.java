@@ -23,22 +23,22 @@ public final class LookBar extends HBox {
 
     private final LookModel model;
     private final ActionTable actions;
-    private final ContrastSlider contrast;
+    private final ContrastControls contrast;
 
     /** @param actions hold the look's switches */
     public LookBar(LookModel model, ActionTable actions) {
         super(10);
         this.model = model;
         this.actions = actions;
-        contrast = new ContrastSlider(model);
+        contrast = new ContrastControls(model);
         setAlignment(Pos.CENTER_LEFT);
         Label opacity = new Label(Texts.of("look.opacity"));
         opacity.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(layers(), opacity, opacity(), colormap(), contrast);
     }
 
-    /** The histogram and its handles. */
-    public ContrastSlider contrast() {
+    /** The histogram, its handles and numbers. */
+    public ContrastControls contrast() {
         return contrast;
     }
 
@@ -46,6 +46,7 @@ public final class LookBar extends HBox {
     public HBox switches() {
         HBox box = new HBox(
                 10,
+                actions.iconButton(ActionId.CONTRAST_NUMBERS),
                 actions.button(ActionId.AUTO_CONTRAST),
                 actions.button(ActionId.SMOOTH),
                 actions.button(ActionId.SHARED_SCALE));

@@ -23,20 +23,9 @@ public final class LookModel {
 
     /** What is drawn. */
     public enum Layer {
-        PICTURE("Picture"),
-        OVERLAY("Overlay"),
-        HEATMAP("Heatmap");
-
-        private final String words;
-
-        Layer(String words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString() {
-            return words;
-        }
+        PICTURE,
+        OVERLAY,
+        HEATMAP;
 
         /**
          * The layer of that name in lower case; the overlay for null.
@@ -59,6 +48,7 @@ public final class LookModel {
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.defaults());
     private final ObjectProperty<Layer> layer = new SimpleObjectProperty<>(Layer.OVERLAY);
     private final ObjectProperty<Boolean> bare = new SimpleObjectProperty<>(false);
+    private final BooleanProperty numbers = new SimpleBooleanProperty();
     private final BooleanProperty adjusting = new SimpleBooleanProperty();
     private final Deque<Step> undone = new ArrayDeque<>();
     private final Deque<Step> done = new ArrayDeque<>();
@@ -84,6 +74,11 @@ public final class LookModel {
     /** Whether the bare picture is shown for the moment, while Space is held. */
     public ObjectProperty<Boolean> bare() {
         return bare;
+    }
+
+    /** Whether the contrast can be given by number. */
+    public BooleanProperty numbers() {
+        return numbers;
     }
 
     /** Whether a slider is being dragged: all of that is one step to undo. */
@@ -184,10 +179,10 @@ public final class LookModel {
         layer.set(step.layer);
         travelling = false;
         settled = step;
-        count();
+        updateSteps();
     }
 
-    private void count() {
+    private void updateSteps() {
         undoable.set(!done.isEmpty());
         redoable.set(!undone.isEmpty());
     }
@@ -203,6 +198,6 @@ public final class LookModel {
         }
         undone.clear();
         settled = now;
-        count();
+        updateSteps();
     }
 }

@@ -1,16 +1,21 @@
 package org.saccade.ui.state;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state that is remembered, written a little later on the disk's thread. All methods are for the JavaFX
  * Application Thread.
  */
 public final class Memory {
+    private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
+
     private final StateFile file;
     private final Executor disk;
     private final ObservableList<String> recent = FXCollections.observableArrayList();
@@ -49,7 +54,11 @@ public final class Memory {
         }
         // of several changes that wait only the last is written
         if (unwritten.getAndSet(next) == null) {
-            disk.execute(() -> file.write(unwritten.getAndSet(null)));
+            try {
+                disk.execute(() -> file.write(unwritten.getAndSet(null)));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("the window is closed: what changes now is not kept", e);
+            }
         }
     }
 }

@@ -1,28 +1,27 @@
 package org.saccade.ui.state;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How maps are drawn.
  *
- * @param colormap by name
- * @param smooth whether patches are interpolated
- * @param shared whether all maps have one scale
- * @param opacity 0 to 1
- * @param low where the contrast range begins, 0 to 1
- * @param high where it ends, 0 to 1 and above {@code low}
+ * @param options the look's options, by the names and in the words of the command line
  * @param alone whether heatmaps are shown without the picture
  */
-public record RememberedLook(
-        String colormap, boolean smooth, boolean shared, Double opacity, Double low, Double high, boolean alone) {
-    private static final String COLORMAP = "inferno";
-    private static final double OPACITY = 0.6;
+public record RememberedLook(Map<String, String> options, boolean alone) {
+    static final RememberedLook FIRST = new RememberedLook(Map.of(), false);
 
-    static final RememberedLook FIRST = new RememberedLook(COLORMAP, false, false, OPACITY, 0.0, 1.0, false);
-
+    /** Leaves out what has no name or no text. */
     public RememberedLook {
-        colormap = colormap == null ? COLORMAP : colormap;
-        opacity = opacity != null && opacity >= 0 && opacity <= 1 ? opacity : OPACITY; // a missing one is no 0
-        boolean range = low != null && high != null && low >= 0 && low < high && high <= 1;
-        low = range ? low : 0.0;
-        high = range ? high : 1.0;
+        Map<String, String> known = new LinkedHashMap<>();
+        if (options != null) {
+            options.forEach((name, text) -> {
+                if (name != null && text != null) {
+                    known.put(name, text);
+                }
+            });
+        }
+        options = Map.copyOf(known);
     }
 }

@@ -27,8 +27,8 @@ class TextsTest {
     /** A word with a capital, two words, or a word with an ellipsis: what a user could be meant to read. */
     private static final Pattern READABLE = Pattern.compile("\\p{Lu}\\p{Ll}|\\p{Ll} \\p{Ll}|\\p{Ll}.*…");
     /** What no user reads: messages for the log and of exceptions, styles, resources, the names of systems and keys. */
-    private static final Pattern TECHNICAL =
-            Pattern.compile("LOG\\.|Exception\\(|-fx-|/org/saccade|Pattern\\.compile|@|replaceAll\\(|//|^\\s*\\*");
+    private static final Pattern TECHNICAL = Pattern.compile(
+            "^\\s*/\\*|LOG\\.|Exception\\(|-fx-|/org/saccade|Pattern\\.compile|@|replaceAll\\(|//|^\\s*\\*");
 
     private static final Set<String> TECHNICAL_CLASSES =
             Set.of("SystemTheme.java", "ActionId.java", "SavedSession.java", "SessionFile.java", "SavedSessions.java");

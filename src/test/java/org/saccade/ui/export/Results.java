@@ -47,6 +47,6 @@ final class Results {
     }
 
     static ExportJob job(RunResult result, String file, int map) {
-        return new ExportJob(result, new PictureSource.OfFile(Path.of(file)), map, Look.defaults(), "1.2.3");
+        return new ExportJob(result, new PictureSource.OfFile(Path.of(file)), map, Look.defaults(), false, "1.2.3");
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,8 @@ class StateFileTest {
                         .withMaximized(true)
                         .withHeadsWidth(222))
                 .withTheme(Theme.LIGHT)
-                .withLook(new RememberedLook("viridis", true, true, 0.25, 0.1, 0.9, true))
+                .withLook(new RememberedLook(
+                        Map.of("colormap", "viridis", "opacity", "0.25", "contrast", "v0.1:v0.9"), true))
                 .withPlaces(Places.FIRST
                         .withOpened("/pictures")
                         .withExported("/maps")

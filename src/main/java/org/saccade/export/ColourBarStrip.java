@@ -1,0 +1,67 @@
+package org.saccade.export;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+import org.saccade.heatmap.ColourScale;
+
+/**
+ * A colour bar in a strip at a map's right: what the lowest, the middle and the highest colour stand for, and how many
+ * patches lie beyond. The map's own pixels stay as they are; a map too low for a bar gets room below it.
+ */
+public final class ColourBarStrip {
+    private static final double LEAST_LETTERS = 11;
+    private static final double LARGEST_LETTERS = 22;
+    /** Letters that a picture is high. */
+    private static final double LETTERS_DOWN = 34;
+    /** The least height of a strip, in letters. */
+    private static final double LEAST_HEIGHT = 11;
+    /** Above the bar and below it, in letters: the unit, and what lies beyond. */
+    private static final double END = 3.4;
+
+    private ColourBarStrip() {}
+
+    /** A wider copy, TYPE_INT_RGB: the map at its left, the bar at its right. */
+    public static BufferedImage beside(BufferedImage map, ColourScale scale) {
+        double size = Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, LARGEST_LETTERS));
+        Lettering letters = Lettering.regular();
+        String[] numbers = {scale.highest(), scale.middle(), scale.lowest()};
+        String[] words = {"attention", beyond(scale.above(), scale, "above"), beyond(scale.below(), scale, "below")};
+        double widest = 0;
+        for (String number : numbers) {
+            widest = Math.max(widest, 2.2 * size + letters.line(number, size).width());
+        }
+        for (String word : words) {
+            widest = Math.max(widest, letters.line(word, size).width());
+        }
+        int width = (int) Math.ceil(widest + 2 * size);
+        int height = Math.max(map.getHeight(), (int) Math.ceil(LEAST_HEIGHT * size));
+        BufferedImage both = new BufferedImage(map.getWidth() + width, height, BufferedImage.TYPE_INT_RGB);
+        try (SheetPen pen = new SheetPen(both)) {
+            double x = map.getWidth() + size;
+            int top = (int) Math.round(END * size);
+            int bar = height - 2 * top;
+            pen.write(letters.line(words[0], size), SheetPen.QUIET, x, 1.4 * size);
+            pen.write(letters.line(words[1], size), SheetPen.QUIET, x, 2.7 * size);
+            pen.coloursUp(scale.colormap(), (int) x, top, (int) Math.round(1.4 * size), bar);
+            for (int i = 0; i < numbers.length; i++) {
+                double baseline = top + 0.36 * size + i / 2.0 * bar;
+                pen.write(letters.line(numbers[i], size), SheetPen.TEXT, x + 2.2 * size, baseline);
+            }
+            pen.write(letters.line(words[2], size), SheetPen.QUIET, x, top + bar + 1.7 * size);
+        }
+        copy(map, both);
+        return both;
+    }
+
+    private static void copy(BufferedImage map, BufferedImage both) {
+        Graphics2D graphics = both.createGraphics();
+        graphics.drawImage(map, 0, 0, null);
+        graphics.dispose();
+    }
+
+    /** For example "0.5 % above"; empty where nothing lies beyond. */
+    private static String beyond(int count, ColourScale scale, String where) {
+        return count == 0 ? "" : String.format(Locale.ROOT, "%.2g %% %s", 100.0 * count / scale.patches(), where);
+    }
+}
