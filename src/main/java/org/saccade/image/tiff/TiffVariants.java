@@ -25,7 +25,7 @@ import org.saccade.image.PictureFormats;
 /**
  * Which readers are right about which variants of TIFF, and what none of them reads. Each rule holds what the TIFF
  * matrix
- * showed ({@code ReaderSurvey} prints each reader's answers, {@code TiffMatrixTest} holds the result); what no rule
+ * showed ({@code ReaderSurvey} prints each reader's answers, {@code PictureMatrixTest} holds the result); what no rule
  * names
  * is right with ImageIO-Ext, and with TwelveMonkeys where that fails.
  */
