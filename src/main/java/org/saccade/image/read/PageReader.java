@@ -25,6 +25,8 @@ import org.saccade.image.colour.SampleMeaning;
 import org.saccade.image.header.HeaderClaims;
 import org.saccade.image.header.Jpeg2000Size;
 import org.saccade.image.header.Orientation;
+import org.saccade.image.header.TiffDirectory;
+import org.saccade.image.header.TiffPages;
 
 /** Reads one page of a file with one of ImageIO's readers. */
 final class PageReader {
@@ -48,13 +50,22 @@ final class PageReader {
     private final ImageReader reader;
     private final String format;
     private final ReadOptions options;
+    private final TiffPages tiff;
     private final Set<String> complaints = new LinkedHashSet<>();
     private float percentDone;
 
-    PageReader(ImageInputStream in, ImageReaderSpi spi, ImageReader reader, ReadOptions options) {
+    /**
+     * Prepares to read.
+     *
+     * @param in the file's, at its start
+     * @param spi whose reader {@code reader} is
+     * @param tiff what was looked at of the same file
+     */
+    PageReader(ImageInputStream in, ImageReaderSpi spi, ImageReader reader, ReadOptions options, TiffPages tiff) {
         this.in = in;
         this.reader = reader;
         this.options = options;
+        this.tiff = tiff;
         format = PictureFormats.nameOf(spi);
     }
 
@@ -66,6 +77,8 @@ final class PageReader {
      * @throws IOException if this reader can't; RuntimeExceptions mean the same
      */
     Picture read(List<String> warnings) throws IOException {
+        boolean isTiff = format.equals("TIFF");
+        List<TiffDirectory> directories = isTiff ? tiff.all() : List.of();
         HeaderClaims.check(in, format, options.maxPixels());
         RefusedVariants.check(in, format);
         reader.setInput(readable(), false, !TELLING.contains(format));
@@ -75,7 +88,8 @@ final class PageReader {
             refuseTooLarge(claimed.width(), claimed.height());
         }
         int page = page();
-        PictureTags tags = PictureTags.of(in, format, page, warnings);
+        PictureTags tags =
+                isTiff ? PictureTags.ofTiff(in, directories.get(page), warnings) : PictureTags.of(in, warnings);
         Decoded decoded = decoded(page, tags, warnings);
         weigh(decoded.image, warnings);
         SampleMeaning meaning = tags.meaning().orElse(SampleMeaning.of(decoded.image));

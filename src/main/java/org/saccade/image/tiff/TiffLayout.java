@@ -6,9 +6,8 @@ import java.util.OptionalInt;
 import javax.imageio.stream.ImageInputStream;
 import org.saccade.image.colour.SampleMeaning;
 import org.saccade.image.header.JpegFrame;
-import org.saccade.image.header.TiffDirectories;
-import org.saccade.image.header.TiffDirectories.Directory;
-import org.saccade.image.header.TiffDirectories.Values;
+import org.saccade.image.header.TiffDirectory;
+import org.saccade.image.header.TiffDirectory.Values;
 
 /**
  * How a picture in a TIFF is stored, from the tags of its directory (TIFF 6.0, sections 3 to 8 and 14 to 22).
@@ -79,48 +78,48 @@ public record TiffLayout(
     private static final int VOID = 4;
 
     /** The layout of a directory; {@code in} is the file, and stays where it is. */
-    public static TiffLayout of(ImageInputStream in, Directory tags) throws IOException {
-        int channels = (int) tags.get(TiffDirectories.CHANNELS, 1);
+    public static TiffLayout of(ImageInputStream in, TiffDirectory tags) throws IOException {
+        int channels = (int) tags.get(TiffDirectory.CHANNELS, 1);
         int photometric = (int) tags.get(PHOTOMETRIC, channels < 3 ? BLACK_IS_ZERO : RGB);
-        int format = common(tags, TiffDirectories.SAMPLE_FORMAT, UNSIGNED);
+        int format = common(tags, TiffDirectory.SAMPLE_FORMAT, UNSIGNED);
         int extras = channels - colors(photometric);
         // an alpha that no tag explains is taken for one, as Pillow and libtiff do
-        int extra = (int) tags.get(TiffDirectories.EXTRA_SAMPLES, UNASSOCIATED);
+        int extra = (int) tags.get(TiffDirectory.EXTRA_SAMPLES, UNASSOCIATED);
         return new TiffLayout(
                 (int) tags.get(COMPRESSION, 1),
                 (int) tags.get(PREDICTOR, 1),
                 photometric,
-                common(tags, TiffDirectories.BITS, 1),
+                common(tags, TiffDirectory.BITS, 1),
                 format == VOID ? UNSIGNED : format,
                 channels,
                 extras > 0 ? OptionalInt.of(extra) : OptionalInt.empty(),
                 tags.get(PLANAR, 1) == SEPARATE && channels > 1,
-                tags.values(TiffDirectories.TILE_WIDTH).isPresent(),
+                tags.values(TiffDirectory.TILE_WIDTH).isPresent(),
                 pieces(tags),
                 jpeg(in, tags, channels),
                 hasWideTables(in, tags),
                 tags.get(FILL_ORDER, 1) == LOWEST_BIT_FIRST,
-                tags.values(TiffDirectories.PALETTE).isPresent(),
-                tags.values(TiffDirectories.PALETTE)
+                tags.values(TiffDirectory.PALETTE).isPresent(),
+                tags.values(TiffDirectory.PALETTE)
                         .map(values -> values.most() < 256)
                         .orElse(false),
-                isHoled(tags, TiffDirectories.STRIP_BYTES) || isHoled(tags, TiffDirectories.TILE_BYTES));
+                isHoled(tags, TiffDirectory.STRIP_BYTES) || isHoled(tags, TiffDirectory.TILE_BYTES));
     }
 
-    private static int common(Directory tags, int tag, int otherwise) {
+    private static int common(TiffDirectory tags, int tag, int otherwise) {
         return tags.values(tag)
                 .map(values -> values.differ() ? 0 : (int) values.first())
                 .orElse(otherwise);
     }
 
-    private static TiffJpeg jpeg(ImageInputStream in, Directory tags, int channels) throws IOException {
+    private static TiffJpeg jpeg(ImageInputStream in, TiffDirectory tags, int channels) throws IOException {
         boolean isOneStream = tags.get(COMPRESSION, 1) == JPEG && channels >= 3 && tags.get(PLANAR, 1) != SEPARATE;
         long at = tags.get(TILE_OFFSETS, tags.get(STRIP_OFFSETS, 0));
         return isOneStream ? TiffJpeg.of(in, at) : TiffJpeg.TOLD;
     }
 
     /** In the tables that all strips or tiles share, or in the first of them. */
-    private static boolean hasWideTables(ImageInputStream in, Directory tags) throws IOException {
+    private static boolean hasWideTables(ImageInputStream in, TiffDirectory tags) throws IOException {
         if (tags.get(COMPRESSION, 1) != JPEG) {
             return false;
         }
@@ -130,14 +129,14 @@ public record TiffLayout(
                 || JpegFrame.hasWideTables(in, first);
     }
 
-    private static long pieces(Directory tags) {
+    private static long pieces(TiffDirectory tags) {
         return tags.values(TILE_OFFSETS)
                 .or(() -> tags.values(STRIP_OFFSETS))
                 .map(Values::count)
                 .orElse(0L);
     }
 
-    private static boolean isHoled(Directory tags, int tag) {
+    private static boolean isHoled(TiffDirectory tags, int tag) {
         return tags.values(tag).map(Values::least).orElse(1L) == 0;
     }
 
