@@ -33,6 +33,7 @@ public enum ForeignFormat {
         this.advice = advice;
     }
 
+    /** What is said of such a file: what it is, and what can make a picture of it. */
     public PictureException refusal() {
         return new PictureException("is " + name + ", which can't be read here; " + advice);
     }

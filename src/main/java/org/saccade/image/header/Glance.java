@@ -13,7 +13,7 @@ public final class Glance {
     }
 
     /** What is held against something. May move the stream and change its byte order. */
-    public interface Check {
+    interface Check {
         void at(ImageInputStream in) throws IOException;
     }
 
@@ -43,7 +43,7 @@ public final class Glance {
     }
 
     /** Checks something. */
-    public static void check(ImageInputStream in, Check check) throws IOException {
+    static void check(ImageInputStream in, Check check) throws IOException {
         at(in, stream -> {
             check.at(stream);
             return Optional.empty();

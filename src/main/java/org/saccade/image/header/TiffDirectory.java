@@ -9,17 +9,26 @@ import java.util.Optional;
  * @param fields by tag
  */
 public record TiffDirectory(Map<Integer, Values> fields) {
-    private static final int NEW_SUBFILE_TYPE = 254;
+    /** Bits a sample, of each channel. */
     public static final int BITS = 258;
-    private static final int MAKE = 271;
+    /** Samples a pixel. */
     public static final int CHANNELS = 277;
+    /** The length of each strip in bytes. */
     public static final int STRIP_BYTES = 279;
+    /** The colour map. */
     public static final int PALETTE = 320;
+    /** The width of a tile in pixels; only what is stored in tiles has it. */
     public static final int TILE_WIDTH = 322;
+    /** The length of each tile in bytes. */
     public static final int TILE_BYTES = 325;
-    private static final int SUB_DIRECTORIES = 330;
+    /** What the channels beyond the colours mean. */
     public static final int EXTRA_SAMPLES = 338;
+    /** Whether samples are unsigned, signed or floating-point, of each channel. */
     public static final int SAMPLE_FORMAT = 339;
+
+    private static final int NEW_SUBFILE_TYPE = 254;
+    private static final int MAKE = 271;
+    private static final int SUB_DIRECTORIES = 330;
     private static final int DNG_VERSION = 0xC612;
 
     /**

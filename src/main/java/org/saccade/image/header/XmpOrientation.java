@@ -15,8 +15,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The orientation in an XMP packet (XMP specification, part 2, "TIFF namespace"), which programs write into a PNG
- * (chunk
- * iTXt) in place of EXIF data.
+ * (chunk iTXt) in place of EXIF data.
  */
 final class XmpOrientation {
     private static final byte[] KEYWORD = "XML:com.adobe.xmp\0".getBytes(StandardCharsets.ISO_8859_1);

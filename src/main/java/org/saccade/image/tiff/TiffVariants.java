@@ -25,10 +25,8 @@ import org.saccade.image.tiff.TiffLayout.ColourMap;
 
 /**
  * Which readers are right about which variants of TIFF, and what none of them reads. Each rule holds what the TIFF
- * matrix
- * showed ({@code ReaderSurvey} prints each reader's answers, {@code PictureMatrixTest} holds the result); what no rule
- * names
- * is right with ImageIO-Ext, and with TwelveMonkeys where that fails.
+ * matrix showed ({@code ReaderSurvey} prints each reader's answers, {@code PictureMatrixTest} holds the result); what
+ * no rule names is right with ImageIO-Ext, and with TwelveMonkeys where that fails.
  */
 public final class TiffVariants {
     private static final int DEFLATE = 8;
@@ -210,8 +208,7 @@ public final class TiffVariants {
 
     /**
      * The families of readers that are right about a picture, as {@link PictureFormats#family} names them, the
-     * preferred
-     * first.
+     * preferred first.
      *
      * @throws PictureException if there is none; it says what is not supported
      */
