@@ -15,6 +15,7 @@ import tempfile
 import zlib
 
 import numpy as np
+import PIL
 from PIL import Image, ImageOps
 
 from picture_list import PictureList
@@ -450,6 +451,16 @@ def filtered(lines, step):
     return out
 
 
+def xmp(attribute, orientation=6):
+    """An XMP packet that tells an orientation, as an attribute or as an element."""
+    inside = "" if attribute else f"<tiff:Orientation>{orientation}</tiff:Orientation>"
+    beside = f' tiff:Orientation="{orientation}"' if attribute else ""
+    return ('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+            'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+            f'xmlns:tiff="http://ns.adobe.com/tiff/1.0/"{beside}>{inside}</rdf:Description></rdf:RDF></x:xmpmeta>'
+            '<?xpacket end="w"?>').encode()
+
+
 def png(c):
     kind, depth = c["samples"]
     most = (1 << depth) - 1
@@ -491,12 +502,7 @@ def png(c):
     if turn.startswith("eXIf"):
         before = chunk(b"eXIf", b"MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", 274, 3, 1, 6, 0) + b"\0\0\0\0")
     elif turn.startswith("XMP"):
-        element = "<tiff:Orientation>6</tiff:Orientation>" if turn == "XMP element" else ""
-        attribute = ' tiff:Orientation="6"' if turn != "XMP element" else ""
-        packet = ('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-                  'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-                  f'xmlns:tiff="http://ns.adobe.com/tiff/1.0/"{attribute}>{element}</rdf:Description></rdf:RDF></x:xmpmeta>'
-                  '<?xpacket end="w"?>').encode()
+        packet = xmp(turn != "XMP element")
         small = turn == "XMP compressed"
         after = chunk(b"iTXt", b"XML:com.adobe.xmp\0" + bytes([small, 0]) + b"\0\0" + (zlib.compress(packet) if small else packet))
     if turn != "upright":
@@ -623,6 +629,18 @@ def decoded(data):
     return np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB"))
 
 
+def segment(content):
+    return b"\xff\xe1" + struct.pack(">H", 2 + len(content)) + content
+
+
+def exif(tag, value):
+    return segment(b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", tag, 3, 1, value, 0) + b"\0\0\0\0")
+
+
+def xap(attribute, orientation):
+    return segment(b"http://ns.adobe.com/xap/1.0/\0" + xmp(attribute, orientation))
+
+
 for i, c in enumerate(pairwise(dict(colors=("gray", "4:4:4", "4:2:2", "4:2:0", "4:4:0", "4:1:1", "RGB"), process=("baseline", "progressive"),
                                     restart=(False, True), turn=("upright", "EXIF")), lambda c: True)):
     options = {"gray": ["-grayscale"], "RGB": ["-rgb"], "4:4:4": ["-sample", "1x1"], "4:2:2": ["-sample", "2x1"], "4:2:0": ["-sample", "2x2"],
@@ -631,12 +649,25 @@ for i, c in enumerate(pairwise(dict(colors=("gray", "4:4:4", "4:2:2", "4:2:0", "
     options += ["-restart", "1"] if c["restart"] else []
     data = run("cjpeg", "-quality", "95", *options, data=ppm)
     if c["turn"] == "EXIF":
-        block = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", 274, 3, 1, 6, 0) + b"\0\0\0\0"
-        data = data[:2] + b"\xff\xe1" + struct.pack(">H", 2 + len(block)) + block + data[2:]
+        data = data[:2] + exif(274, 6) + data[2:]
     save(f"jpeg-{i}.jpg", data)
     add(f"jpeg-{i}.jpg", f"JPEG, {c['colors']}, {c['process']}" + (", restart markers" if c["restart"] else "")
         + (", EXIF orientation" if c["turn"] == "EXIF" else ""), decoded(data), 3, judges=False)
 baseline = run("cjpeg", "-quality", "95", data=ppm)
+for name, description, segments, turned in (
+        ("attribute", "XMP orientation in an attribute", xap(True, 6), np.rot90(decoded(baseline), -1)),
+        ("element", "XMP orientation in an element", xap(False, 3), decoded(baseline)[::-1, ::-1]),
+        ("upright", "XMP orientation 1", xap(True, 1), decoded(baseline)),
+        ("beside-exif", "XMP orientation beside EXIF data without one", exif(296, 2) + xap(True, 8), np.rot90(decoded(baseline)))):
+    save(f"jpeg-xmp-{name}.jpg", baseline[:2] + segments + baseline[2:])
+    # Pillow follows it from version 11 on, ImageMagick never
+    assert int(PIL.__version__.split(".")[0]) < 11 or (decoded(open(output.path(f"jpeg-xmp-{name}.jpg"), "rb").read()) == turned).all()
+    add(f"jpeg-xmp-{name}.jpg", f"JPEG, {description}", turned, 3, judges=False)
+for first in ("EXIF", "XMP"):
+    segments = (exif(274, 6), xap(True, 3))
+    save(f"jpeg-{first.lower()}-first.jpg", baseline[:2] + b"".join(segments if first == "EXIF" else segments[::-1]) + baseline[2:])
+    add(f"jpeg-{first.lower()}-first.jpg", f"JPEG, EXIF orientation 6 and XMP orientation 3, {first} first",
+        decoded(open(output.path(f"jpeg-{first.lower()}-first.jpg"), "rb").read()), 3, judges=False)
 frame = baseline.index(b"\xff\xc0")
 twelve = bytearray(baseline)
 twelve[frame + 1], twelve[frame + 4] = 0xC1, 12
