@@ -15,6 +15,7 @@ import tempfile
 import zlib
 
 import numpy as np
+import PIL
 from PIL import Image, ImageOps
 
 from picture_list import PictureList
@@ -301,6 +302,20 @@ for most, kind in ((128, "P5"), (200, "P6"), (254, "P6"), (40000, "P6"), (40000,
     add(f"pnm-{kind}-{most}.pnm", f"PNM, {kind}, largest value {most}", scale(values, most), 1, judges=False)
 
 
+# every largest value with each kind of sample, in each form that has it
+for i, c in enumerate(pairwise(dict(samples=("gray", "gray alpha", "color", "color alpha"), form=("binary", "text", "PAM"),
+                                    most=(1, 3, 100, 128, 200, 254, 1000, 65535), note=(False,)),
+                               lambda c: "alpha" not in c["samples"] or c["form"] == "PAM")):
+    data, shown = pnm(c)
+    save(f"pnm-most-{i}.pnm", data)
+    add(f"pnm-most-{i}.pnm", f"PNM, {c['samples']}, {c['form']}, largest value {c['most']}", shown, 1,
+        judges="alpha" not in c["samples"] or c["most"] in (255, 65535))
+head = f"P7\nWIDTH {W}\nHEIGHT {H}\nDEPTH 3\nMAXVAL 255\n"
+for name, line in (("none", ""), ("other", "TUPLTYPE HEAT\n")):
+    save(f"pam-type-{name}.pam", (head + line + "ENDHDR\n").encode() + rgb.tobytes())
+    add(f"pam-type-{name}.pam", "PAM, " + ("a tuple type of its own" if line else "no tuple type"), rgb, 0, judges=False)
+
+
 # ---- SGI (Silicon Graphics' image file format, draft 0.97)
 def sgi(c):
     two = c["bytes"] == 2
@@ -450,6 +465,16 @@ def filtered(lines, step):
     return out
 
 
+def xmp(attribute, orientation=6):
+    """An XMP packet that tells an orientation, as an attribute or as an element."""
+    inside = "" if attribute else f"<tiff:Orientation>{orientation}</tiff:Orientation>"
+    beside = f' tiff:Orientation="{orientation}"' if attribute else ""
+    return ('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+            'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+            f'xmlns:tiff="http://ns.adobe.com/tiff/1.0/"{beside}>{inside}</rdf:Description></rdf:RDF></x:xmpmeta>'
+            '<?xpacket end="w"?>').encode()
+
+
 def png(c):
     kind, depth = c["samples"]
     most = (1 << depth) - 1
@@ -491,12 +516,7 @@ def png(c):
     if turn.startswith("eXIf"):
         before = chunk(b"eXIf", b"MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", 274, 3, 1, 6, 0) + b"\0\0\0\0")
     elif turn.startswith("XMP"):
-        element = "<tiff:Orientation>6</tiff:Orientation>" if turn == "XMP element" else ""
-        attribute = ' tiff:Orientation="6"' if turn != "XMP element" else ""
-        packet = ('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-                  'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-                  f'xmlns:tiff="http://ns.adobe.com/tiff/1.0/"{attribute}>{element}</rdf:Description></rdf:RDF></x:xmpmeta>'
-                  '<?xpacket end="w"?>').encode()
+        packet = xmp(turn != "XMP element")
         small = turn == "XMP compressed"
         after = chunk(b"iTXt", b"XML:com.adobe.xmp\0" + bytes([small, 0]) + b"\0\0" + (zlib.compress(packet) if small else packet))
     if turn != "upright":
@@ -623,6 +643,18 @@ def decoded(data):
     return np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB"))
 
 
+def segment(content):
+    return b"\xff\xe1" + struct.pack(">H", 2 + len(content)) + content
+
+
+def exif(tag, value):
+    return segment(b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", tag, 3, 1, value, 0) + b"\0\0\0\0")
+
+
+def xap(attribute, orientation):
+    return segment(b"http://ns.adobe.com/xap/1.0/\0" + xmp(attribute, orientation))
+
+
 for i, c in enumerate(pairwise(dict(colors=("gray", "4:4:4", "4:2:2", "4:2:0", "4:4:0", "4:1:1", "RGB"), process=("baseline", "progressive"),
                                     restart=(False, True), turn=("upright", "EXIF")), lambda c: True)):
     options = {"gray": ["-grayscale"], "RGB": ["-rgb"], "4:4:4": ["-sample", "1x1"], "4:2:2": ["-sample", "2x1"], "4:2:0": ["-sample", "2x2"],
@@ -631,12 +663,25 @@ for i, c in enumerate(pairwise(dict(colors=("gray", "4:4:4", "4:2:2", "4:2:0", "
     options += ["-restart", "1"] if c["restart"] else []
     data = run("cjpeg", "-quality", "95", *options, data=ppm)
     if c["turn"] == "EXIF":
-        block = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", 274, 3, 1, 6, 0) + b"\0\0\0\0"
-        data = data[:2] + b"\xff\xe1" + struct.pack(">H", 2 + len(block)) + block + data[2:]
+        data = data[:2] + exif(274, 6) + data[2:]
     save(f"jpeg-{i}.jpg", data)
     add(f"jpeg-{i}.jpg", f"JPEG, {c['colors']}, {c['process']}" + (", restart markers" if c["restart"] else "")
         + (", EXIF orientation" if c["turn"] == "EXIF" else ""), decoded(data), 3, judges=False)
 baseline = run("cjpeg", "-quality", "95", data=ppm)
+for name, description, segments, turned in (
+        ("attribute", "XMP orientation in an attribute", xap(True, 6), np.rot90(decoded(baseline), -1)),
+        ("element", "XMP orientation in an element", xap(False, 3), decoded(baseline)[::-1, ::-1]),
+        ("upright", "XMP orientation 1", xap(True, 1), decoded(baseline)),
+        ("beside-exif", "XMP orientation beside EXIF data without one", exif(296, 2) + xap(True, 8), np.rot90(decoded(baseline)))):
+    save(f"jpeg-xmp-{name}.jpg", baseline[:2] + segments + baseline[2:])
+    # Pillow follows it from version 11 on, ImageMagick never
+    assert int(PIL.__version__.split(".")[0]) < 11 or (decoded(open(output.path(f"jpeg-xmp-{name}.jpg"), "rb").read()) == turned).all()
+    add(f"jpeg-xmp-{name}.jpg", f"JPEG, {description}", turned, 3, judges=False)
+for first in ("EXIF", "XMP"):
+    segments = (exif(274, 6), xap(True, 3))
+    save(f"jpeg-{first.lower()}-first.jpg", baseline[:2] + b"".join(segments if first == "EXIF" else segments[::-1]) + baseline[2:])
+    add(f"jpeg-{first.lower()}-first.jpg", f"JPEG, EXIF orientation 6 and XMP orientation 3, {first} first",
+        decoded(open(output.path(f"jpeg-{first.lower()}-first.jpg"), "rb").read()), 3, judges=False)
 frame = baseline.index(b"\xff\xc0")
 twelve = bytearray(baseline)
 twelve[frame + 1], twelve[frame + 4] = 0xC1, 12
@@ -696,6 +741,14 @@ index, colors = indexed(200)
 small = ((colors[:, 0].astype(int) >> 3) << 10 | (colors[:, 1].astype(int) >> 3) << 5 | colors[:, 2].astype(int) >> 3).astype("<u2")
 save("tga-small-palette.tga", data[:7] + bytes([16]) + data[8:18] + b"hello" + small.tobytes() + data[18 + 5 + 600:])
 add("tga-small-palette.tga", "TGA, palette of 16 bits a colour", scale(colors.astype(int) >> 3, 31)[index], 1)
+save("tga-palette-of-15.tga", data[:7] + bytes([15]) + data[8:18] + b"hello" + small.tobytes() + data[18 + 5 + 600:])
+add("tga-palette-of-15.tga", "TGA, palette of 15 bits a colour", scale(colors.astype(int) >> 3, 31)[index], 1, judges=False)
+save("tga-palette-from-5.tga", data[:3] + bytes([5]) + data[4:18 + 5 + 600] + (index + 5).astype(np.uint8).tobytes())
+add("tga-palette-from-5.tga", "TGA, palette whose first index is 5", colors[index], 0)
+plain, shown = tga(dict(samples=("color", 24), packing="plain", origin="top left", footer=False))
+save("tga-palette-unneeded.tga", plain[:1] + bytes([1]) + plain[2:5] + struct.pack("<HB", 200, 24) + plain[8:18 + 5] + data[18 + 5:18 + 5 + 600]
+     + plain[18 + 5:])
+add("tga-palette-unneeded.tga", "TGA, colours of 24 bits beside a palette", shown, 0, judges=False)
 data, shown = bmp(dict(samples=(32, "alpha"), header=108, rows="from the bottom", rle=False))
 save("bmp-header-56.bmp", data[:10] + struct.pack("<II", 14 + 56, 56) + data[18:70] + data[14 + 108:])
 add("bmp-header-56.bmp", "BMP, alpha mask in a header of 56 bytes", shown, 1, judges=False)
@@ -704,6 +757,46 @@ table = b"".join(bytes([k * 20 % 256, k * 11 % 256, 255 - k * 9, 0]) for k in ra
 head = struct.pack("<IiiHHIIiiII", 40, W, H, 1, 8, 1, len(jumps), 0, 0, 24, 0)
 save("bmp-jumps.bmp", b"BM" + struct.pack("<IHHI", 54 + 96 + len(jumps), 0, 0, 54 + 96) + head + table + jumps)
 add("bmp-jumps.bmp", "BMP, RLE with jumps", by_magick(output.path("bmp-jumps.bmp")), 0, judges=False)
+
+
+# ---- HDR (Radiance): floating-point colours that share an exponent, shown between their smallest and largest value
+def radiance(c):
+    light = rgb / 255.0
+    exponents = np.ceil(np.log2(np.maximum(light.max(2), 1e-9)) + 1e-12).astype(int)
+    stored = np.dstack([np.floor(light * 256 / 2.0 ** exponents[:, :, None]), exponents + 128]).astype(np.uint8)
+    rows = stored if c["rows"] == "-Y" else stored[::-1]
+    head = f"#?RADIANCE\nFORMAT=32-bit_rle_{c['colors']}\n\n{c['rows']} {H} +X {W}\n".encode()
+    if c["packing"] == "plain":
+        return head + rows.tobytes()
+    return head + b"".join(struct.pack(">BBH", 2, 2, W) + b"".join(bytes([W]) + r[:, k].tobytes() for k in range(4)) for r in rows)
+
+
+for name, c in (("plain", dict(packing="plain", rows="-Y", colors="rgbe")), ("upward", dict(packing="runs", rows="+Y", colors="rgbe")),
+                ("xyz", dict(packing="runs", rows="-Y", colors="xyze"))):
+    save(f"hdr-{name}.hdr", radiance(c))
+    add(f"hdr-{name}.hdr", f"HDR, {c['packing']}, rows {c['rows']}, {c['colors']}", rgb, 0, judges=False)
+
+
+# ---- ICNS (Apple): ic04 and ic05 pack each channel by itself
+def packed_icon(size):
+    channels = np.dstack([np.full_like(alpha, 255), rgb])[:16, :16].repeat(size // 16, 0).repeat(size // 16, 1)
+    planes = [channels[:, :, k].tobytes() for k in range(4)]
+    return b"ARGB" + b"".join(bytes([127]) + p[at:at + 128] for p in planes for at in range(0, len(p), 128))
+
+
+def icns(*icons):
+    body = b"".join(kind + struct.pack(">I", 8 + len(data)) + data for kind, data in icons)
+    return b"icns" + struct.pack(">I", 8 + len(body)) + body
+
+
+buffer = io.BytesIO()
+large = Image.fromarray(rgb).resize((128, 128), Image.NEAREST)
+large.save(buffer, "png")
+for name, icons, shown in (("ic05", [(b"ic05", packed_icon(32))], rgb[:16, :16].repeat(2, 0).repeat(2, 1)),
+                           ("ic04-ic05", [(b"ic04", packed_icon(16)), (b"ic05", packed_icon(32))], rgb[:16, :16].repeat(2, 0).repeat(2, 1)),
+                           ("ic05-ic07", [(b"ic05", packed_icon(32)), (b"ic07", buffer.getvalue())], np.asarray(large))):
+    save(f"icns-{name}.icns", icns(*icons))
+    add(f"icns-{name}.icns", f"ICNS of {name.replace('-', ' and ')}", shown, 0, judges=False)
 entry = lambda bits, size, at: struct.pack("<BBBBHHII", 16, 16, 0, 0, 1, bits, size, at)
 part = np.zeros((16, 16, 4), np.uint8)
 part[:, :, :3], part[:, :, 3] = rgb[:16, :16][:, :, ::-1], 255

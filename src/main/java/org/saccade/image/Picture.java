@@ -49,6 +49,7 @@ public final class Picture {
         return pixels;
     }
 
+    /** What the picture covers of {@link #pixels}; all of them unless it was reduced. */
     public Extent extent() {
         return extent;
     }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 public final class PictureFaults {
     private PictureFaults() {}
 
+    /** What it means that a file can't be opened: it is absent, may not be read, or the disk failed. */
     public static PictureException unopened(IOException e) {
         if (e instanceof NoSuchFileException) {
             return new PictureException("does not exist; check the path", e);
@@ -61,6 +62,7 @@ public final class PictureFaults {
                 "is cut short: the " + format + " data ends before the picture does; copy or download it again", cause);
     }
 
+    /** What it means that Java's heap is full. */
     public static PictureException tooLittleMemory(Throwable cause) {
         return new PictureException(
                 "is too large for the memory that the program may use; give Java more (SACCADE_JAVA_OPTS=-Xmx4g), or make the picture"

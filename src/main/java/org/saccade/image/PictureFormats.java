@@ -19,9 +19,13 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The formats that can be read, and the readers for each in the order in which they are tried. */
 public final class PictureFormats {
+    /** The families of readers, as {@link #family} names them: this one with JAI ImageIO. */
     public static final String IMAGEIO_EXT = "ImageIO-Ext";
+    /** Of WebP alone. */
     public static final String LIBWEBP = "libwebp";
+    /** Of most formats. */
     public static final String TWELVE_MONKEYS = "TwelveMonkeys";
+    /** What Java brings. */
     public static final String JDK = "JDK";
 
     /** ImageIO-Ext with JAI ImageIO, libwebp, TwelveMonkeys, the JDK: the first that claims a file is tried first. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** Samples in a profile's colours, brought to sRGB by the JDK's colour management (LittleCMS), a row at a time. */
 public final class ColorProfiles {
+    /** The warning where a profile can't be used. */
     public static final String IGNORED = "The colour profile is broken; its colours are taken for sRGB.";
 
     private final ColorConvertOp toSrgb;
@@ -26,7 +27,7 @@ public final class ColorProfiles {
     /**
      * The conversion that a colour space asks for; empty for sRGB, the JDK's own gray, and spaces without a profile.
      */
-    public static Optional<ICC_Profile> of(ColorSpace space) {
+    static Optional<ICC_Profile> of(ColorSpace space) {
         return space instanceof ICC_ColorSpace icc
                         && !space.isCS_sRGB()
                         && !icc.getProfile().equals(ICC_Profile.getInstance(ColorSpace.CS_GRAY))
@@ -40,7 +41,7 @@ public final class ColorProfiles {
      * @return empty if the profile is broken or is for another number of components: both are known only once it is
      *     used
      */
-    public static Optional<ColorProfiles> from(ICC_Profile profile, int components) {
+    static Optional<ColorProfiles> from(ICC_Profile profile, int components) {
         if (profile.getNumComponents() != components) {
             return Optional.empty();
         }
@@ -60,7 +61,7 @@ public final class ColorProfiles {
      * @param maximum at most 65535
      * @param rgb takes three values a pixel, 0 to 255
      */
-    public void toSrgb(int[] colors, int pixels, int maximum, int[] rgb) {
+    void toSrgb(int[] colors, int pixels, int maximum, int[] rgb) {
         // Eight bits stay eight bits, as other programs convert them; what is deeper goes in with all its sixteen.
         int type = maximum == 255 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
         int full = maximum == 255 ? 255 : 65535;

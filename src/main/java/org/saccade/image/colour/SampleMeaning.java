@@ -49,11 +49,11 @@ public record SampleMeaning(Colors colors, int colorBands, Alpha alpha, boolean 
         };
     }
 
-    public boolean hasAlpha() {
+    boolean hasAlpha() {
         return alpha != Alpha.NONE;
     }
 
-    public boolean isPremultiplied() {
+    boolean isPremultiplied() {
         return alpha == Alpha.PREMULTIPLIED;
     }
 }

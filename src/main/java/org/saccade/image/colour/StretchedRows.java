@@ -6,10 +6,8 @@ import org.saccade.image.PictureException;
 
 /**
  * Floating-point, signed or 32-bit samples as 8 bits: {@code round(255 (v - min) / (max - min))} over all channels,
- * where
- * min and max are the picture's smallest and largest finite value. A NaN and minus infinity become 0, infinity 255;
- * alpha
- * is left out, for nothing says what its full value is.
+ * where min and max are the picture's smallest and largest finite value. A NaN and minus infinity become 0, infinity
+ * 255; alpha is left out, for nothing says what its full value is.
  */
 final class StretchedRows extends RgbRows {
     private static final double UNSIGNED_RANGE = 0x1p32;

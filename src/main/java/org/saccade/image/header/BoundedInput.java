@@ -7,9 +7,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
  * A stream for decoders that don't notice its end: asked beyond it again and again, it throws in place of answering -1
- * for
- * ever. TwelveMonkeys' bits of WebP would otherwise
- * go on for minutes.
+ * for ever. TwelveMonkeys' bits of WebP would otherwise go on for minutes.
  */
 public class BoundedInput extends ImageInputStreamImpl {
     private static final int PATIENCE = 20_000;

@@ -34,30 +34,33 @@ public final class Chunks {
 
     private static List<Chunk> walk(ImageInputStream in, long start, ByteOrder order, Predicate<String> wanted)
             throws IOException {
-        boolean png = order == ByteOrder.BIG_ENDIAN;
-        List<Chunk> found = new ArrayList<>();
-        ByteOrder before = in.getByteOrder();
-        in.setByteOrder(order);
-        try {
+        return Glance.at(in, stream -> {
+            stream.setByteOrder(order);
+            List<Chunk> found = new ArrayList<>();
             long at = start;
-            for (int count = 0; count < MOST_CHUNKS && at + 8 <= in.length(); count++) {
-                in.seek(at);
-                long length = png ? in.readUnsignedInt() : 0;
-                byte[] type = new byte[4];
-                in.readFully(type);
-                length = png ? length : in.readUnsignedInt();
-                String name = new String(type, StandardCharsets.ISO_8859_1);
-                if (wanted.test(name) && length <= Math.min(LONGEST_CONTENT, in.length() - at - 8)) {
-                    byte[] content = new byte[(int) length];
-                    in.readFully(content);
-                    found.add(new Chunk(name, content));
-                }
-                // a PNG's chunk ends in a checksum, a RIFF's is filled up to an even length
-                at += 8 + length + (png ? 4 : length & 1);
+            for (int count = 0; count < MOST_CHUNKS && at + 8 <= stream.length(); count++) {
+                stream.seek(at);
+                at = next(stream, wanted, found);
             }
-        } finally {
-            in.setByteOrder(before);
+            return found;
+        });
+    }
+
+    /** Looks at the chunk that a stream stands before, and tells where the next one begins. */
+    private static long next(ImageInputStream in, Predicate<String> wanted, List<Chunk> found) throws IOException {
+        boolean isPng = in.getByteOrder() == ByteOrder.BIG_ENDIAN;
+        long length = isPng ? in.readUnsignedInt() : 0;
+        byte[] type = new byte[4];
+        in.readFully(type);
+        length = isPng ? length : in.readUnsignedInt();
+        String name = new String(type, StandardCharsets.ISO_8859_1);
+        long start = in.getStreamPosition();
+        if (wanted.test(name) && length <= Math.min(LONGEST_CONTENT, in.length() - start)) {
+            byte[] content = new byte[(int) length];
+            in.readFully(content);
+            found.add(new Chunk(name, content));
         }
-        return found;
+        // a PNG's chunk ends in a checksum, a RIFF's is filled up to an even length
+        return start + length + (isPng ? 4 : length & 1);
     }
 }

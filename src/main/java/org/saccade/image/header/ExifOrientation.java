@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -41,11 +42,11 @@ public final class ExifOrientation {
             }
             int start = in.readInt();
             if (start >>> 16 == JPEG_START) {
-                return ofJpeg(in);
+                return ofJpeg(in).orElse(Orientation.UPRIGHT);
             }
             return switch (start) {
-                case PNG_START -> ofPng(in);
-                case RIFF_START -> ofChunk(Chunks.ofRiff(in, "EXIF"::equals));
+                case PNG_START -> ofPng(in).orElse(Orientation.UPRIGHT);
+                case RIFF_START -> ofChunk(Chunks.ofRiff(in, "EXIF"::equals)).orElse(Orientation.UPRIGHT);
                 default -> Orientation.UPRIGHT;
             };
         } catch (IOException | RuntimeException e) {
@@ -58,35 +59,44 @@ public final class ExifOrientation {
         }
     }
 
-    private static Orientation ofJpeg(ImageInputStream in) throws IOException {
+    /** What EXIF data tells, else what an XMP packet does, as Pillow and ImageMagick have it. */
+    private static Optional<Orientation> ofJpeg(ImageInputStream in) throws IOException {
         in.seek(0);
         for (JPEGSegment segment : JPEGSegmentUtil.readSegments(in, JPEG.APP1, "Exif")) {
             try (InputStream data = segment.data()) {
                 // After "Exif\0" comes a padding byte, then a little TIFF file.
-                byte[] bytes = data.readAllBytes();
-                return ofTiff(new ByteArrayInputStream(bytes, 1, Math.max(0, bytes.length - 1)));
+                data.skipNBytes(1);
+                Optional<Orientation> told = ofTiff(data);
+                if (told.isPresent()) {
+                    return told;
+                }
             }
         }
-        return Orientation.UPRIGHT;
+        in.seek(0);
+        for (JPEGSegment segment : JPEGSegmentUtil.readSegments(in, JPEG.APP1, XmpOrientation.IN_JPEG)) {
+            try (InputStream packet = segment.data()) {
+                return XmpOrientation.of(packet);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** EXIF data where there is any, else an XMP packet: what Pillow does. */
-    private static Orientation ofPng(ImageInputStream in) throws IOException {
-        List<Chunks.Chunk> exif = Chunks.ofPng(in, "eXIf"::equals);
-        if (!exif.isEmpty()) {
-            return ofChunk(exif);
+    private static Optional<Orientation> ofPng(ImageInputStream in) throws IOException {
+        Optional<Orientation> told = ofChunk(Chunks.ofPng(in, "eXIf"::equals));
+        if (told.isPresent()) {
+            return told;
         }
         for (Chunks.Chunk text : Chunks.ofPng(in, "iTXt"::equals)) {
             if (XmpOrientation.isXmp(text)) {
-                return XmpOrientation.of(text).orElse(Orientation.UPRIGHT);
+                return XmpOrientation.of(text);
             }
         }
-        return Orientation.UPRIGHT;
+        return Optional.empty();
     }
 
-    private static Orientation ofChunk(List<Chunks.Chunk> chunks) throws IOException {
+    private static Optional<Orientation> ofChunk(List<Chunks.Chunk> chunks) throws IOException {
         if (chunks.isEmpty()) {
-            return Orientation.UPRIGHT;
+            return Optional.empty();
         }
         byte[] bytes = chunks.get(0).content();
         // some writers put JPEG's marker before the TIFF file here too
@@ -96,13 +106,13 @@ public final class ExifOrientation {
         return ofTiff(new ByteArrayInputStream(bytes, skip, bytes.length - skip));
     }
 
-    private static Orientation ofTiff(InputStream tiff) throws IOException {
+    private static Optional<Orientation> ofTiff(InputStream tiff) throws IOException {
         try (ImageInputStream in = new MemoryCacheImageInputStream(tiff)) {
             Directory directory = new TIFFReader().read(in);
             Entry entry = directory.getEntryById(TIFF.TAG_ORIENTATION);
             return entry != null && entry.getValue() instanceof Number value
-                    ? Orientation.ofTag(value.intValue())
-                    : Orientation.UPRIGHT;
+                    ? Optional.of(Orientation.ofTag(value.intValue()))
+                    : Optional.empty();
         }
     }
 }

@@ -33,19 +33,26 @@ public enum ForeignFormat {
         this.advice = advice;
     }
 
+    /** What is said of such a file: what it is, and what can make a picture of it. */
     public PictureException refusal() {
         return new PictureException("is " + name + ", which can't be read here; " + advice);
     }
 
-    /** The format of a stream's content; empty if it is none of these. Leaves the stream at its start. */
-    public static Optional<ForeignFormat> of(ImageInputStream in) throws IOException {
-        in.seek(0);
+    /**
+     * The format of a stream's content; empty if it is none of these. The stream is left where it was.
+     *
+     * @param tiff what was looked at of the same stream
+     */
+    public static Optional<ForeignFormat> of(ImageInputStream in, TiffPages tiff) throws IOException {
         byte[] head = new byte[(int) Math.min(HEAD, in.length())];
-        in.readFully(head);
-        in.seek(0);
+        Glance.check(in, stream -> {
+            stream.seek(0);
+            stream.readFully(head);
+        });
         String text = new String(head, StandardCharsets.ISO_8859_1);
         Optional<ForeignFormat> found = byMagic(text).or(() -> byText(text));
-        return found.isEmpty() && isRaw(in) ? Optional.of(RAW) : found;
+        // raw files that are TIFF by form keep the sensor's data in sub-directories; what lies on top is a thumbnail
+        return found.or(() -> tiff.page(0).filter(TiffDirectory::isOfRawFile).map(directory -> RAW));
     }
 
     private static Optional<ForeignFormat> byMagic(String head) {
@@ -104,14 +111,5 @@ public enum ForeignFormat {
             return Optional.of(HTML);
         }
         return text.startsWith("<") && text.contains("<svg") ? Optional.of(SVG) : Optional.empty();
-    }
-
-    /** Raw files that are TIFF by form keep the sensor's data in sub-directories; what lies on top is a thumbnail. */
-    private static boolean isRaw(ImageInputStream in) throws IOException {
-        try {
-            return TiffDirectories.isTiff(in) && TiffDirectories.of(in).get(0).isOfRawFile();
-        } catch (IOException e) {
-            return false; // a broken TIFF, then; its reader says so better
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.saccade.image.header;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /** A look at some part of a stream, which is left at the place and in the byte order that it had. */
@@ -9,6 +10,11 @@ public final class Glance {
     /** What is looked for. May move the stream and change its byte order. */
     public interface Look<T> {
         T at(ImageInputStream in) throws IOException;
+    }
+
+    /** What is held against something. May move the stream and change its byte order. */
+    interface Check {
+        void at(ImageInputStream in) throws IOException;
     }
 
     private Glance() {}
@@ -33,6 +39,14 @@ public final class Glance {
             } catch (IOException | IndexOutOfBoundsException e) {
                 return otherwise;
             }
+        });
+    }
+
+    /** Checks something. */
+    static void check(ImageInputStream in, Check check) throws IOException {
+        at(in, stream -> {
+            check.at(stream);
+            return Optional.empty();
         });
     }
 }

@@ -28,29 +28,24 @@ public final class HeaderClaims {
     }
 
     /**
-     * Checks a stream; it is left at its start, in the byte order that it had.
+     * Checks a stream; place and byte order are left as they were.
      *
-     * @param format as {@link PictureFormats} names it
+     * @param format as {@link PictureFormats} names it; of a TIFF, {@link TiffPages} tells
      * @param mostPixels the limit on pixels
      * @throws IOException if the claims can't be true, or go beyond the limit in a place where no reader looks first
      */
     public static void check(ImageInputStream in, String format, long mostPixels) throws IOException {
-        ByteOrder before = in.getByteOrder();
-        try {
-            HeaderClaims claims = new HeaderClaims(in);
+        Glance.check(in, stream -> {
+            HeaderClaims claims = new HeaderClaims(stream);
             switch (format) {
-                case "TIFF" -> TiffDirectories.of(in);
                 case "DDS" -> claims.checkDds();
                 case "IFF" -> claims.checkIff();
-                case "WEBP" -> claims.checkWebp(WEBP_CHUNKS_AT, in.length(), mostPixels);
+                case "WEBP" -> claims.checkWebp(WEBP_CHUNKS_AT, stream.length(), mostPixels);
                 default -> {
                     // the readers of the others look first
                 }
             }
-        } finally {
-            in.setByteOrder(before);
-            in.seek(0);
-        }
+        });
     }
 
     private void checkDds() throws IOException {

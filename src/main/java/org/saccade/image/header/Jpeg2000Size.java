@@ -6,8 +6,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * The sizes that a JPEG 2000 codestream claims (ISO/IEC 15444-1, annex A.5.1), looked at before its reader does: that
- * one
- * takes memory for every tile and component as soon as it is asked for the width.
+ * one takes memory for every tile and component as soon as it is asked for the width.
  *
  * @param width of the picture in pixels
  * @param height of the picture in pixels
@@ -32,44 +31,43 @@ public record Jpeg2000Size(long width, long height, long tiles, int components) 
      * @throws IOException if there are none, they can't be true, or the packets would keep the reader busy for ever
      */
     public static Jpeg2000Size of(ImageInputStream in) throws IOException {
-        in.mark();
-        ByteOrder before = in.getByteOrder();
-        in.setByteOrder(ByteOrder.BIG_ENDIAN);
-        try {
-            in.seek(codestream(in));
-            if (in.readInt() != CODESTREAM) {
+        return Glance.at(in, stream -> {
+            stream.setByteOrder(ByteOrder.BIG_ENDIAN);
+            stream.seek(codestream(stream));
+            if (stream.readInt() != CODESTREAM) {
                 throw new IOException("no size where it should be");
             }
-            in.skipBytes(4); // the segment's length, the capabilities
-            long right = in.readUnsignedInt();
-            long bottom = in.readUnsignedInt();
-            long left = in.readUnsignedInt();
-            long top = in.readUnsignedInt();
-            long tileWidth = in.readUnsignedInt();
-            long tileHeight = in.readUnsignedInt();
-            long tileLeft = in.readUnsignedInt();
-            long tileTop = in.readUnsignedInt();
-            int components = in.readUnsignedShort();
-            if (right <= left || bottom <= top || tileWidth == 0 || tileHeight == 0) {
-                throw new IOException("a picture or a tile of no size");
-            }
-            double tiles = Math.ceil((double) (right - tileLeft) / tileWidth)
-                    * Math.ceil((double) (bottom - tileTop) / tileHeight);
-            if (tiles < 1 || tiles > MOST_TILES || components > MOST_COMPONENTS) {
-                throw new IOException(String.format("%.0f tiles of %d components", tiles, components));
-            }
-            refuseEndlessHeaders(in);
-            return new Jpeg2000Size(right - left, bottom - top, (long) tiles, components);
-        } finally {
-            in.setByteOrder(before);
-            in.reset();
+            stream.skipBytes(4); // the segment's length, the capabilities
+            Jpeg2000Size claimed = claimed(stream);
+            refuseEndlessHeaders(stream);
+            return claimed;
+        });
+    }
+
+    private static Jpeg2000Size claimed(ImageInputStream in) throws IOException {
+        long right = in.readUnsignedInt();
+        long bottom = in.readUnsignedInt();
+        long left = in.readUnsignedInt();
+        long top = in.readUnsignedInt();
+        long tileWidth = in.readUnsignedInt();
+        long tileHeight = in.readUnsignedInt();
+        long tileLeft = in.readUnsignedInt();
+        long tileTop = in.readUnsignedInt();
+        int components = in.readUnsignedShort();
+        if (right <= left || bottom <= top || tileWidth == 0 || tileHeight == 0) {
+            throw new IOException("a picture or a tile of no size");
         }
+        double tiles = Math.ceil((double) (right - tileLeft) / tileWidth)
+                * Math.ceil((double) (bottom - tileTop) / tileHeight);
+        if (tiles < 1 || tiles > MOST_TILES || components > MOST_COMPONENTS) {
+            throw new IOException(String.format("%.0f tiles of %d components", tiles, components));
+        }
+        return new Jpeg2000Size(right - left, bottom - top, (long) tiles, components);
     }
 
     /**
      * Looks for two bytes FF FF in the packets, which no encoder writes (annex B.10.1 stuffs a bit after each FF), and
-     * on
-     * which jj2000's reader of packet headers goes round without end.
+     * on which jj2000's reader of packet headers goes round without end.
      */
     private static void refuseEndlessHeaders(ImageInputStream in) throws IOException {
         byte[] block = new byte[1 << 16];

@@ -15,8 +15,7 @@ import javax.imageio.stream.ImageInputStream;
  * @param components the numbers of its components
  * @param isJfif whether a JFIF marker (APP0) stands before it
  * @param adobe the transform that an Adobe marker (APP14) before it tells: 0 for none, 1 for YCbCr, 2 for YCCK; -1
- *     where there is
- *     no such marker
+ *     where there is no such marker
  */
 public record JpegFrame(int marker, int bits, List<Integer> components, boolean isJfif, int adobe) {
     private static final int MOST_SEGMENTS = 100_000;

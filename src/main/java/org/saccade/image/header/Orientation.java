@@ -33,10 +33,12 @@ public enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
+    /** The width that a stored picture has when it is upright. */
     public int uprightWidth(int storedWidth, int storedHeight) {
         return swapsAxes ? storedHeight : storedWidth;
     }
 
+    /** The height that a stored picture has when it is upright. */
     public int uprightHeight(int storedWidth, int storedHeight) {
         return swapsAxes ? storedWidth : storedHeight;
     }
@@ -72,5 +74,12 @@ public enum Orientation {
                 mirrorsRows ? height : height - down);
     }
 
+    /**
+     * Where stored pixels go, as {@link #place} says.
+     *
+     * @param first where the stored picture's first pixel goes
+     * @param stepX from one pixel of a row to the next
+     * @param stepY from one row to the next
+     */
     public record Placement(int first, int stepX, int stepY) {}
 }

@@ -1,22 +1,30 @@
 package org.saccade.image.header;
 
+import static org.saccade.image.header.TiffDirectory.BITS;
+import static org.saccade.image.header.TiffDirectory.CHANNELS;
+import static org.saccade.image.header.TiffDirectory.EXTRA_SAMPLES;
+import static org.saccade.image.header.TiffDirectory.PALETTE;
+import static org.saccade.image.header.TiffDirectory.SAMPLE_FORMAT;
+import static org.saccade.image.header.TiffDirectory.STRIP_BYTES;
+import static org.saccade.image.header.TiffDirectory.TILE_BYTES;
+import static org.saccade.image.header.TiffDirectory.TILE_WIDTH;
+
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
+import org.saccade.image.header.TiffDirectory.Values;
 
 /**
  * The directories of a TIFF or BigTIFF file (TIFF 6.0, section 2), looked at before a reader does: ImageIO-Ext and JAI
- * take
- * memory for whatever count a field claims.
+ * take memory for whatever count a field claims.
  */
-public final class TiffDirectories {
+final class TiffDirectories {
     private static final int BIG = 43;
     private static final int MOST_DIRECTORIES = 100_000;
     private static final int MOST_FIELDS = 4096;
@@ -26,22 +34,10 @@ public final class TiffDirectories {
     /** Bytes a value by the type of a field; 0 for types that don't exist. */
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
-    private static final int NEW_SUBFILE_TYPE = 254;
     private static final int WIDTH = 256;
     private static final int LENGTH = 257;
-    public static final int BITS = 258;
-    private static final int MAKE = 271;
-    public static final int CHANNELS = 277;
     private static final int ROWS_PER_STRIP = 278;
-    public static final int STRIP_BYTES = 279;
-    public static final int PALETTE = 320;
-    public static final int TILE_WIDTH = 322;
     private static final int TILE_LENGTH = 323;
-    public static final int TILE_BYTES = 325;
-    private static final int SUB_DIRECTORIES = 330;
-    public static final int EXTRA_SAMPLES = 338;
-    public static final int SAMPLE_FORMAT = 339;
-    private static final int DNG_VERSION = 0xC612;
     /** Fields with a value for each strip, tile or channel: every one of them is looked at. */
     private static final Set<Integer> LOOKED_AT =
             Set.of(BITS, STRIP_BYTES, PALETTE, TILE_BYTES, EXTRA_SAMPLES, SAMPLE_FORMAT);
@@ -56,50 +52,13 @@ public final class TiffDirectories {
         length = in.length();
     }
 
-    /**
-     * The values of a field, as far as they are looked at.
-     *
-     * @param first the first
-     * @param least the smallest
-     * @param most the largest
-     * @param count how many there are
-     * @param at where they begin in the file
-     */
-    public record Values(long first, long least, long most, long count, long at) {
-        public boolean differ() {
-            return least != most;
-        }
-
-        private Values and(long value) {
-            return new Values(first, Math.min(least, value), Math.max(most, value), count, at);
-        }
-    }
-
-    /** One directory. */
-    public record Directory(Map<Integer, Values> fields) {
-        /** The first value of a field. */
-        public long get(int tag, long otherwise) {
-            Values values = fields.get(tag);
-            return values == null ? otherwise : values.first;
-        }
-
-        public Optional<Values> values(int tag) {
-            return Optional.ofNullable(fields.get(tag));
-        }
-
-        /** Whether it is the thumbnail that lies on top in a camera's raw file. */
-        boolean isOfRawFile() {
-            boolean ofCamera = fields.containsKey(MAKE) && fields.containsKey(SUB_DIRECTORIES);
-            return fields.containsKey(DNG_VERSION) || (ofCamera && get(NEW_SUBFILE_TYPE, 0) == 1);
-        }
-    }
-
-    /** Whether a stream begins as a TIFF; it is left at its start. */
-    public static boolean isTiff(ImageInputStream in) throws IOException {
-        in.seek(0);
+    /** Whether a stream begins as a TIFF; it is left where it was. */
+    static boolean isTiff(ImageInputStream in) throws IOException {
         byte[] start = new byte[4];
-        int count = in.read(start);
-        in.seek(0);
+        int count = Glance.at(in, stream -> {
+            stream.seek(0);
+            return stream.read(start);
+        });
         boolean little = start[0] == 'I' && start[1] == 'I' && start[3] == 0;
         boolean bigEndian = start[0] == 'M' && start[1] == 'M' && start[2] == 0;
         int version = little ? start[2] : start[3];
@@ -107,28 +66,24 @@ public final class TiffDirectories {
     }
 
     /**
-     * Reads the directories in their order. The stream is left at its start, in the byte order that it had.
+     * Reads the directories in their order; place and byte order of {@code in} are left as they were.
      *
      * @param in the stream of a TIFF
-     * @throws IOException if one claims more than the file can hold, or leads back to an earlier one
+     * @throws IOException if one claims more than the file can hold, or there is none
      */
-    public static List<Directory> of(ImageInputStream in) throws IOException {
-        ByteOrder before = in.getByteOrder();
-        try {
-            in.seek(0);
-            in.setByteOrder(in.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-            in.seek(2);
-            boolean big = in.readUnsignedShort() == BIG;
-            in.seek(big ? 8 : 4);
-            return new TiffDirectories(in, big).all();
-        } finally {
-            in.setByteOrder(before);
-            in.seek(0);
-        }
+    static List<TiffDirectory> of(ImageInputStream in) throws IOException {
+        return Glance.at(in, stream -> {
+            stream.seek(0);
+            stream.setByteOrder(stream.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            stream.seek(2);
+            boolean big = stream.readUnsignedShort() == BIG;
+            stream.seek(big ? 8 : 4);
+            return new TiffDirectories(stream, big).all();
+        });
     }
 
-    private List<Directory> all() throws IOException {
-        List<Directory> directories = new ArrayList<>();
+    private List<TiffDirectory> all() throws IOException {
+        List<TiffDirectory> directories = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         for (long at = offset(); at != 0; at = offset()) {
             if (at < 0 || at >= length || directories.size() == MOST_DIRECTORIES || !seen.add(at)) {
@@ -147,7 +102,7 @@ public final class TiffDirectories {
         return big ? in.readLong() : in.readUnsignedInt();
     }
 
-    private Directory directory() throws IOException {
+    private TiffDirectory directory() throws IOException {
         long fields = big ? in.readLong() : in.readUnsignedShort();
         if (fields < 0 || fields > MOST_FIELDS) {
             throw new IOException("a directory of " + fields + " fields");
@@ -156,7 +111,7 @@ public final class TiffDirectories {
         for (long i = 0; i < fields; i++) {
             field(found);
         }
-        Directory directory = new Directory(found);
+        TiffDirectory directory = new TiffDirectory(found);
         refuseImpossible(directory);
         return directory;
     }
@@ -210,7 +165,7 @@ public final class TiffDirectories {
         };
     }
 
-    private static void refuseImpossible(Directory directory) throws IOException {
+    private static void refuseImpossible(TiffDirectory directory) throws IOException {
         long channels = directory.get(CHANNELS, 1);
         if (channels < 1 || channels > MOST_CHANNELS) {
             throw new IOException(channels + " channels");

@@ -14,11 +14,13 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The orientation in an XMP packet (XMP specification, part 2, "TIFF namespace"), which programs write into a PNG
- * (chunk
- * iTXt) in place of EXIF data.
+ * The orientation in an XMP packet (XMP specification, part 2, "TIFF namespace"), which programs write into a JPEG
+ * (segment APP1) or a PNG (chunk iTXt) in place of EXIF data.
  */
 final class XmpOrientation {
+    /** What an APP1 segment of XMP begins with, before a zero (XMP specification, part 3, 1.1.3). */
+    static final String IN_JPEG = "http://ns.adobe.com/xap/1.0/";
+
     private static final byte[] KEYWORD = "XML:com.adobe.xmp\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
     private static final int LARGEST = 16 << 20;
@@ -45,7 +47,20 @@ final class XmpOrientation {
         int at = afterZero(content, afterZero(content, KEYWORD.length + 2));
         InputStream packet = new ByteArrayInputStream(content, at, content.length - at);
         try (InputStream xml = isCompressed ? new InflaterInputStream(packet) : packet) {
-            return orientation(new ByteArrayInputStream(xml.readNBytes(LARGEST)));
+            return of(xml);
+        }
+    }
+
+    /**
+     * The orientation that a packet tells.
+     *
+     * @param packet XML; at most 16 MB of it are looked at
+     * @return empty where it tells none
+     * @throws IOException if it is broken
+     */
+    static Optional<Orientation> of(InputStream packet) throws IOException {
+        try {
+            return orientation(new ByteArrayInputStream(packet.readNBytes(LARGEST)));
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException(e);
         }

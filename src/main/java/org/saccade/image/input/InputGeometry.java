@@ -13,25 +13,24 @@ import java.util.Locale;
  * @param patch the patch's side in pixels
  * @param warnings a sentence if the grid had to be scaled down to the limit
  */
-public record InputGeometry(
-        int resizedWidth, int resizedHeight, int columns, int rows, int patch, List<String> warnings) {
+record InputGeometry(int resizedWidth, int resizedHeight, int columns, int rows, int patch, List<String> warnings) {
     /** Three floats for each pixel of one patch fill an array. */
     private static final int MOST_PATCH = 26_754;
 
     /** So that a product which is whole but for its last bits isn't cut to the number below. */
     private static final double ROUNDING = 1e-6;
 
-    public InputGeometry {
+    InputGeometry {
         warnings = List.copyOf(warnings);
     }
 
     /** The model input's width in pixels; what was resized beyond it is trimmed. */
-    public int width() {
+    int width() {
         return columns * patch;
     }
 
     /** The model input's height in pixels. */
-    public int height() {
+    int height() {
         return rows * patch;
     }
 
@@ -41,14 +40,13 @@ public record InputGeometry(
      * <p>{@link Fit#RESIZE} rounds each side to the nearest multiple of the patch, halves up; {@link Fit#CROP} cuts it
      * down to whole pixels, as torchvision does, and then to whole patches. Either way there is at least one patch a
      * side. A grid of more than {@link InputOptions#maxPatches} is scaled down to fit, keeping the proportions as far
-     * as
-     * whole patches can.
+     * as whole patches can.
      *
      * @param width the picture's width in pixels, at least 1
      * @param height its height, at least 1
      * @param patch the patch's side in pixels, 1 to 26,754
      */
-    public static InputGeometry of(int width, int height, InputOptions options, int patch) {
+    static InputGeometry of(int width, int height, InputOptions options, int patch) {
         if (width < 1 || height < 1 || patch < 1 || patch > MOST_PATCH) {
             throw new IllegalArgumentException(
                     "no geometry for " + width + " x " + height + " pixels in patches of " + patch);

@@ -16,6 +16,7 @@ public record InputOptions(InputSize size, Fit fit, int maxPatches, boolean norm
     public static final InputOptions DEFAULT =
             new InputOptions(new InputSize.ShorterSide(480), Fit.RESIZE, 16_384, true);
 
+    /** @throws IllegalArgumentException if {@code maxPatches} is below 1 */
     public InputOptions {
         if (maxPatches < 1) {
             throw new IllegalArgumentException("a grid has at least one patch; the limit can't be " + maxPatches);
@@ -46,19 +47,18 @@ public record InputOptions(InputSize size, Fit fit, int maxPatches, boolean norm
         return new InputOptions(size, fit, Integer.parseInt(most), DEFAULT.normalize);
     }
 
+    /** The same with another size. */
     public InputOptions withSize(InputSize size) {
         return new InputOptions(size, fit, maxPatches, normalize);
     }
 
+    /** The same with another way to whole patches. */
     public InputOptions withFit(Fit fit) {
         return new InputOptions(size, fit, maxPatches, normalize);
     }
 
-    public InputOptions withMaxPatches(int maxPatches) {
-        return new InputOptions(size, fit, maxPatches, normalize);
-    }
-
-    public InputOptions withNormalize(boolean normalize) {
+    /** The same with another limit, at least 1. */
+    InputOptions withMaxPatches(int maxPatches) {
         return new InputOptions(size, fit, maxPatches, normalize);
     }
 }

@@ -20,6 +20,7 @@ public sealed interface InputSize {
 
     /** The shorter side becomes {@code pixels}, the other follows in proportion. */
     record ShorterSide(int pixels) implements InputSize {
+        /** @throws IllegalArgumentException if it is below 1 */
         public ShorterSide {
             requireSide(pixels);
         }
@@ -40,6 +41,7 @@ public sealed interface InputSize {
 
     /** This size whatever the picture's proportions. */
     record Exact(int width, int height) implements InputSize {
+        /** @throws IllegalArgumentException if a side is below 1 */
         public Exact {
             requireSide(width);
             requireSide(height);
@@ -73,8 +75,7 @@ public sealed interface InputSize {
      * Reads {@code 480}, {@code 640x480} or {@code original}; {@code toString} gives the same text back.
      *
      * @throws IllegalArgumentException if it is none of these, or a side is 0 or above 2147483647; the message is for
-     *     the
-     *     person
+     *     the person
      */
     static InputSize parse(String text) {
         String size = text.strip().toLowerCase(Locale.ROOT);

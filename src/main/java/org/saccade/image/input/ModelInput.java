@@ -18,6 +18,7 @@ public record ModelInput(BufferedImage pixels, int patch, List<String> warnings)
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
     private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
 
+    /** @throws IllegalArgumentException if the pixels are of another type, or make no whole patches */
     public ModelInput {
         if (pixels.getType() != BufferedImage.TYPE_INT_RGB) {
             throw new IllegalArgumentException("a model input is TYPE_INT_RGB, not type " + pixels.getType());

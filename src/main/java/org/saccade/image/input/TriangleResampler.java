@@ -6,9 +6,9 @@ import org.saccade.image.Extent;
 
 /**
  * Antialiased bilinear resizing, bit-identical to Pillow's {@code Image.resize(size, BILINEAR)}
- * (src/libImaging/Resample.c,
- * 8 bits a channel), which is also what torchvision's {@code Resize} does with a PIL image: a triangle as wide as the
- * scale, cut off and renormalised at the edges, weights in fixed point, first along the rows, then along the columns.
+ * (src/libImaging/Resample.c, 8 bits a channel), which is also what torchvision's {@code Resize} does with a PIL image:
+ * a triangle as wide as the scale, cut off and renormalised at the edges, weights in fixed point, first along the rows,
+ * then along the columns.
  *
  * <p>Why not a library: TwelveMonkeys' ResampleOp with FILTER_TRIANGLE (3.15.0) agrees when it enlarges, but when it
  * reduces its triangle is half as wide (at 1/2 the weights are ½ ½ instead of ⅛ ⅜ ⅜ ⅛), so that its result is up to 40

@@ -2,9 +2,8 @@ package org.saccade.image.input;
 
 /**
  * The source pixels of a row or column that one target pixel is made of, and their weights in fixed point: a triangle
- * as
- * wide as the scale, at least two pixels, cut off at the edges and brought back to a sum of one (Pillow's
- * {@code precompute_coeffs} and {@code normalize_coeffs_8bpc}).
+ * as wide as the scale, at least two pixels, cut off at the edges and brought back to a sum of one (Pillow's {@code
+ * precompute_coeffs} and {@code normalize_coeffs_8bpc}).
  */
 final class TriangleWindow {
     static final int PRECISION_BITS = 22;

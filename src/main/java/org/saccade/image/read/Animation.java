@@ -16,8 +16,7 @@ import org.w3c.dom.NodeList;
 
 /**
  * The frames of an animated GIF (GIF89a, section 23) or WebP (container specification, "Animation"), composed as a
- * viewer
- * shows them: decoders hand out only the part that a frame changes.
+ * viewer shows them: decoders hand out only the part that a frame changes.
  *
  * @param width of the canvas
  * @param height of the canvas

@@ -1,30 +1,27 @@
 package org.saccade.image.read;
 
 import java.awt.image.BufferedImage;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
-import org.saccade.image.PictureFaults;
 import org.saccade.image.PictureFormats;
 import org.saccade.image.colour.RgbRows;
 import org.saccade.image.colour.SampleMeaning;
 import org.saccade.image.header.HeaderClaims;
 import org.saccade.image.header.Jpeg2000Size;
 import org.saccade.image.header.Orientation;
+import org.saccade.image.header.TiffDirectory;
+import org.saccade.image.header.TiffPages;
 
 /** Reads one page of a file with one of ImageIO's readers. */
 final class PageReader {
@@ -32,10 +29,6 @@ final class PageReader {
     private static final long MOST_PIXELS = Integer.MAX_VALUE - 8;
     /** Formats that keep one picture in several sizes. */
     private static final Set<String> ICONS = Set.of("ICO", "CUR", "ICNS");
-    /** Formats that viewers show as far as they go. */
-    private static final Set<String> SHOWN_IN_PART = Set.of("PNG", "GIF", "BMP");
-    /** ImageIO-Ext says this where it mistakes a picture of separate planes, as any of nine strips or three tiles. */
-    private static final String CHANGED_PLANES = "resetting to \"Chunky\"";
     /** Formats whose readers tell a frame's place in their metadata; of others none is read. */
     private static final Set<String> TELLING = Set.of("GIF");
 
@@ -48,13 +41,20 @@ final class PageReader {
     private final ImageReader reader;
     private final String format;
     private final ReadOptions options;
-    private final Set<String> complaints = new LinkedHashSet<>();
-    private float percentDone;
+    private final TiffPages tiff;
 
-    PageReader(ImageInputStream in, ImageReaderSpi spi, ImageReader reader, ReadOptions options) {
+    /**
+     * Prepares to read.
+     *
+     * @param in the file's, at its start
+     * @param spi whose reader {@code reader} is
+     * @param tiff what was looked at of the same file
+     */
+    PageReader(ImageInputStream in, ImageReaderSpi spi, ImageReader reader, ReadOptions options, TiffPages tiff) {
         this.in = in;
         this.reader = reader;
         this.options = options;
+        this.tiff = tiff;
         format = PictureFormats.nameOf(spi);
     }
 
@@ -66,18 +66,21 @@ final class PageReader {
      * @throws IOException if this reader can't; RuntimeExceptions mean the same
      */
     Picture read(List<String> warnings) throws IOException {
+        boolean isTiff = format.equals("TIFF");
+        List<TiffDirectory> directories = isTiff ? tiff.all() : List.of();
         HeaderClaims.check(in, format, options.maxPixels());
         RefusedVariants.check(in, format);
         reader.setInput(readable(), false, !TELLING.contains(format));
-        reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
+        PageDecoder decoder = new PageDecoder(reader, format);
         if (format.equals("JPEG 2000")) {
             Jpeg2000Size claimed = Jpeg2000Size.of(in);
             refuseTooLarge(claimed.width(), claimed.height());
         }
         int page = page();
-        PictureTags tags = PictureTags.of(in, format, page, warnings);
-        Decoded decoded = decoded(page, tags, warnings);
-        weigh(decoded.image, warnings);
+        PictureTags tags =
+                isTiff ? PictureTags.ofTiff(in, directories.get(page), warnings) : PictureTags.of(in, warnings);
+        Decoded decoded = decoded(page, tags, decoder, warnings);
+        decoder.weigh(decoded.image, warnings);
         SampleMeaning meaning = tags.meaning().orElse(SampleMeaning.of(decoded.image));
         RgbRows rows = RgbRows.of(decoded.image, meaning, tags.profile(), options.background(), warnings);
         return decoded.upright(rows, tags.orientation(), warnings);
@@ -107,7 +110,7 @@ final class PageReader {
                 (byte) 255);
     }
 
-    private Decoded decoded(int page, PictureTags tags, List<String> warnings) throws IOException {
+    private Decoded decoded(int page, PictureTags tags, PageDecoder decoder, List<String> warnings) throws IOException {
         int width = reader.getWidth(page);
         int height = reader.getHeight(page);
         refuseTooLarge(width, height);
@@ -117,8 +120,8 @@ final class PageReader {
             BufferedImage frame = animation.get().compose(reader, page);
             return new Decoded(frame, frame.getWidth(), frame.getHeight(), 1);
         }
-        int subsampling = subsampling(page, (long) width * height);
-        BufferedImage image = decode(page, subsampling, warnings);
+        int subsampling = decoder.subsampling(page, (long) width * height);
+        BufferedImage image = decoder.decode(page, subsampling, warnings);
         tags.clearGray().ifPresent(gray -> PngClearGray.clear(image, gray));
         return new Decoded(image, width, height, subsampling);
     }
@@ -195,110 +198,5 @@ final class PageReader {
                     Math.min(options.maxPixels(), MOST_PIXELS),
                     pixels > MOST_PIXELS ? "" : ", or raise --max-pixels"));
         }
-    }
-
-    /** How much coarser to decode, so that the decoded picture takes at most half of the memory that is left. */
-    private int subsampling(int page, long pixels) throws IOException {
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(page);
-        if (!types.hasNext()) {
-            return 1;
-        }
-        ImageTypeSpecifier type = types.next();
-        double bytes = pixels * (double) type.getColorModel().getPixelSize() / 8;
-        Runtime runtime = Runtime.getRuntime();
-        double left = runtime.maxMemory() - (double) (runtime.totalMemory() - runtime.freeMemory());
-        return Math.max(1, (int) Math.ceil(Math.sqrt(bytes / (left / 2))));
-    }
-
-    private BufferedImage decode(int page, int subsampling, List<String> warnings) throws IOException {
-        ImageReadParam param = reader.getDefaultReadParam();
-        if (subsampling > 1) {
-            param.setSourceSubsampling(subsampling, subsampling, subsampling / 2, subsampling / 2);
-            return reader.read(page, param);
-        }
-        if (!SHOWN_IN_PART.contains(format)) {
-            return reader.read(page, param);
-        }
-        // A destination of our own keeps what was decoded when the data ends early.
-        BufferedImage destination =
-                reader.getImageTypes(page).next().createBufferedImage(reader.getWidth(page), reader.getHeight(page));
-        param.setDestination(destination);
-        reader.addIIOReadProgressListener(new Progress());
-        try {
-            return reader.read(page, param);
-        } catch (IOException | RuntimeException e) {
-            if (percentDone <= 0 || !PictureFaults.isCutShort(e)) {
-                throw e;
-            }
-            warnings.add(cutShort(String.format(Locale.ROOT, "about %.0f %% of it is there", percentDone)));
-            return destination;
-        }
-    }
-
-    private String cutShort(String howMuch) {
-        return "The picture is cut short: the " + format + " data ends early, and " + howMuch
-                + ". The rest is blank; copy or download it again.";
-    }
-
-    /** Sorts a decoder's complaints into those that mean a part of the picture is missing, and the rest. */
-    private void weigh(BufferedImage decoded, List<String> warnings) throws IOException {
-        for (String complaint : complaints) {
-            // libjpeg's words (jerror.h) for data that stopped early; the rest of the picture is then plain gray.
-            if (complaint.toLowerCase(Locale.ROOT).contains("premature end")) {
-                if (isPlain(decoded)) {
-                    throw new EOFException("the data ends before the first row");
-                }
-                warnings.add(cutShort("only a part of it is there"));
-            } else if (complaint.contains(CHANGED_PLANES)) {
-                throw new IOException("its reader takes separate planes for one");
-            } else {
-                warnings.add("The " + format + " data has a fault that was overlooked: "
-                        + complaint.strip().replaceAll("\\s+", " ").replaceFirst("\\.+$", "") + ".");
-            }
-        }
-    }
-
-    private static boolean isPlain(BufferedImage image) {
-        int first = image.getRGB(0, 0);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                if (image.getRGB(x, y) != first) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** How much was decoded. */
-    private final class Progress implements IIOReadProgressListener {
-        @Override
-        public void imageProgress(ImageReader source, float percent) {
-            percentDone = Math.max(percentDone, percent);
-        }
-
-        @Override
-        public void sequenceStarted(ImageReader source, int minIndex) {}
-
-        @Override
-        public void sequenceComplete(ImageReader source) {}
-
-        @Override
-        public void imageStarted(ImageReader source, int imageIndex) {}
-
-        @Override
-        public void imageComplete(ImageReader source) {}
-
-        @Override
-        public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
-
-        @Override
-        public void thumbnailProgress(ImageReader source, float percent) {}
-
-        @Override
-        public void thumbnailComplete(ImageReader source) {}
-
-        @Override
-        public void readAborted(ImageReader source) {}
     }
 }

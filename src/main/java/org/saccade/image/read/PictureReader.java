@@ -13,6 +13,7 @@ import org.saccade.image.PictureException;
 import org.saccade.image.PictureFaults;
 import org.saccade.image.PictureFormats;
 import org.saccade.image.header.ForeignFormat;
+import org.saccade.image.header.TiffPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,16 +42,17 @@ public final class PictureReader {
     }
 
     private static Picture read(ImageInputStream in, ReadOptions options) throws IOException {
-        Optional<ForeignFormat> foreign = ForeignFormat.of(in);
+        TiffPages tiff = TiffPages.of(in);
+        Optional<ForeignFormat> foreign = ForeignFormat.of(in, tiff);
         if (foreign.isPresent()) {
             throw foreign.get().refusal();
         }
-        List<ImageReaderSpi> readers =
-                RightReaders.of(in, PictureFormats.readersOf(in), options.page().orElse(1) - 1);
+        List<ImageReaderSpi> readers = RightReaders.of(
+                in, PictureFormats.readersOf(in), tiff.page(options.page().orElse(1) - 1));
         PictureException first = null;
         for (ImageReaderSpi spi : readers) {
             try {
-                return read(in, spi, options);
+                return read(in, spi, options, tiff);
             } catch (PictureException e) {
                 throw e;
             } catch (OutOfMemoryError e) {
@@ -66,11 +68,12 @@ public final class PictureReader {
         throw first != null ? first : new PictureException("is not a picture that can be read; save it as PNG or JPEG");
     }
 
-    private static Picture read(ImageInputStream in, ImageReaderSpi spi, ReadOptions options) throws IOException {
+    private static Picture read(ImageInputStream in, ImageReaderSpi spi, ReadOptions options, TiffPages tiff)
+            throws IOException {
         in.seek(0);
         ImageReader reader = spi.createReaderInstance();
         try {
-            return new PageReader(in, spi, reader, options).read(new ArrayList<>());
+            return new PageReader(in, spi, reader, options, tiff).read(new ArrayList<>());
         } finally {
             reader.dispose();
         }

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.stream.ImageInputStream;
-import org.saccade.image.PictureFormats;
 import org.saccade.image.colour.ChunkProfile;
 import org.saccade.image.colour.SampleMeaning;
 import org.saccade.image.header.ExifOrientation;
 import org.saccade.image.header.Orientation;
-import org.saccade.image.header.TiffDirectories;
+import org.saccade.image.header.TiffDirectory;
 import org.saccade.image.tiff.TiffLayout;
 import org.saccade.image.tiff.TiffProfile;
 
@@ -32,21 +31,24 @@ record PictureTags(
     private static final int ORIENTATION = 274;
 
     /**
-     * Reads what stands beside a picture; the stream is left at its start.
+     * What the directory of a TIFF's page says; the stream is left where it was.
      *
-     * @param format as {@link PictureFormats} names it
-     * @param page from 0
      * @param warnings takes a sentence for each thing that is there but broken
      */
-    static PictureTags of(ImageInputStream in, String format, int page, List<String> warnings) throws IOException {
-        if (format.equals("TIFF")) {
-            TiffDirectories.Directory tags = TiffDirectories.of(in).get(page);
-            return new PictureTags(
-                    Orientation.ofTag((int) tags.get(ORIENTATION, 1)),
-                    TiffProfile.of(in, tags, warnings),
-                    Optional.of(TiffLayout.of(in, tags).meaning()),
-                    OptionalInt.empty());
-        }
+    static PictureTags ofTiff(ImageInputStream in, TiffDirectory page, List<String> warnings) throws IOException {
+        return new PictureTags(
+                Orientation.ofTag((int) page.get(ORIENTATION, 1)),
+                TiffProfile.of(in, page, warnings),
+                Optional.of(TiffLayout.of(in, page).meaning()),
+                OptionalInt.empty());
+    }
+
+    /**
+     * What stands beside the picture of a file that is no TIFF; the stream is left at its start.
+     *
+     * @param warnings takes a sentence for each thing that is there but broken
+     */
+    static PictureTags of(ImageInputStream in, List<String> warnings) throws IOException {
         return new PictureTags(
                 ExifOrientation.of(in, warnings), ChunkProfile.of(in, warnings), Optional.empty(), PngClearGray.of(in));
     }

@@ -10,8 +10,7 @@ import org.saccade.image.header.Chunks;
 
 /**
  * The gray that a PNG of fewer than eight bits declares transparent (chunk tRNS, PNG specification, section 11.3.2.1):
- * the
- * JDK's reader scales the samples to eight bits before it looks for the gray, and misses it.
+ * the JDK's reader scales the samples to eight bits before it looks for the gray, and misses it.
  */
 final class PngClearGray {
     private static final long PNG_START = 0x89504E470D0A1A0AL;

@@ -15,10 +15,11 @@ import javax.imageio.stream.ImageInputStream;
  *
  * @param start where they begin in the file
  * @param count of samples in the first picture
+ * @param channels samples a pixel
  * @param most the largest value that a sample may have
  * @param isPlain whether they are written as decimal numbers
  */
-record PnmRaster(int start, long count, int most, boolean isPlain) {
+record PnmRaster(int start, long count, int channels, int most, boolean isPlain) {
     private static final int PIECE = 8192;
     private static final String GAP = "(?:\\s|#[^\\n]*\\n)+";
     private static final Pattern HEADER =
@@ -49,7 +50,7 @@ record PnmRaster(int start, long count, int most, boolean isPlain) {
                 .forEach(field -> fields.put(field.group(1), Integer.valueOf(field.group(2))));
         long count = (long) fields.getOrDefault("WIDTH", 0) * fields.getOrDefault("HEIGHT", 0);
         int depth = fields.getOrDefault("DEPTH", 0);
-        return Optional.of(new PnmRaster(end.end(), count * depth, fields.getOrDefault("MAXVAL", 0), false));
+        return Optional.of(new PnmRaster(end.end(), count * depth, depth, fields.getOrDefault("MAXVAL", 0), false));
     }
 
     private static Optional<PnmRaster> ofPnm(String text) {
@@ -58,10 +59,10 @@ record PnmRaster(int start, long count, int most, boolean isPlain) {
             return Optional.empty();
         }
         int kind = Integer.parseInt(header.group(1));
-        boolean isColour = kind == 3 || kind == 6;
+        int channels = kind == 3 || kind == 6 ? 3 : 1;
         long pixels = Long.parseLong(header.group(2)) * Long.parseLong(header.group(3));
         int most = Integer.parseInt(header.group(4));
-        return Optional.of(new PnmRaster(header.end(), pixels * (isColour ? 3 : 1), most, kind < 4));
+        return Optional.of(new PnmRaster(header.end(), pixels * channels, channels, most, kind < 4));
     }
 
     /** Whether a sample exceeds the largest value. Moves the stream. */

@@ -7,6 +7,7 @@ import static org.saccade.image.PictureFormats.TWELVE_MONKEYS;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import org.saccade.image.PictureException;
@@ -14,7 +15,7 @@ import org.saccade.image.PictureFormats;
 import org.saccade.image.header.Chunks;
 import org.saccade.image.header.Glance;
 import org.saccade.image.header.JpegFrame;
-import org.saccade.image.header.TiffDirectories;
+import org.saccade.image.header.TiffDirectory;
 import org.saccade.image.tiff.TiffLayout;
 import org.saccade.image.tiff.TiffVariants;
 
@@ -26,42 +27,34 @@ final class RightReaders {
     private RightReaders() {}
 
     /**
-     * Leaves out the readers that are known to read a variant wrongly; the stream is left at its start.
+     * Leaves out the readers that are known to read a variant wrongly; the stream is left where it was.
      *
      * @param claiming the readers that claim the content, the preferred first
-     * @param page from 0
+     * @param page the directory of the page that is wanted, if the file is a TIFF and has it
      * @throws PictureException if none is right about it; it says what is not supported
      */
-    static List<ImageReaderSpi> of(ImageInputStream in, List<ImageReaderSpi> claiming, int page) throws IOException {
+    static List<ImageReaderSpi> of(ImageInputStream in, List<ImageReaderSpi> claiming, Optional<TiffDirectory> page)
+            throws IOException {
         if (claiming.isEmpty()) {
             return claiming;
         }
-        try {
-            List<String> right =
-                    switch (PictureFormats.nameOf(claiming.get(0))) {
-                        case "TIFF" -> tiff(in, page);
-                        case "WEBP" -> webp(in);
-                        case "JPEG" -> jpeg(in);
-                        case "BMP" -> bmp(in);
-                        default -> List.of();
-                    };
-            return claiming.stream()
-                    .filter(spi -> right.isEmpty() || right.contains(PictureFormats.family(spi)))
-                    .toList();
-        } finally {
-            in.seek(0);
-        }
+        List<String> right =
+                switch (PictureFormats.nameOf(claiming.get(0))) {
+                    case "TIFF" -> tiff(in, page);
+                    case "WEBP" -> webp(in);
+                    case "JPEG" -> jpeg(in);
+                    case "BMP" -> bmp(in);
+                    default -> List.of();
+                };
+        return claiming.stream()
+                .filter(spi -> right.isEmpty() || right.contains(PictureFormats.family(spi)))
+                .toList();
     }
 
-    private static List<String> tiff(ImageInputStream in, int page) throws IOException {
-        List<TiffDirectories.Directory> pages;
-        try {
-            pages = TiffDirectories.of(in);
-        } catch (IOException e) {
-            return List.of(); // each of the readers is told the same, and then the user
-        }
+    private static List<String> tiff(ImageInputStream in, Optional<TiffDirectory> page) throws IOException {
+        // where directories are broken each of the readers is told, and then the user;
         // of a page that isn't there, the reader says how many there are
-        return page < pages.size() ? TiffVariants.readersOf(TiffLayout.of(in, pages.get(page))) : List.of();
+        return page.isPresent() ? TiffVariants.readersOf(TiffLayout.of(in, page.get())) : List.of();
     }
 
     /** libwebp reads no animations; TwelveMonkeys' loop filter for lossy pictures is wrong. */

@@ -9,9 +9,8 @@ import org.saccade.image.header.Orientation;
 
 /**
  * Turns a decoded picture upright, as opaque 8-bit sRGB. One of very many pixels is reduced on the way by a whole
- * factor,
- * each pixel the mean of a square (as Pillow's {@code Image.reduce}), so that it costs little memory more than its
- * decoder took: what remains is still many times finer than any grid of patches.
+ * factor, each pixel the mean of a square (as Pillow's {@code Image.reduce}), so that it costs little memory more than
+ * its decoder took: what remains is still many times finer than any grid of patches.
  */
 final class UprightRgb {
     /** Above this many pixels a picture is reduced: 256 MB as it is kept. */

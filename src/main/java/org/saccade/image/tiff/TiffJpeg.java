@@ -7,8 +7,7 @@ import org.saccade.image.header.JpegFrame;
 
 /**
  * What the JPEG stream of a TIFF's first strip or tile says of its colours. The tag decides (TIFF Technical Note 2),
- * but
- * decoders listen to the stream alone, and guess by its components' numbers where no marker tells.
+ * but decoders listen to the stream alone, and guess by its components' numbers where no marker tells.
  */
 enum TiffJpeg {
     /** A JFIF or Adobe marker, or the letters R, G and B: every decoder does the same. */

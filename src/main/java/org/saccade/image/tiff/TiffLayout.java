@@ -6,64 +6,79 @@ import java.util.OptionalInt;
 import javax.imageio.stream.ImageInputStream;
 import org.saccade.image.colour.SampleMeaning;
 import org.saccade.image.header.JpegFrame;
-import org.saccade.image.header.TiffDirectories;
-import org.saccade.image.header.TiffDirectories.Directory;
-import org.saccade.image.header.TiffDirectories.Values;
+import org.saccade.image.header.TiffDirectory;
+import org.saccade.image.header.TiffDirectory.Values;
 
 /**
  * How a picture in a TIFF is stored, from the tags of its directory (TIFF 6.0, sections 3 to 8 and 14 to 22).
  *
- * @param compression tag 259, as in 5 for LZW
- * @param predictor tag 317: 1 none, 2 horizontal, 3 floating-point
  * @param photometric tag 262, as in 2 for RGB; where it is missing, what the number of channels suggests
- * @param bits a sample; 0 if channels differ
- * @param format tag 339: 1 unsigned, 2 signed, 3 floating-point; 0 if channels differ
- * @param channels samples a pixel
- * @param extra the meaning of the first channel beyond the colours (tag 338: 0 unspecified, 1 associated alpha, 2
- *     unassociated alpha); empty if there is none
- * @param separate whether each channel has a plane of its own (tag 284)
- * @param tiled whether it is stored in tiles, not in strips
- * @param pieces how many strips or tiles there are
- * @param jpeg what its JPEG stream says of its colours; told where it isn't one of three channels or more
- * @param hasWideTables whether a JPEG stream has quantization tables of 16 bits
- * @param lowestBitFirst whether bytes are filled from their lowest bit (tag 266)
- * @param hasPalette whether there is a colour map (tag 320)
- * @param darkPalette whether no colour of its palette reaches 256 of 65535: the work of a program that wrote bytes
- * @param holed whether a strip or tile has no bytes
+ * @param palette its colour map, which some have beside colours that need none
  */
 public record TiffLayout(
-        int compression,
-        int predictor,
-        int photometric,
-        int bits,
-        int format,
-        int channels,
-        OptionalInt extra,
-        boolean separate,
-        boolean tiled,
-        long pieces,
-        TiffJpeg jpeg,
-        boolean hasWideTables,
-        boolean lowestBitFirst,
-        boolean hasPalette,
-        boolean darkPalette,
-        boolean holed) {
-    public static final int WHITE_IS_ZERO = 0;
-    public static final int BLACK_IS_ZERO = 1;
-    public static final int RGB = 2;
-    public static final int PALETTE = 3;
-    public static final int CMYK = 5;
-    public static final int YCBCR = 6;
+        int photometric, Channels channels, Coding coding, Pieces pieces, Jpeg jpeg, ColourMap palette) {
+    /**
+     * The samples of a pixel.
+     *
+     * @param count how many
+     * @param bits a sample; 0 if channels differ
+     * @param format tag 339: 1 unsigned, 2 signed, 3 floating-point; 0 if channels differ
+     * @param extra the meaning of the first channel beyond the colours (tag 338: 0 unspecified, 1 associated alpha, 2
+     *     unassociated alpha); empty if there is none
+     */
+    record Channels(int count, int bits, int format, OptionalInt extra) {}
 
-    public static final int UNSIGNED = 1;
-    public static final int SIGNED = 2;
-    public static final int FLOAT = 3;
+    /**
+     * How samples become bytes.
+     *
+     * @param compression tag 259, as in 5 for LZW
+     * @param predictor tag 317: 1 none, 2 horizontal, 3 floating-point
+     * @param lowestBitFirst whether bytes are filled from their lowest bit (tag 266)
+     */
+    record Coding(int compression, int predictor, boolean lowestBitFirst) {}
 
-    public static final int UNSPECIFIED = 0;
-    public static final int ASSOCIATED = 1;
-    public static final int UNASSOCIATED = 2;
+    /**
+     * The strips or tiles.
+     *
+     * @param count how many there are
+     * @param tiled whether they are tiles, not strips
+     * @param separate whether each channel has a plane of its own (tag 284)
+     * @param holed whether one of them has no bytes
+     */
+    record Pieces(long count, boolean tiled, boolean separate, boolean holed) {}
 
-    public static final int JPEG = 7;
+    /**
+     * The JPEG stream, in a picture of that compression.
+     *
+     * @param colours what it says of them; told where it isn't one of three channels or more
+     * @param hasWideTables whether it has quantization tables of 16 bits
+     */
+    record Jpeg(TiffJpeg colours, boolean hasWideTables) {}
+
+    /** The colour map (tag 320). */
+    enum ColourMap {
+        NONE,
+        /** No colour reaches 256 of 65535: the work of a program that wrote bytes. */
+        DARK,
+        USUAL
+    }
+
+    static final int WHITE_IS_ZERO = 0;
+    static final int BLACK_IS_ZERO = 1;
+    static final int RGB = 2;
+    static final int PALETTE = 3;
+    static final int CMYK = 5;
+    static final int YCBCR = 6;
+
+    static final int UNSIGNED = 1;
+    static final int SIGNED = 2;
+    static final int FLOAT = 3;
+
+    static final int UNSPECIFIED = 0;
+    static final int ASSOCIATED = 1;
+    static final int UNASSOCIATED = 2;
+
+    static final int JPEG = 7;
 
     private static final int COMPRESSION = 259;
     private static final int PHOTOMETRIC = 262;
@@ -79,70 +94,75 @@ public record TiffLayout(
     private static final int VOID = 4;
 
     /** The layout of a directory; {@code in} is the file, and stays where it is. */
-    public static TiffLayout of(ImageInputStream in, Directory tags) throws IOException {
-        int channels = (int) tags.get(TiffDirectories.CHANNELS, 1);
-        int photometric = (int) tags.get(PHOTOMETRIC, channels < 3 ? BLACK_IS_ZERO : RGB);
-        int format = common(tags, TiffDirectories.SAMPLE_FORMAT, UNSIGNED);
-        int extras = channels - colors(photometric);
-        // an alpha that no tag explains is taken for one, as Pillow and libtiff do
-        int extra = (int) tags.get(TiffDirectories.EXTRA_SAMPLES, UNASSOCIATED);
-        return new TiffLayout(
+    public static TiffLayout of(ImageInputStream in, TiffDirectory tags) throws IOException {
+        int count = (int) tags.get(TiffDirectory.CHANNELS, 1);
+        int photometric = (int) tags.get(PHOTOMETRIC, count < 3 ? BLACK_IS_ZERO : RGB);
+        Coding coding = new Coding(
                 (int) tags.get(COMPRESSION, 1),
                 (int) tags.get(PREDICTOR, 1),
-                photometric,
-                common(tags, TiffDirectories.BITS, 1),
-                format == VOID ? UNSIGNED : format,
-                channels,
-                extras > 0 ? OptionalInt.of(extra) : OptionalInt.empty(),
-                tags.get(PLANAR, 1) == SEPARATE && channels > 1,
-                tags.values(TiffDirectories.TILE_WIDTH).isPresent(),
-                pieces(tags),
-                jpeg(in, tags, channels),
-                hasWideTables(in, tags),
-                tags.get(FILL_ORDER, 1) == LOWEST_BIT_FIRST,
-                tags.values(TiffDirectories.PALETTE).isPresent(),
-                tags.values(TiffDirectories.PALETTE)
-                        .map(values -> values.most() < 256)
-                        .orElse(false),
-                isHoled(tags, TiffDirectories.STRIP_BYTES) || isHoled(tags, TiffDirectories.TILE_BYTES));
+                tags.get(FILL_ORDER, 1) == LOWEST_BIT_FIRST);
+        Pieces pieces = pieces(tags, count);
+        Jpeg jpeg = coding.compression == JPEG
+                ? jpeg(in, tags, count >= 3 && !pieces.separate)
+                : new Jpeg(TiffJpeg.TOLD, false);
+        return new TiffLayout(photometric, channels(tags, count, photometric), coding, pieces, jpeg, palette(tags));
     }
 
-    private static int common(Directory tags, int tag, int otherwise) {
+    private static Channels channels(TiffDirectory tags, int count, int photometric) {
+        int format = common(tags, TiffDirectory.SAMPLE_FORMAT, UNSIGNED);
+        // an alpha that no tag explains is taken for one, as Pillow and libtiff do
+        int extra = (int) tags.get(TiffDirectory.EXTRA_SAMPLES, UNASSOCIATED);
+        return new Channels(
+                count,
+                common(tags, TiffDirectory.BITS, 1),
+                format == VOID ? UNSIGNED : format,
+                count > colors(photometric) ? OptionalInt.of(extra) : OptionalInt.empty());
+    }
+
+    private static int common(TiffDirectory tags, int tag, int otherwise) {
         return tags.values(tag)
                 .map(values -> values.differ() ? 0 : (int) values.first())
                 .orElse(otherwise);
     }
 
-    private static TiffJpeg jpeg(ImageInputStream in, Directory tags, int channels) throws IOException {
-        boolean isOneStream = tags.get(COMPRESSION, 1) == JPEG && channels >= 3 && tags.get(PLANAR, 1) != SEPARATE;
-        long at = tags.get(TILE_OFFSETS, tags.get(STRIP_OFFSETS, 0));
-        return isOneStream ? TiffJpeg.of(in, at) : TiffJpeg.TOLD;
-    }
-
-    /** In the tables that all strips or tiles share, or in the first of them. */
-    private static boolean hasWideTables(ImageInputStream in, Directory tags) throws IOException {
-        if (tags.get(COMPRESSION, 1) != JPEG) {
-            return false;
-        }
-        Optional<Values> shared = tags.values(JPEG_TABLES);
-        long first = tags.get(TILE_OFFSETS, tags.get(STRIP_OFFSETS, 0));
-        return (shared.isPresent() && JpegFrame.hasWideTables(in, shared.get().at()))
-                || JpegFrame.hasWideTables(in, first);
-    }
-
-    private static long pieces(Directory tags) {
-        return tags.values(TILE_OFFSETS)
+    private static Pieces pieces(TiffDirectory tags, int channels) {
+        long count = tags.values(TILE_OFFSETS)
                 .or(() -> tags.values(STRIP_OFFSETS))
                 .map(Values::count)
                 .orElse(0L);
+        return new Pieces(
+                count,
+                tags.values(TiffDirectory.TILE_WIDTH).isPresent(),
+                tags.get(PLANAR, 1) == SEPARATE && channels > 1,
+                isHoled(tags, TiffDirectory.STRIP_BYTES) || isHoled(tags, TiffDirectory.TILE_BYTES));
     }
 
-    private static boolean isHoled(Directory tags, int tag) {
+    /**
+     * Looks into the first strip or tile, and the tables that all share.
+     *
+     * @param tellsColours whether it is one stream of several channels
+     */
+    private static Jpeg jpeg(ImageInputStream in, TiffDirectory tags, boolean tellsColours) throws IOException {
+        long first = tags.get(TILE_OFFSETS, tags.get(STRIP_OFFSETS, 0));
+        Optional<Values> shared = tags.values(JPEG_TABLES);
+        boolean hasWideTables =
+                (shared.isPresent() && JpegFrame.hasWideTables(in, shared.get().at()))
+                        || JpegFrame.hasWideTables(in, first);
+        return new Jpeg(tellsColours ? TiffJpeg.of(in, first) : TiffJpeg.TOLD, hasWideTables);
+    }
+
+    private static ColourMap palette(TiffDirectory tags) {
+        return tags.values(TiffDirectory.PALETTE)
+                .map(values -> values.most() < 256 ? ColourMap.DARK : ColourMap.USUAL)
+                .orElse(ColourMap.NONE);
+    }
+
+    private static boolean isHoled(TiffDirectory tags, int tag) {
         return tags.values(tag).map(Values::least).orElse(1L) == 0;
     }
 
     /** How many channels are colours. */
-    public int colors() {
+    int colors() {
         return colors(photometric);
     }
 
@@ -155,21 +175,21 @@ public record TiffLayout(
     }
 
     /** The depth and kind of its samples in words. */
-    public String depth() {
+    String depth() {
         String kind =
-                switch (format) {
+                switch (channels.format) {
                     case UNSIGNED -> "";
                     case SIGNED -> "signed ";
                     case FLOAT -> "floating-point ";
                     default -> "complex or mixed ";
                 };
-        return bits == 0 ? "channels of different depths" : bits + "-bit " + kind + "samples";
+        return channels.bits == 0 ? "channels of different depths" : channels.bits + "-bit " + kind + "samples";
     }
 
     /** What the samples mean, which decoders' colour models tell wrong for some. */
     public SampleMeaning meaning() {
         SampleMeaning.Alpha alpha =
-                switch (extra.orElse(UNSPECIFIED)) {
+                switch (channels.extra.orElse(UNSPECIFIED)) {
                     case ASSOCIATED -> SampleMeaning.Alpha.PREMULTIPLIED;
                     case UNASSOCIATED -> SampleMeaning.Alpha.PLAIN;
                     default -> SampleMeaning.Alpha.NONE;
@@ -180,6 +200,6 @@ public record TiffLayout(
                     case 4 -> SampleMeaning.Colors.CMYK;
                     default -> SampleMeaning.Colors.RGB;
                 };
-        return new SampleMeaning(colors, colors(), alpha, format == SIGNED);
+        return new SampleMeaning(colors, colors(), alpha, channels.format == SIGNED);
     }
 }

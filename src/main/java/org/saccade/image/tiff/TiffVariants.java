@@ -21,13 +21,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.saccade.image.PictureException;
 import org.saccade.image.PictureFormats;
+import org.saccade.image.tiff.TiffLayout.ColourMap;
 
 /**
  * Which readers are right about which variants of TIFF, and what none of them reads. Each rule holds what the TIFF
- * matrix
- * showed ({@code ReaderSurvey} prints each reader's answers, {@code TiffMatrixTest} holds the result); what no rule
- * names
- * is right with ImageIO-Ext, and with TwelveMonkeys where that fails.
+ * matrix showed ({@code ReaderSurvey} prints each reader's answers, {@code PictureMatrixTest} holds the result); what
+ * no rule names is right with ImageIO-Ext, and with TwelveMonkeys where that fails.
  */
 public final class TiffVariants {
     private static final int DEFLATE = 8;
@@ -84,108 +83,132 @@ public final class TiffVariants {
 
     /** What neither reads rightly. */
     private static final List<Kind> OF_NONE = List.of(
-            new Kind(TiffVariants::compression, tiff -> !COMPRESSIONS.contains(tiff.compression())),
+            new Kind(
+                    TiffVariants::compression,
+                    tiff -> !COMPRESSIONS.contains(tiff.coding().compression())),
             new Kind(
                     tiff -> OTHER_COLORS.get(tiff.photometric()), tiff -> OTHER_COLORS.containsKey(tiff.photometric())),
             // both readers draw it blank, or show what lay in memory before
-            Kind.of("a strip or tile of no bytes", TiffLayout::holed),
+            Kind.of("a strip or tile of no bytes", tiff -> tiff.pieces().holed()),
             // TwelveMonkeys unpacks some of 12 bits rightly and some wrongly, ImageIO-Ext none
             new Kind(TiffLayout::depth, tiff -> !hasKnownDepth(tiff)),
-            Kind.of("more than one channel beside its colours", tiff -> tiff.channels() - tiff.colors() > 1),
-            Kind.of("fewer channels than its colours take", tiff -> tiff.channels() < tiff.colors()),
+            Kind.of(
+                    "more than one channel beside its colours",
+                    tiff -> tiff.channels().count() - tiff.colors() > 1),
+            Kind.of(
+                    "fewer channels than its colours take",
+                    tiff -> tiff.channels().count() < tiff.colors()),
             // ImageIO-Ext drops the palette, TwelveMonkeys has a colour model for it that nothing else knows
             Kind.of("a palette and another channel", tiff -> tiff.photometric() == PALETTE && hasExtra(tiff)),
             // libtiff takes such values for bytes, the readers for black
             Kind.of(
                     "a palette of bytes where 16 bits should be",
-                    tiff -> tiff.photometric() == PALETTE && tiff.darkPalette()),
+                    tiff -> tiff.photometric() == PALETTE && tiff.palette() == ColourMap.DARK),
             // both readers go by the numbers in the stream, libtiff by the tag
             Kind.of(
                     "JPEG-compressed RGB that its stream calls YCbCr",
-                    tiff -> tiff.photometric() == RGB && tiff.jpeg() == TiffJpeg.LIKE_YCBCR),
+                    tiff -> tiff.photometric() == RGB && tiff.jpeg().colours() == TiffJpeg.LIKE_YCBCR),
             Kind.of(
                     "JPEG-compressed YCbCr that its stream calls RGB",
-                    tiff -> tiff.photometric() == YCBCR && tiff.jpeg() == TiffJpeg.LIKE_RGB),
+                    tiff -> tiff.photometric() == YCBCR && tiff.jpeg().colours() == TiffJpeg.LIKE_RGB),
             Kind.of(
                     "JPEG-compressed colours that its stream doesn't tell",
                     tiff -> (tiff.photometric() == RGB || tiff.photometric() == YCBCR)
-                            && tiff.jpeg() == TiffJpeg.UNCLEAR),
+                            && tiff.jpeg().colours() == TiffJpeg.UNCLEAR),
             // both readers take quantization tables of 16 bits for some of 8
-            Kind.of("JPEG data with quantization tables of 16 bits", TiffLayout::hasWideTables),
+            Kind.of("JPEG data with quantization tables of 16 bits", tiff -> tiff.jpeg()
+                    .hasWideTables()),
             // both readers put the bits of different planes together wrongly
             Kind.of(
                     "RGB of fewer than 4 bits in separate planes",
-                    tiff -> tiff.photometric() == RGB && tiff.bits() < 4 && tiff.separate()),
+                    tiff -> tiff.photometric() == RGB
+                            && tiff.channels().bits() < 4
+                            && tiff.pieces().separate()),
             // ImageIO-Ext colours the gray with it
             Kind.of(
                     "a palette that its colours don't need",
-                    tiff -> tiff.photometric() != PALETTE && tiff.hasPalette()),
+                    tiff -> tiff.photometric() != PALETTE && tiff.palette() != ColourMap.NONE),
             // both readers turn the alpha round with the gray
             Kind.of("white as zero and another channel", tiff -> tiff.photometric() == WHITE_IS_ZERO && hasExtra(tiff)),
             // ImageIO-Ext leaves 64 bits unturned and fails at 32, TwelveMonkeys cuts what is not between 0 and 1
             Kind.of(
                     "white as zero in floating-point samples",
-                    tiff -> tiff.photometric() == WHITE_IS_ZERO && tiff.format() == FLOAT),
+                    tiff -> tiff.photometric() == WHITE_IS_ZERO
+                            && tiff.channels().format() == FLOAT),
             Kind.of(
                     "inks that were multiplied by alpha",
-                    tiff -> tiff.photometric() == CMYK && tiff.extra().orElse(0) == ASSOCIATED),
+                    tiff -> tiff.photometric() == CMYK
+                            && tiff.channels().extra().orElse(0) == ASSOCIATED),
             // TwelveMonkeys ends too early in tiles and repeats the first plane; of ImageIO-Ext see below
             Kind.of(
                     "YCbCr colours without JPEG compression in tiles or separate planes",
-                    tiff -> isPlainYcbcr(tiff) && (tiff.tiled() || tiff.separate())));
+                    tiff -> isPlainYcbcr(tiff)
+                            && (tiff.pieces().tiled() || tiff.pieces().separate())));
 
     /** What TwelveMonkeys alone reads rightly. */
     private static final List<Kind> OF_TWELVE_MONKEYS = List.of(
             // ImageIO-Ext's TIFFLZWDecompressor undoes the predictor at the start of the picture for every strip
             Kind.of(
                     "LZW compression with a predictor in several strips",
-                    tiff -> tiff.compression() == LZW && tiff.predictor() > 1 && !tiff.tiled() && tiff.pieces() > 1),
+                    tiff -> tiff.coding().compression() == LZW
+                            && tiff.coding().predictor() > 1
+                            && !tiff.pieces().tiled()
+                            && tiff.pieces().count() > 1),
             // ImageIO-Ext unpacks before it turns the bits round
             Kind.of(
                     "PackBits compression with the lowest bit first",
-                    tiff -> tiff.compression() == PACK_BITS && tiff.lowestBitFirst()),
+                    tiff -> tiff.coding().compression() == PACK_BITS
+                            && tiff.coding().lowestBitFirst()),
             // ImageIO-Ext takes JPEG-compressed inks for inverted, and fails where each has a plane of its own
-            Kind.of("JPEG-compressed inks", tiff -> tiff.photometric() == CMYK && tiff.compression() == JPEG),
+            Kind.of(
+                    "JPEG-compressed inks",
+                    tiff -> tiff.photometric() == CMYK && tiff.coding().compression() == JPEG),
             // ImageIO-Ext takes 16-bit inks for RGB with alpha, and has no colour model for five channels
             Kind.of(
                     "CMYK of 16 bits or with another channel",
-                    tiff -> tiff.photometric() == CMYK && (tiff.bits() == 16 || hasExtra(tiff))),
+                    tiff -> tiff.photometric() == CMYK && (tiff.channels().bits() == 16 || hasExtra(tiff))),
             // ImageIO-Ext multiplies by alpha what is multiplied already
             Kind.of(
                     "JPEG-compressed RGB with another channel",
-                    tiff -> tiff.compression() == JPEG
+                    tiff -> tiff.coding().compression() == JPEG
                             && tiff.photometric() == RGB
                             && hasExtra(tiff)
-                            && !tiff.separate()),
+                            && !tiff.pieces().separate()),
             // ImageIO-Ext knows no subsampling here, and turns saturated colours over
             Kind.of("YCbCr colours without JPEG compression", TiffVariants::isPlainYcbcr),
             // ImageIO-Ext turns signed numbers round as if they had no sign, and fails at 32 bits
             Kind.of(
                     "white as zero in signed or 32-bit samples",
                     tiff -> tiff.photometric() == WHITE_IS_ZERO
-                            && ((tiff.format() == SIGNED && tiff.bits() > 8) || tiff.bits() == 32)),
+                            && ((tiff.channels().format() == SIGNED
+                                            && tiff.channels().bits() > 8)
+                                    || tiff.channels().bits() == 32)),
             // ImageIO-Ext looks for the planes before it knows the picture's size, and takes so many for one plane
             Kind.of(
                     "separate planes in just nine strips or three tiles",
-                    tiff -> tiff.separate() && tiff.pieces() == (tiff.tiled() ? 3 : 9)));
+                    tiff -> tiff.pieces().separate()
+                            && tiff.pieces().count() == (tiff.pieces().tiled() ? 3 : 9)));
 
     /** What ImageIO-Ext alone reads rightly. */
     private static final List<Kind> OF_IMAGEIO_EXT = List.of(
             // TwelveMonkeys cuts floating-point samples to between 0 and 1
-            Kind.of("floating-point samples", tiff -> tiff.format() == FLOAT),
+            Kind.of("floating-point samples", tiff -> tiff.channels().format() == FLOAT),
             // TwelveMonkeys unpacks RGB of 4 bits wrongly where a row doesn't end at a byte
-            Kind.of("RGB of 4 bits", tiff -> tiff.photometric() == RGB && tiff.bits() == 4),
+            Kind.of(
+                    "RGB of 4 bits",
+                    tiff -> tiff.photometric() == RGB && tiff.channels().bits() == 4),
             // TwelveMonkeys fails at planes that are JPEGs of their own
-            Kind.of("separate planes in JPEG compression", tiff -> tiff.compression() == JPEG && tiff.separate()),
+            Kind.of(
+                    "separate planes in JPEG compression",
+                    tiff -> tiff.coding().compression() == JPEG && tiff.pieces().separate()),
             // TwelveMonkeys knows no zstd
-            Kind.of("zstd compression", tiff -> tiff.compression() == ZSTD));
+            Kind.of("zstd compression", tiff -> tiff.coding().compression() == ZSTD));
 
     private TiffVariants() {}
 
     /**
      * The families of readers that are right about a picture, as {@link PictureFormats#family} names them, the
-     * preferred
-     * first.
+     * preferred first.
      *
      * @throws PictureException if there is none; it says what is not supported
      */
@@ -216,24 +239,28 @@ public final class TiffVariants {
     }
 
     private static String compression(TiffLayout tiff) {
-        return OTHER_COMPRESSIONS.getOrDefault(tiff.compression(), "an unknown (" + tiff.compression() + ")")
+        return OTHER_COMPRESSIONS.getOrDefault(
+                        tiff.coding().compression(),
+                        "an unknown (" + tiff.coding().compression() + ")")
                 + " compression";
     }
 
     private static boolean hasKnownDepth(TiffLayout tiff) {
-        return switch (tiff.format()) {
-            case UNSIGNED -> Set.of(1, 2, 4, 8, 16, 32).contains(tiff.bits());
-            case SIGNED -> Set.of(8, 16, 32).contains(tiff.bits());
-            case FLOAT -> Set.of(32, 64).contains(tiff.bits());
+        return switch (tiff.channels().format()) {
+            case UNSIGNED -> Set.of(1, 2, 4, 8, 16, 32).contains(tiff.channels().bits());
+            case SIGNED -> Set.of(8, 16, 32).contains(tiff.channels().bits());
+            case FLOAT -> Set.of(32, 64).contains(tiff.channels().bits());
             default -> false;
         };
     }
 
     private static boolean hasExtra(TiffLayout tiff) {
-        return tiff.extra().isPresent();
+        return tiff.channels().extra().isPresent();
     }
 
     private static boolean isPlainYcbcr(TiffLayout tiff) {
-        return tiff.photometric() == YCBCR && tiff.compression() != JPEG && tiff.compression() != OLD_JPEG;
+        return tiff.photometric() == YCBCR
+                && tiff.coding().compression() != JPEG
+                && tiff.coding().compression() != OLD_JPEG;
     }
 }

@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches the pictures of the list that are at an address, beside the runs of the others: while one waits it is
- * fetched,
- * when it is stopped or closed the fetching is broken off. All methods are for the JavaFX Application Thread.
+ * fetched, when it is stopped or closed the fetching is broken off. All methods are for the JavaFX Application Thread.
  */
 public final class Fetches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);

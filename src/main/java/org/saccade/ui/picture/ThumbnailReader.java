@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Decodes pictures for the filmstrip, one after another on a thread of its own, those that are seen there and the last
  * first; keeps so many thumbnails and no more. What can't be read is left to its run, which says why. All methods are
- * for
- * the JavaFX Application Thread.
+ * for the JavaFX Application Thread.
  */
 public final class ThumbnailReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ThumbnailReader.class);

@@ -108,8 +108,7 @@ public final class ModelHolder {
 
     /**
      * Changes to a known model. Where its weights are missing, the model in memory stays and {@link #missing} tells;
-     * one that
-     * is untrained itself gives way to an untrained one.
+     * one that is untrained itself gives way to an untrained one.
      */
     public void load(CatalogEntry entry) {
         missing.set(null);

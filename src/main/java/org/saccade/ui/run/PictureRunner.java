@@ -23,8 +23,7 @@ import org.saccade.ui.result.RunResult;
 
 /**
  * Takes pictures through the model on one thread of its own, a pass at a time: the picture in view first, then the
- * others
- * in their order. All methods are for the JavaFX Application Thread.
+ * others in their order. All methods are for the JavaFX Application Thread.
  */
 public final class PictureRunner implements AutoCloseable {
     private static final int RESULTS_PART = 4;

@@ -8,8 +8,7 @@ import org.saccade.ui.picture.PictureList;
 
 /**
  * Bounds the memory of results, so that any number of pictures can be dropped: those farthest from the picture in view
- * go
- * first, and run again when they are looked at.
+ * go first, and run again when they are looked at.
  */
 final class ResultBudget {
     private final PictureList pictures;

@@ -28,8 +28,11 @@ public final class WeightsPanel extends VBox {
     private static final double WIDTH = 270;
 
     private final WeightsModel model;
+    private final ObservableValue<LoadedModel> running;
 
     /**
+     * Builds the drawer, which shows itself while the model wants it to be seen.
+     *
      * @param running the model in memory
      * @param instructions how weights are brought here by hand
      * @param choose asks for a checkpoint file
@@ -43,27 +46,33 @@ public final class WeightsPanel extends VBox {
             Runnable untrained) {
         super(12);
         this.model = model;
+        this.running = running;
         setId("weights-panel");
         getStyleClass().add("drawer");
         setAlignment(Pos.TOP_LEFT);
         setPrefWidth(WIDTH);
         setMinWidth(WIDTH);
-        Label headline = new Label();
+        Label headline = paragraph();
         headline.getStyleClass().add("headline");
-        headline.setWrapText(true);
-        headline.setMinHeight(USE_PREF_SIZE);
         headline.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(headline, Priority.ALWAYS);
-        Button close = new Button(null, Icons.of(Feather.X));
-        close.setId("weights-close");
-        close.setAccessibleText(Texts.of("weights.close"));
-        close.setTooltip(new Tooltip(Texts.of("weights.close.about", ActionId.STOP.keyText())));
-        close.getStyleClass().addAll("flat", "button-icon");
-        close.setMinWidth(USE_PREF_SIZE);
-        close.setOnAction(event -> model.hide());
-        Label says = new Label();
-        says.setWrapText(true);
-        says.setMinHeight(USE_PREF_SIZE);
+        Label says = paragraph();
+        explainIn(headline, says);
+        FaultPane fault = new FaultPane();
+        model.fault().subscribe(fault::show);
+        VBox content = new VBox(12, says, download(), fault, byHand(instructions), buttons(choose, untrained));
+        getChildren().addAll(new HBox(6, headline, closeButton()), scrolled(content));
+        model.shown().subscribe(now -> Presence.set(this, now));
+    }
+
+    private static Label paragraph() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private void explainIn(Label headline, Label says) {
         Runnable explain = () -> {
             CatalogEntry entry = model.model().get();
             headline.setText(entry == null ? "" : Texts.of("weights.missing", entry.name()));
@@ -71,6 +80,28 @@ public final class WeightsPanel extends VBox {
         };
         model.model().subscribe(entry -> explain.run());
         running.subscribe(now -> explain.run());
+    }
+
+    private static String explanation(CatalogEntry entry, LoadedModel running) {
+        String meanwhile = running != null && !running.isMeaningless()
+                ? Texts.of("weights.goes-on", running.name())
+                : Texts.of("weights.meaningless");
+        return meanwhile + " " + Texts.of("weights.how", entry.megabytes());
+    }
+
+    private Button closeButton() {
+        Button close = new Button(null, Icons.of(Feather.X));
+        close.setId("weights-close");
+        close.setAccessibleText(Texts.of("weights.close"));
+        close.setTooltip(new Tooltip(Texts.of("weights.close.about", ActionId.STOP.keyText())));
+        close.getStyleClass().addAll("flat", "button-icon");
+        close.setMinWidth(USE_PREF_SIZE);
+        close.setOnAction(event -> model.hide());
+        return close;
+    }
+
+    /** How far the download is. */
+    private Node download() {
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.progress());
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -80,9 +111,21 @@ public final class WeightsPanel extends VBox {
         status.textProperty().bind(model.status());
         VBox download = new VBox(6, bar, status);
         showIn(download, State.RUNNING, State.PAUSED);
-        FaultPane fault = new FaultPane();
-        model.fault().subscribe(fault::show);
-        VBox buttons = new VBox(
+        return download;
+    }
+
+    private Node byHand(Function<CatalogEntry, String> instructions) {
+        Label byHand = paragraph();
+        byHand.setId("weights-by-hand");
+        model.model()
+                .subscribe(entry ->
+                        byHand.setText(entry == null ? "" : Texts.of("weights.by-hand", instructions.apply(entry))));
+        showIn(byHand, State.FAILED);
+        return byHand;
+    }
+
+    private Node buttons(Runnable choose, Runnable untrained) {
+        return new VBox(
                 8,
                 button("weights-download", Texts.of("weights.download"), Feather.DOWNLOAD, model::start, State.OFFERED),
                 button("weights-pause", Texts.of("weights.pause"), Feather.PAUSE, model::pause, State.RUNNING),
@@ -103,30 +146,16 @@ public final class WeightsPanel extends VBox {
                         untrained,
                         State.OFFERED,
                         State.FAILED));
-        Label byHand = new Label();
-        byHand.setId("weights-by-hand");
-        byHand.setWrapText(true);
-        byHand.setMinHeight(USE_PREF_SIZE);
-        model.model()
-                .subscribe(entry ->
-                        byHand.setText(entry == null ? "" : Texts.of("weights.by-hand", instructions.apply(entry))));
-        showIn(byHand, State.FAILED);
-        VBox content = new VBox(12, says, download, fault, byHand, buttons);
+    }
+
+    private static Node scrolled(Node content) {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         scroll.getStyleClass().add("edge-to-edge");
-        getChildren().addAll(new HBox(6, headline, close), scroll);
-        model.shown().subscribe(now -> Presence.set(this, now));
-    }
-
-    private static String explanation(CatalogEntry entry, LoadedModel running) {
-        String meanwhile = running != null && !running.isMeaningless()
-                ? Texts.of("weights.goes-on", running.name())
-                : Texts.of("weights.meaningless");
-        return meanwhile + " " + Texts.of("weights.how", entry.megabytes());
+        return scroll;
     }
 
     private Button button(String id, String words, Feather icon, Runnable action, State first, State... others) {

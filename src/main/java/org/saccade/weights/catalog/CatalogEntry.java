@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param sentence what it is
  * @param file the name of its checkpoint; by default the last part of the URL
  * @param url where its checkpoint is published; {@code file:} for one that is on this machine already, null for one
- *     that
- *     comes with the program
+ *     that comes with the program
  * @param patch side of a patch in pixels; 0 if only the checkpoint tells, and likewise the next three
  * @param dim width of a token
  * @param depth number of blocks

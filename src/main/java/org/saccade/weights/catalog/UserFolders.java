@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record UserFolders(Map<String, String> properties, Map<String, String> variables) {
     /** Data that is worth keeping: weights. */
-    public Path data() {
+    Path data() {
         return folder(
                 "Library/Application Support/Saccade", "LOCALAPPDATA", "Saccade", "XDG_DATA_HOME", ".local/share");
     }

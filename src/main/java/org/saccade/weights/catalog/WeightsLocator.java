@@ -21,8 +21,7 @@ public record WeightsLocator(List<Path> folders, Path target) {
     /**
      * The folders of this machine: {@code SACCADE_WEIGHTS}, {@code weights} beside the program, the user's data folder.
      * Downloads go to the first if it is set, to the second if the program is a checkout that can be written to, else
-     * to
-     * the third.
+     * to the third.
      *
      * @param home the program's folder, if it is known
      */

@@ -9,10 +9,16 @@ import java.io.IOException;
 public class CheckpointException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message one line for the user, with the file's name */
     public CheckpointException(String message) {
         super(message);
     }
 
+    /**
+     * Keeps what led to it, for the log.
+     *
+     * @param message one line for the user, with the file's name
+     */
     public CheckpointException(String message, Throwable cause) {
         super(message, cause);
     }

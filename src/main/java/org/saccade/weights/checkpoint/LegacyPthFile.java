@@ -31,15 +31,11 @@ final class LegacyPthFile {
 
     /** Reads the pickles and finds the storages; no parameter is read. */
     static SavedObject read(Path file) throws CheckpointException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            return new LegacyPthFile(file).object(channel);
-        } catch (CheckpointException e) {
-            throw e;
-        } catch (PickleException e) {
-            throw SavedObject.refused(file, e);
-        } catch (IOException | RuntimeException e) {
-            throw new CheckpointException(file + " is damaged or incomplete: download it again", e);
-        }
+        return SavedObject.read(file, () -> {
+            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                return new LegacyPthFile(file).object(channel);
+            }
+        });
     }
 
     private SavedObject object(SeekableByteChannel channel) throws IOException {

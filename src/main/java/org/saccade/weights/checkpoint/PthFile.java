@@ -31,15 +31,11 @@ final class PthFile {
 
     /** Reads the pickle and finds the storages; no parameter is read. */
     static SavedObject read(Path file) throws CheckpointException {
-        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-            return new PthFile(file, zip).object();
-        } catch (CheckpointException e) {
-            throw e;
-        } catch (PickleException e) {
-            throw SavedObject.refused(file, e);
-        } catch (IOException | RuntimeException e) {
-            throw new CheckpointException(file + " is damaged or incomplete: download it again", e);
-        }
+        return SavedObject.read(file, () -> {
+            try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+                return new PthFile(file, zip).object();
+            }
+        });
     }
 
     private SavedObject object() throws IOException {

@@ -1,5 +1,6 @@
 package org.saccade.weights.checkpoint;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,31 @@ import net.razorvine.pickle.PickleException;
 record SavedObject(Path file, Object root, Map<String, FileRegion> storages) {
     /** Entries of training checkpoints that hold a model, the one that DINO's own scripts take first. */
     private static final List<String> MODELS = List.of("teacher", "student", "state_dict", "model");
+
+    /** How a file of one form is read. Throws whatever a damaged one leads to. */
+    interface Form {
+        SavedObject read() throws IOException;
+    }
+
+    /**
+     * Reads a checkpoint, and says what is wrong with one that can't be read.
+     *
+     * @throws CheckpointException if it is damaged, or holds what no checkpoint needs
+     */
+    static SavedObject read(Path file, Form form) throws CheckpointException {
+        try {
+            return form.read();
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (PickleException e) {
+            throw new CheckpointException(
+                    "%s can't be used: %s. Use a state_dict saved by torch.save, from a source you trust"
+                            .formatted(file, e.getMessage()),
+                    e);
+        } catch (IOException | RuntimeException e) {
+            throw new CheckpointException(file + " is damaged or incomplete: download it again", e);
+        }
+    }
 
     /**
      * The entry that holds the model's parameters.
@@ -77,13 +103,5 @@ record SavedObject(Path file, Object root, Map<String, FileRegion> storages) {
                     "%s is damaged: the data of %s is missing or short; download it again".formatted(file, name));
         }
         return tensor.in(region);
-    }
-
-    /** What is said of a pickle that was refused. */
-    static CheckpointException refused(Path file, PickleException refusal) {
-        return new CheckpointException(
-                "%s can't be used: %s. Use a state_dict saved by torch.save, from a source you trust"
-                        .formatted(file, refusal.getMessage()),
-                refusal);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  *     read-only view of a mapped file
  */
 public record Tensor(List<Long> shape, ByteBuffer data) {
+    /** @throws IllegalArgumentException if the buffer is of another kind or length */
     public Tensor {
         shape = List.copyOf(shape);
         long bytes = Float.BYTES * elements(shape);

@@ -17,8 +17,8 @@ import net.razorvine.pickle.Unpickler;
 /**
  * Reads the pickles that torch.save writes: tensors and plain containers, nothing else. A pickle is a program that may
  * name any class or function; here only the few in {@link TorchGlobals} exist, all others are refused by name, and
- * nothing
- * is ever looked up by reflection. What a pickle declares is held against what is left of it before memory is taken.
+ * nothing is ever looked up by reflection. What a pickle declares is held against what is left of it before memory is
+ * taken.
  */
 final class TorchUnpickler extends Unpickler {
     /** Pickles of checkpoints are some hundred kilobytes: the numbers lie outside of them. */

@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The proxies that {@code https_proxy}, {@code http_proxy} and {@code no_proxy} name, as curl and pip take them; Java
- * by
- * itself knows only its own properties and the desktop's settings, which apply where these variables say nothing.
+ * by itself knows only its own properties and the desktop's settings, which apply where these variables say nothing.
  */
 public final class EnvironmentProxies extends ProxySelector {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentProxies.class);

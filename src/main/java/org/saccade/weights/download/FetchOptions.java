@@ -16,7 +16,7 @@ import java.util.Optional;
 public record FetchOptions(
         Optional<URI> mirror, Duration connectTimeout, Duration stallTimeout, int tries, Duration firstPause) {
     /** Less than this within the stall time-out is no download. */
-    public static final long STALLED_BYTES = 1024;
+    static final long STALLED_BYTES = 1024;
 
     /** No mirror; 20 seconds to connect, 30 without data, 6 tries, pauses from one second. */
     public static final FetchOptions DEFAULT = new FetchOptions(

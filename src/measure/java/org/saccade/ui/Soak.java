@@ -30,9 +30,8 @@ import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 
 /**
- * Drops 300 pictures in turns, a tenth of them broken, with ten random clicks, slider moves, keys and cancels a
- * second, and
- * watches: errors, how long the JavaFX Application Thread is blocked, memory. Asserts nothing. Arguments: minutes,
+ * Drops 300 pictures in turns, a tenth of them broken, with ten random clicks, slider moves, keys and cancels a second,
+ * and watches: errors, how long the JavaFX Application Thread is blocked, memory. Asserts nothing. Arguments: minutes,
  * then pictures.
  */
 final class Soak {

@@ -11,6 +11,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.saccade.image.Fixtures;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureFormats;
+import org.saccade.image.header.TiffPages;
 import org.saccade.image.tiff.TiffVariants;
 
 /**
@@ -46,7 +47,8 @@ final class ReaderSurvey {
         in.seek(0);
         ImageReader reader = spi.createReaderInstance();
         try {
-            Picture picture = new PageReader(in, spi, reader, ReadOptions.DEFAULT).read(new ArrayList<>());
+            Picture picture =
+                    new PageReader(in, spi, reader, ReadOptions.DEFAULT, TiffPages.of(in)).read(new ArrayList<>());
             return Fixtures.largestDifference(expected, picture.pixels(), "") + "\t" + picture.warnings();
         } catch (Exception | Error e) {
             return "refused\t" + e.getClass().getSimpleName() + ": "

@@ -35,8 +35,7 @@ import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * Measures how long the window takes, on dino-vits8 with formula weights: a drop to its quick look and to its full map
- * at
- * 480 pixels, and a change of the look to the frame that shows it, at 1000 x 1000. Asserts nothing. Arguments:
+ * at 480 pixels, and a change of the look to the frame that shows it, at 1000 x 1000. Asserts nothing. Arguments:
  * pictures.
  */
 final class WindowTimes {

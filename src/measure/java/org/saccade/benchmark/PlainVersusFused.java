@@ -19,8 +19,7 @@ import org.saccade.vit.VitConfig;
 /**
  * Times ViT-S/8 beside the plain algorithm (the full attention matrix in every block) on the same engine, in turns, and
  * prints medians and their ratio. With an argument SIDE, runs the model alone once at SIDE x SIDE and prints the peak
- * of
- * resident memory.
+ * of resident memory.
  */
 public final class PlainVersusFused {
     private static final int TURNS = 7;

@@ -32,10 +32,8 @@ import org.saccade.weights.checkpoint.CheckpointException;
 /**
  * Measures how well the mean of the demo weights' heads falls on the objects of a folder of {@code NN.png} with {@code
  * NN-mask.png} (a pixel a patch: its cover by the object), as {@code evaluate_demo.py} does: the area under the ROC
- * curve of
- * the map as a score for patches that are covered by more than half, and the lift, the share of the attention on the
- * object
- * over the object's share of the area. Arguments: the folder of the weights, the folder of the pictures.
+ * curve of the map as a score for patches that are covered by more than half, and the lift, the share of the attention
+ * on the object over the object's share of the area. Arguments: the folder of the weights, the folder of the pictures.
  */
 public final class DemoEvaluation {
     private DemoEvaluation() {}

@@ -45,7 +45,7 @@ final class Screenshots {
         });
         Path broken =
                 Files.writeString(scratch.resolve("holiday.jpg"), "<!DOCTYPE html><html><body>Log in</body></html>");
-        new Screenshots(window, Path.of(arguments[0])).takeAll(broken);
+        new Screenshots(window, Files.createDirectories(Path.of(arguments[0]))).takeAll(broken);
         sent.countDown();
         Platform.runLater(() -> {
             window.close();
