@@ -1,5 +1,7 @@
 package org.saccade.ui;
 
+import org.saccade.heatmap.Contrast;
+import javafx.scene.control.TextField;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,21 @@ final class Screenshots {
 
         onScreen(() -> {
             session.weights().cancel();
+            session.weights().hide();
+            session.look().numbers().set(true);
+            session.look().look().set(session.look().look().get().withContrast(Contrast.parse("v0:v0.004")));
+            window.actions().get(ActionId.SHOW_HEADS).run();
+        });
+        take("window-numbers");
+        onScreen(() -> window.actions().get(ActionId.PALETTE).run());
+        onScreen(() -> ((TextField) window.scene().lookup("#palette-text")).setText("zoom"));
+        take("window-palette");
+
+        onScreen(() -> {
+            window.scene().lookup("#palette").setVisible(false);
+            session.look().numbers().set(false);
+            session.look().look().set(session.look().look().get().withContrast(Contrast.AUTO));
+            window.actions().get(ActionId.SHOW_HEADS).run();
             session.weights().hide();
             session.pictures().add(List.of(new PictureSource.OfFile(broken)));
         });
