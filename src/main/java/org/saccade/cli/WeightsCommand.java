@@ -132,11 +132,14 @@ final class WeightsCommand implements Runnable {
         if (model.isBundled()) {
             throw new ParameterException(spec.commandLine(), name + " comes with the program, and stays");
         }
+        boolean isAnyRemoved = false;
         for (Path folder : models.locator().folders()) {
             for (String suffix : List.of("", ".sha256", ".part", ".part.json")) {
                 Path file = folder.resolve(model.file() + suffix);
                 try {
-                    if (Files.deleteIfExists(file) && suffix.isEmpty()) {
+                    boolean isRemoved = Files.deleteIfExists(file);
+                    isAnyRemoved |= isRemoved;
+                    if (isRemoved && suffix.isEmpty()) {
                         console.result(file.toString());
                     }
                 } catch (IOException e) {
@@ -144,6 +147,10 @@ final class WeightsCommand implements Runnable {
                     return ExitCode.SOFTWARE;
                 }
             }
+        }
+        if (!isAnyRemoved) {
+            console.note("there are no weights of %s to remove: no %s in %s"
+                    .formatted(name, model.file(), models.locator().folders()));
         }
         return ExitCode.OK;
     }

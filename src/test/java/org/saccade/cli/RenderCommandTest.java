@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.heatmap.Contrast;
 import org.saccade.image.FormulaImage;
 import org.saccade.vit.Goldens;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.checkpoint.WeightFiles;
 
 /** The command line as a user meets it. */
@@ -331,13 +333,22 @@ class RenderCommandTest {
     }
 
     @Test
-    void modelsTellsWhatIsKnownAndWhereItIs() throws IOException {
-        Files.createFile(folder.resolve("dino_vitbase16_pretrain.pth"));
+    void modelsTellsOfEachWhetherItsWeightsAreHereAndWhere() throws IOException {
+        Path present = Files.createFile(folder.resolve("dino_vitbase16_pretrain.pth"));
         CommandLineRun run = run("models");
         assertEquals(0, run.status());
-        assertTrue(run.out().contains("dino-vits8") && run.out().contains("vit-tiny16"), run.out());
-        assertTrue(run.out().contains("missing: https://dl.fbaipublicfiles.com/dino/"), run.out());
-        assertTrue(run.out().contains("present: " + folder.resolve("dino_vitbase16_pretrain.pth")), run.out());
+        List<String> lines = run.out().lines().toList();
+        for (CatalogEntry model : ModelCatalog.official().entries()) {
+            int at = lines.indexOf("%-12s %s".formatted(model.name(), model.sentence()));
+            assertTrue(at >= 0, model.name() + " is not in " + run.out());
+            String state = lines.get(at + 1).strip();
+            switch (model.name()) {
+                case "dino-vitb16" -> assertEquals("present: " + present, state);
+                case "saccade-demo" -> assertTrue(state.startsWith("missing, though it comes with"), state);
+                default -> assertEquals("missing: %s, %d MB".formatted(model.url(), model.megabytes()), state);
+            }
+        }
+        assertTrue(run.out().contains("vit-tiny16"), run.out());
     }
 
     private CommandLineRun render(Path image, String... options) {

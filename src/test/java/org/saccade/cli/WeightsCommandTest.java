@@ -93,10 +93,27 @@ class WeightsCommandTest {
         assertEquals(1, changed.status());
         assertTrue(changed.err().contains("has changed since it was first verified"), changed.err());
 
-        assertEquals(0, run("weights", "remove", "dino-vits16").status());
+        CommandLineRun removed = run("weights", "remove", "dino-vits16");
+        assertEquals(0, removed.status());
+        assertEquals(file + System.lineSeparator(), removed.out());
+        assertEquals("", removed.err());
         assertFalse(Files.exists(file));
         assertFalse(Files.exists(weights.resolve(FILE + ".sha256")));
         assertEquals(1, run("weights", "path", "dino-vits16").status());
+    }
+
+    @Test
+    void removingWhatIsNotThereIsSaid() throws IOException {
+        Files.createDirectories(weights);
+        Path part = Files.createFile(weights.resolve(FILE + ".part"));
+        assertEquals("", run("weights", "remove", "dino-vits16").err());
+        assertFalse(Files.exists(part));
+        CommandLineRun run = run("weights", "remove", "dino-vits16");
+        assertEquals(0, run.status());
+        assertEquals("", run.out());
+        assertEquals(
+                "there are no weights of dino-vits16 to remove: no " + FILE + " in [" + weights + "]",
+                run.err().strip());
     }
 
     @Test
