@@ -71,7 +71,7 @@ public enum ActionId {
     LESS_OPAQUE(LOOK, 2, "Shortcut+Down", Feather.MINUS),
     AUTO_CONTRAST(LOOK, 3, "U", Feather.SUN),
     FULL_CONTRAST(LOOK, 3, "N", Feather.CIRCLE),
-    CONTRAST_NUMBERS(LOOK, 3, "Shift+N", Feather.HASH),
+    CONTRAST_NUMBERS(LOOK, 3, "Shift+N", Feather.EDIT_3),
 
     PALETTE(HELP, 0, "Shortcut+Shift+P", Feather.SEARCH),
     KEYS(HELP, 0, "F1", Feather.COMMAND),
