@@ -87,7 +87,7 @@ final class GridSheet {
         if (picture.getWidth() != layout.tileWidth() || picture.getHeight() != layout.tileHeight()) {
             picture = TriangleResampler.resize(picture, layout.tileWidth(), layout.tileHeight());
         }
-        tile(pen, picture, 0, top, "picture", "", SheetWords.size(run));
+        tile(pen, picture, 0, top, new Caption("picture", "", SheetWords.size(run)));
     }
 
     private void mapTile(SheetPen pen, DrawnMap map, int index, int top) {
@@ -95,21 +95,28 @@ final class GridSheet {
         int[] pixels = ((DataBufferInt) drawing.getRaster().getDataBuffer()).getData();
         new HeatmapRenderer(look).render(map.map(), map.range(), layout.tileWidth(), layout.tileHeight(), pixels);
         String maximum = SheetWords.maximum(map.map());
-        tile(pen, drawing, index, top, map.label(), maximum, SheetWords.entropy(map.map()));
+        tile(pen, drawing, index, top, new Caption(map.label(), maximum, SheetWords.entropy(map.map())));
     }
 
-    private void tile(
-            SheetPen pen, BufferedImage drawing, int index, int top, String name, String aside, String below) {
+    /**
+     * What stands under a drawing.
+     *
+     * @param aside in the name's line, at the right, if there is room
+     * @param below in the next line
+     */
+    private record Caption(String name, String aside, String below) {}
+
+    private void tile(SheetPen pen, BufferedImage drawing, int index, int top, Caption caption) {
         int x = layout.cellX(index);
         int y = top + layout.cellY(index);
         pen.image(drawing, x, y);
         double baseline = y + layout.tileHeight() + 1.5 * text;
-        double used = pen.write(bold.line(name, text), SheetPen.TEXT, x, baseline);
-        Lettering.Line right = regular.line(aside, smallText);
+        double used = pen.write(bold.line(caption.name, text), SheetPen.TEXT, x, baseline);
+        Lettering.Line right = regular.line(caption.aside, smallText);
         if (used + text + right.width() <= layout.cellWidth()) {
             pen.write(right, SheetPen.QUIET, x + layout.cellWidth() - right.width(), baseline);
         }
-        Lettering.Line second = regular.fitted(below, smallText, layout.cellWidth());
+        Lettering.Line second = regular.fitted(caption.below, smallText, layout.cellWidth());
         pen.write(second, SheetPen.QUIET, x, baseline + 1.4 * text);
     }
 

@@ -59,22 +59,16 @@ public final class MainWindow implements AutoCloseable {
         themes = new Themes(session.memory(), setup.theme(), session.disk());
         themes.begin(); // before there is a scene: styles are resolved against it
         StackPane all = new StackPane();
+        scene = sceneOf(all);
         Panels panels = new Panels(session.weights()::putAway);
         Folds folds = new Folds(session.memory());
-        TextSize text = new TextSize(session.memory());
-        Dialogs dialogs = new Dialogs(
-                all,
-                session.disk(),
-                session.memory(),
-                session.incoming(),
-                session.offer(),
-                session.exports().folder());
+        Dialogs dialogs = dialogs(all);
         WindowActions deeds = new WindowActions(session);
         actions = deeds.table();
-        deeds.addPictures(dialogs, () -> all.getScene().getWindow().hide());
+        deeds.addPictures(dialogs, () -> scene.getWindow().hide());
         deeds.addLook();
         deeds.addView();
-        deeds.addWindow(themes, folds, text, panels);
+        deeds.addWindow(themes, folds, textSize(all), panels);
         centre = new CentrePane(session.view(), actions, session.maps()::showAlone);
         deeds.addCopies(
                 new CopiedView(session.maps(), session.view(), centre, session.exporting(), session.notices()), panels);
@@ -88,19 +82,38 @@ public final class MainWindow implements AutoCloseable {
                 session.notices(),
                 new MapDisplay.Views(centre, heads, look.contrast()));
         all.getChildren().add(content(dialogs, folds, look));
-        all.getStyleClass().add("window");
-        text.applyTo(all);
-        session.incoming().acceptDropsOn(all);
-        scene = new Scene(all, WIDTH, HEIGHT);
-        scene.getStylesheets()
-                .add(MainWindow.class.getResource("/org/saccade/ui/window.css").toExternalForm());
         addPanels(all, panels, dialogs);
         new Keys(session.maps(), session.look(), actions, panels, centre).install(scene);
-        scene.windowProperty().flatMap(Window::focusedProperty).subscribe(focused -> {
+    }
+
+    private Scene sceneOf(StackPane all) {
+        all.getStyleClass().add("window");
+        session.incoming().acceptDropsOn(all);
+        Scene made = new Scene(all, WIDTH, HEIGHT);
+        made.getStylesheets()
+                .add(MainWindow.class.getResource("/org/saccade/ui/window.css").toExternalForm());
+        made.windowProperty().flatMap(Window::focusedProperty).subscribe(focused -> {
             if (Boolean.TRUE.equals(focused)) {
                 themes.follow(); // it may have become night while another program was in front
             }
         });
+        return made;
+    }
+
+    private Dialogs dialogs(Node owner) {
+        return new Dialogs(
+                owner,
+                session.disk(),
+                session.memory(),
+                session.incoming(),
+                session.offer(),
+                session.exports().folder());
+    }
+
+    private TextSize textSize(Node root) {
+        TextSize text = new TextSize(session.memory());
+        text.applyTo(root);
+        return text;
     }
 
     /** All but what lies over the picture at times. */

@@ -8,12 +8,9 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -22,7 +19,6 @@ import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
-import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
@@ -51,9 +47,7 @@ public final class CentrePane extends StackPane {
     private final Label message = new Label();
     private final Label notice = new Label();
     private final Label tip = new Label();
-    private final ProgressBar bar = new ProgressBar();
-    private final Label words = new Label();
-    private final HBox progress;
+    private final ProgressBadge progress;
     private final ViewBar buttons;
     private final ColourBar colours = new ColourBar();
     private Left left;
@@ -66,41 +60,74 @@ public final class CentrePane extends StackPane {
         this.view = view;
         canvas = new PictureCanvas(view, OptionalInt.empty(), picture);
         all = new SideBySide(view, chosen, picture);
-        all.visibleProperty().bind(view.sideBySide());
-        canvas.visibleProperty().bind(view.sideBySide().not());
+        buttons = new ViewBar(actions);
+        progress = new ProgressBadge(actions);
         setId("centre");
-        canvas.setId("canvas");
         setFocusTraversable(true);
         setAccessibleText(Texts.of("centre.name"));
         getStyleClass().add("picture-pane");
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        setMinSize(0, 0);
+        badge(message, "message");
+        followView();
+        placePlaceholder();
+        placeTip();
+        Node side = side();
+        for (Node beside : List.of(placeholder, canvas, all)) {
+            setMargin(beside, new Insets(0, BUTTONS + SIDE, 0, 0)); // they cover no map
+        }
+        getChildren().addAll(placeholder, canvas, all, side, message, news(), tip);
+    }
+
+    /** One map, or all of them side by side. */
+    private void followView() {
+        canvas.setId("canvas");
+        all.visibleProperty().bind(view.sideBySide());
+        canvas.visibleProperty().bind(view.sideBySide().not());
         view.sideBySide().addListener((observable, before, now) -> {
             view.fit(); // a cell's view is no whole pane's
             if (!now) {
                 all.clear(); // so many maps are much memory
             }
         });
+    }
+
+    /** A thumbnail that stands for the picture until there is more. */
+    private void placePlaceholder() {
         placeholder.setPreserveRatio(true);
         placeholder.setOpacity(0.45);
         placeholder.fitWidthProperty().bind(widthProperty().subtract(2 * Viewport.MARGIN + BUTTONS + SIDE));
         placeholder.fitHeightProperty().bind(heightProperty().subtract(2 * Viewport.MARGIN));
-        badge(message, "message");
+    }
+
+    /** The value beside the pointer. */
+    private void placeTip() {
+        badge(tip, "tip");
+        tip.setManaged(false);
+        tip.setVisible(false);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
+            tip.setLayoutX(Math.min(event.getX() + TIP_OFFSET, Math.max(0, getWidth() - tip.getWidth() - 4)));
+            tip.setLayoutY(Math.min(event.getY() + TIP_OFFSET, Math.max(0, getHeight() - tip.getHeight() - 4)));
+        });
+    }
+
+    /** What must be known of the maps, and how far the run is. */
+    private VBox news() {
         badge(notice, "notice");
         notice.setWrapText(true);
         notice.setMaxWidth(WIDEST_NOTICE);
         Presence.set(notice, false);
-        badge(tip, "tip");
-        tip.setManaged(false);
-        tip.setVisible(false);
-        progress = progress(actions);
-        Presence.set(progress, false);
         VBox news = new VBox(6, notice, progress);
         news.setAlignment(Pos.BOTTOM_CENTER);
         news.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         news.setPickOnBounds(false);
         news.getStyleClass().add("news");
         setAlignment(news, Pos.BOTTOM_CENTER);
-        buttons = new ViewBar(actions);
+        return news;
+    }
+
+    /** The view's buttons, and below them the colour bar. */
+    private VBox side() {
         buttons.setVisible(false);
         VBox side = new VBox(10, buttons, colours);
         side.setAlignment(Pos.TOP_CENTER);
@@ -113,35 +140,13 @@ public final class CentrePane extends StackPane {
         setAlignment(side, Pos.TOP_RIGHT);
         Presence.set(colours, false);
         view.colours().subscribe(now -> Presence.set(colours, now && shown != null && shownColours != null));
-        for (Node beside : List.of(placeholder, canvas, all)) {
-            setMargin(beside, new Insets(0, BUTTONS + SIDE, 0, 0)); // they cover no map
-        }
-        setMinSize(0, 0);
-        getChildren().addAll(placeholder, canvas, all, side, message, news, tip);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
-            tip.setLayoutX(Math.min(event.getX() + TIP_OFFSET, Math.max(0, getWidth() - tip.getWidth() - 4)));
-            tip.setLayoutY(Math.min(event.getY() + TIP_OFFSET, Math.max(0, getHeight() - tip.getHeight() - 4)));
-        });
+        return side;
     }
 
     private static void badge(Label label, String id) {
         label.setId(id);
         label.getStyleClass().add("badge");
         label.setMouseTransparent(true);
-    }
-
-    private HBox progress(ActionTable actions) {
-        ButtonBase stop = actions.button(ActionId.STOP);
-        stop.setId("cancel");
-        stop.setGraphic(null);
-        bar.setPrefWidth(140);
-        words.setMinWidth(USE_PREF_SIZE);
-        HBox box = new HBox(10, bar, words, stop);
-        box.setId("progress");
-        box.getStyleClass().add("badge");
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        return box;
     }
 
     /** The single map's canvas. */
@@ -250,10 +255,7 @@ public final class CentrePane extends StackPane {
     public void report(PictureItem item, String aboutMaps) {
         boolean nothing = item.result().get() == null;
         PictureItem.State state = item.state().get();
-        boolean runs = state == PictureItem.State.RUNNING;
-        Presence.set(progress, runs);
-        bar.setProgress(runs ? item.progress().get() : 0);
-        words.setText(item.message().get());
+        progress.report(item);
         place(nothing && state != PictureItem.State.FAILED ? item.thumbnail().get() : null);
         notice.setText(aboutMaps);
         Presence.set(notice, !aboutMaps.isEmpty());

@@ -23,34 +23,25 @@ public final class RunResult {
     private final AttentionMaps heads;
     private final List<AttentionMap> maps;
     private final List<Facts> facts;
-    private final InputOptions options;
-    private final boolean coarse;
-    private final LoadedModel model;
-    private final int pictureWidth;
-    private final int pictureHeight;
+    private final Origin origin;
 
     /**
+     * How a result came about.
+     *
      * @param options how the picture became the input
      * @param coarse whether a finer pass follows
      * @param model what ran
      * @param pictureWidth the picture's full width in pixels
      * @param pictureHeight the picture's full height in pixels
      */
-    public RunResult(
-            ModelInput input,
-            AttentionMaps heads,
-            InputOptions options,
-            boolean coarse,
-            LoadedModel model,
-            int pictureWidth,
-            int pictureHeight) {
+    public record Origin(
+            InputOptions options, boolean coarse, LoadedModel model, int pictureWidth, int pictureHeight) {}
+
+    /** What the model made of an input. */
+    public RunResult(ModelInput input, AttentionMaps heads, Origin origin) {
         this.input = input;
         this.heads = heads;
-        this.options = options;
-        this.coarse = coarse;
-        this.model = model;
-        this.pictureWidth = pictureWidth;
-        this.pictureHeight = pictureHeight;
+        this.origin = origin;
         List<AttentionMap> all = new ArrayList<>();
         all.add(heads.mean());
         all.addAll(heads.heads());
@@ -82,27 +73,27 @@ public final class RunResult {
 
     /** Whether a finer pass follows. */
     public boolean coarse() {
-        return coarse;
+        return origin.coarse;
     }
 
     /** How the picture became the input. */
     public InputOptions options() {
-        return options;
+        return origin.options;
     }
 
     /** What ran; it may have been closed since, its facts stay. */
     public LoadedModel model() {
-        return model;
+        return origin.model;
     }
 
     /** The picture's full width in pixels, as it is seen. */
     public int pictureWidth() {
-        return pictureWidth;
+        return origin.pictureWidth;
     }
 
     /** The picture's full height in pixels. */
     public int pictureHeight() {
-        return pictureHeight;
+        return origin.pictureHeight;
     }
 
     /** How much memory it holds, in bytes. */

@@ -77,10 +77,6 @@ final class PassRun {
         return new RunResult(
                 input,
                 model.session().run(input, RunOptions.DEFAULT, progress),
-                pass.options(),
-                pass.coarse(),
-                model,
-                picture.width(),
-                picture.height());
+                new RunResult.Origin(pass.options(), pass.coarse(), model, picture.width(), picture.height()));
     }
 }

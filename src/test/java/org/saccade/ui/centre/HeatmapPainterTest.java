@@ -51,11 +51,7 @@ class HeatmapPainterTest {
         return new RunResult(
                 new ModelInput(pixels, 8, List.of()),
                 new AttentionMaps(heads),
-                InputOptions.DEFAULT,
-                false,
-                null,
-                64,
-                48);
+                new RunResult.Origin(InputOptions.DEFAULT, false, null, 64, 48));
     }
 
     private HeatmapPainter.Wish wish(Look look, Integer... maps) {

@@ -18,11 +18,7 @@ class ReadoutTest {
             new AttentionMaps(List.of(
                     new AttentionMap(2, 2, new float[] {0.1f, 0.4f, 0.2f, 0.1f}),
                     new AttentionMap(2, 2, new float[] {0.3f, 0.0f, 0.0f, 0.5f}))),
-            InputOptions.DEFAULT,
-            false,
-            null,
-            16,
-            16);
+            new RunResult.Origin(InputOptions.DEFAULT, false, null, 16, 16));
 
     @Test
     void tellsPatchValueShareAndRank() {

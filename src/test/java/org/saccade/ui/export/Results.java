@@ -35,11 +35,7 @@ final class Results {
         return new RunResult(
                 input,
                 model.session().run(input, RunOptions.DEFAULT, RunListener.NONE),
-                InputOptions.DEFAULT,
-                false,
-                model,
-                picture.width(),
-                picture.height());
+                new RunResult.Origin(InputOptions.DEFAULT, false, model, picture.width(), picture.height()));
     }
 
     static ExportJob job(RunResult result, int map) {
