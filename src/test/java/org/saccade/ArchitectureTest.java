@@ -105,6 +105,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages("org.saccade.vit..")
             .and()
             .doNotHaveFullyQualifiedName("org.saccade.attention.AttentionSession")
+            .and()
+            .doNotHaveFullyQualifiedName("org.saccade.attention.Exploration")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");

@@ -3,6 +3,7 @@ package org.saccade.attention;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,22 +70,69 @@ public final class AttentionSession implements AutoCloseable {
      */
     public synchronized AttentionMaps run(ModelInput input, RunOptions options, RunListener listener)
             throws AttentionException {
-        if (input.patch() != config().patch()) {
-            throw new IllegalArgumentException(
-                    "the input is cut into patches of " + input.patch() + ", the model takes " + config().patch());
-        }
+        requirePatch(input);
         try (NDManager scope = manager.newSubManager()) {
             Shape shape = new Shape(1, 3, input.height(), input.width());
             NDArray image = scope.create(input.values(options.normalize()), shape);
             NDArray attention = model.clsAttention(image, options.positions(), listener);
             return maps(attention.toFloatArray(), input.rows(), input.columns());
         } catch (EngineException | OutOfMemoryError e) {
-            // The engine tells a lack of memory like any other failure; on tested shapes there is no other.
-            throw AttentionException.forWantOfMemory(
-                    "the model failed on %d x %d patches, most likely for lack of memory: choose a smaller size"
-                            .formatted(input.columns(), input.rows()),
-                    e);
+            throw wantOfMemory(input, e);
         }
+    }
+
+    /**
+     * Runs the model so that it can be asked afterwards: any layer, any query.
+     *
+     * @param keep how exactly the tokens are kept
+     * @param listener told of each block done; may cancel
+     * @return what can be asked; the caller closes it, before this session at the latest
+     * @throws CancellationException when {@code listener} asks for it
+     * @throws AttentionException if there is not enough memory for so many patches
+     */
+    public synchronized Exploration explore(ModelInput input, RunOptions options, Keep keep, RunListener listener)
+            throws AttentionException {
+        requirePatch(input);
+        NDManager scope = manager.newSubManager();
+        try {
+            NDArray image =
+                    scope.create(input.values(options.normalize()), new Shape(1, 3, input.height(), input.width()));
+            List<NDArray> entering = new ArrayList<>();
+            for (NDArray tokens : model.enteringTokens(image, options.positions(), listener)) {
+                entering.add(keep == Keep.FULL ? tokens : halved(tokens));
+            }
+            image.close();
+            Exploration exploration = new Exploration(model, scope, entering, input.rows(), input.columns());
+            scope = null; // the exploration's now
+            return exploration;
+        } catch (EngineException | OutOfMemoryError e) {
+            throw wantOfMemory(input, e);
+        } finally {
+            if (scope != null) {
+                scope.close();
+            }
+        }
+    }
+
+    private static NDArray halved(NDArray tokens) {
+        NDArray half = tokens.toType(DataType.FLOAT16, false);
+        tokens.close();
+        return half;
+    }
+
+    private void requirePatch(ModelInput input) {
+        if (input.patch() != config().patch()) {
+            throw new IllegalArgumentException(
+                    "the input is cut into patches of " + input.patch() + ", the model takes " + config().patch());
+        }
+    }
+
+    /** The engine tells a lack of memory like any other failure; on tested shapes there is no other. */
+    private static AttentionException wantOfMemory(ModelInput input, Throwable cause) {
+        return AttentionException.forWantOfMemory(
+                "the model failed on %d x %d patches, most likely for lack of memory: choose a smaller size"
+                        .formatted(input.columns(), input.rows()),
+                cause);
     }
 
     private static AttentionMaps maps(float[] values, int rows, int columns) throws AttentionException {

@@ -69,6 +69,16 @@ public final class MultiHeadAttention extends StateDictBlock {
     }
 
     /**
+     * Query, key and value of every token.
+     *
+     * @param tokens (batch, tokens, dim)
+     * @return (3, batch, heads, tokens, dim / heads)
+     */
+    NDArray queryKeyValue(ParameterStore parameters, NDArray tokens) {
+        return splitHeads(qkv.forward(parameters, new NDList(tokens), false).singletonOrThrow(), 3);
+    }
+
+    /**
      * The attention of the first token, CLS, to every token. Only its query is made, and no value at all.
      *
      * @param tokens (batch, tokens, dim)

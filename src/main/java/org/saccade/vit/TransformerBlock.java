@@ -63,6 +63,16 @@ public final class TransformerBlock extends StateDictBlock {
         return attn.clsAttention(parameters, normalize(parameters, tokens, training), training);
     }
 
+    /**
+     * Query, key and value of every token in this block.
+     *
+     * @param tokens (batch, tokens, dim), as they enter the block
+     * @return (3, batch, heads, tokens, dim / heads)
+     */
+    NDArray queryKeyValue(ParameterStore parameters, NDArray tokens) {
+        return attn.queryKeyValue(parameters, normalize(parameters, tokens, false));
+    }
+
     private NDArray normalize(ParameterStore parameters, NDArray tokens, boolean training) {
         return norm1.forward(parameters, new NDList(tokens), training).singletonOrThrow();
     }

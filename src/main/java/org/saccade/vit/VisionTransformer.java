@@ -131,6 +131,80 @@ public final class VisionTransformer extends StateDictBlock {
         return attention.get(new NDIndex(":, :, 1:")).reshape(image.getShape().get(0), config.heads(), rows, columns);
     }
 
+    /**
+     * The tokens as they enter each block: all that the attention of any layer and query can be computed from.
+     *
+     * @param image (1, 3, height, width), normalised; both sides multiples of the patch
+     * @return one (1, 1 + patches, dim) for each block; they belong to the manager of {@code image}
+     * @throws CancellationException when {@code listener} asks for it
+     */
+    public List<NDArray> enteringTokens(NDArray image, PositionInterpolation interpolation, RunListener listener) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            ParameterStore parameters = new ParameterStore(image.getManager(), false);
+            NDArray table = positions.kept(
+                    parameters, image.getManager(), gridSide(image, 2), gridSide(image, 3), interpolation);
+            List<NDArray> entering = new ArrayList<>();
+            entering.add(embed(parameters, image, table, false));
+            listener.blockDone(0, config.depth());
+            for (int i = 0; i < config.depth() - 1; i++) {
+                entering.add(leaving(i, entering.get(i), listener));
+                listener.blockDone(i + 1, config.depth());
+            }
+            entering.forEach(NDScope::unregister);
+            listener.blockDone(config.depth(), config.depth());
+            return entering;
+        }
+    }
+
+    /**
+     * What leaves a block.
+     *
+     * @param block from 0
+     * @param entering (1, tokens, dim), what enters it
+     * @return (1, tokens, dim), of the same manager
+     * @throws CancellationException when {@code listener} asks for it
+     */
+    public NDArray leaving(int block, NDArray entering, RunListener listener) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            ParameterStore parameters = new ParameterStore(entering.getManager(), false);
+            NDArray leaving =
+                    blocks.get(block).transform(parameters, entering, false, () -> throwIfCancelled(listener));
+            NDScope.unregister(leaving);
+            throwIfCancelled(listener);
+            return leaving;
+        }
+    }
+
+    /**
+     * Query, key and value of a block.
+     *
+     * @param block from 0
+     * @param entering (1, tokens, dim), what enters it
+     * @return (3, 1, heads, tokens, dim / heads), of the same manager
+     */
+    public NDArray queryKeyValue(int block, NDArray entering) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray split = blocks.get(block).queryKeyValue(new ParameterStore(entering.getManager(), false), entering);
+            NDScope.unregister(split);
+            return split;
+        }
+    }
+
+    /** The final LayerNorm of what leaves the last block: (1, tokens, dim) to the same, of the same manager. */
+    public NDArray normalized(NDArray leaving) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            ParameterStore parameters = new ParameterStore(leaving.getManager(), false);
+            NDArray normalized =
+                    norm.forward(parameters, new NDList(leaving), false).singletonOrThrow();
+            NDScope.unregister(normalized);
+            return normalized;
+        }
+    }
+
     private int gridSide(NDArray image, int dimension) {
         return Math.toIntExact(image.getShape().get(dimension) / config.patch());
     }
