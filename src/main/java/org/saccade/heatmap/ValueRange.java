@@ -33,10 +33,14 @@ public record ValueRange(float minimum, float maximum) {
     }
 
     /**
-     * (value - minimum) / (maximum - minimum) in float32, NumPy's arithmetic to the last bit; 0 where the range is a
-     * single value, so that a constant map is drawn in the lowest colour.
+     * (value - minimum) / (maximum - minimum) in float32, NumPy's arithmetic to the last bit. Where the range is a single
+     * value, 0 up to it, so that a constant map is drawn in the lowest colour, and 1 above: a percentile of a sparse map
+     * may be its smallest value, and what lies above must be seen.
      */
     public float normalise(float value) {
-        return minimum == maximum ? 0 : (value - minimum) / (maximum - minimum);
+        if (minimum == maximum) {
+            return value > maximum ? 1 : 0;
+        }
+        return (value - minimum) / (maximum - minimum);
     }
 }

@@ -113,6 +113,18 @@ class ContrastTest {
     }
 
     @Test
+    void theFewPatchesOfASparseMapAreSeenUnderAuto() {
+        float[] values = new float[1000];
+        values[7] = 0.5f; // the 99.5th percentile of the others is 0
+        AttentionMap sparse = new AttentionMap(1, 1000, values);
+        Look look = Look.defaults().withContrast(Contrast.AUTO);
+        int[] argb = new int[1000];
+        new HeatmapRenderer(look).render(sparse, look.ranges(List.of(sparse)).get(0), 1000, 1, argb);
+        assertEquals(look.colormap().entry(255), argb[7]);
+        assertEquals(look.colormap().entry(0), argb[8]);
+    }
+
+    @Test
     void whatLiesBeyondTheColoursIsCounted() {
         ColourScale scale = ColourScale.of(map, Look.defaults().colormap(), new ValueRange(1, 3));
         assertEquals(1, scale.below());
