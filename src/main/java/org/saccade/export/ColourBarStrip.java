@@ -62,6 +62,10 @@ public final class ColourBarStrip {
 
     /** For example "0.5 % above"; empty where nothing lies beyond. */
     private static String beyond(int count, ColourScale scale, String where) {
-        return count == 0 ? "" : String.format(Locale.ROOT, "%.2g %% %s", 100.0 * count / scale.patches(), where);
+        return count == 0 ? "" : percent(100.0 * count / scale.patches()) + " % " + where;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share >= 10 ? "%.0f" : "%.2g", share);
     }
 }
