@@ -50,8 +50,21 @@ public record AttentionMap(int rows, int columns, float[] values) {
      * @param share in [0, 1]: 0 gives the minimum, 1 the maximum
      */
     public static float quantile(float[] values, double share) {
+        return quantiles(values, share)[0];
+    }
+
+    /** The same for several shares, in their order; the values are sorted once. */
+    public static float[] quantiles(float[] values, double... shares) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
+        float[] quantiles = new float[shares.length];
+        for (int i = 0; i < shares.length; i++) {
+            quantiles[i] = quantileOfSorted(sorted, shares[i]);
+        }
+        return quantiles;
+    }
+
+    private static float quantileOfSorted(float[] sorted, double share) {
         double rank = share * (sorted.length - 1);
         int below = (int) Math.floor(rank);
         int above = Math.min(below + 1, sorted.length - 1);

@@ -42,7 +42,8 @@ public enum Scale {
         int count = maps.stream().mapToInt(map -> map.values().length).sum();
         FloatBuffer all = FloatBuffer.allocate(count);
         maps.forEach(map -> all.put(map.values()));
-        return new ValueRange(AttentionMap.quantile(all.array(), low), AttentionMap.quantile(all.array(), high));
+        float[] ends = AttentionMap.quantiles(all.array(), low, high);
+        return new ValueRange(ends[0], ends[1]);
     }
 
     /** The name on the command line. */
