@@ -3,8 +3,6 @@ package org.saccade.ui;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.saccade.attention.Caveat;
@@ -14,6 +12,7 @@ import org.saccade.heatmap.ColourScale;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.ScreenPixels;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.export.ExportJob;
 
@@ -77,27 +76,9 @@ final class CopiedView {
         if (caveat.isEmpty() && bar.isEmpty()) {
             return image;
         }
-        BufferedImage plain = pixels(image);
+        BufferedImage plain = ScreenPixels.copy(image, BufferedImage.TYPE_INT_RGB);
         BufferedImage marked = caveat.map(known -> CaveatMark.on(plain, known)).orElse(plain);
-        return image(bar.map(scale -> ColourBarStrip.beside(marked, scale)).orElse(marked));
-    }
-
-    private static BufferedImage pixels(Image image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        copy.setRGB(0, 0, width, height, argb, 0, width);
-        return copy;
-    }
-
-    private static Image image(BufferedImage pixels) {
-        int width = pixels.getWidth();
-        int height = pixels.getHeight();
-        int[] argb = pixels.getRGB(0, 0, width, height, null, 0, width);
-        WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        return image;
+        return ScreenPixels.image(
+                bar.map(scale -> ColourBarStrip.beside(marked, scale)).orElse(marked));
     }
 }

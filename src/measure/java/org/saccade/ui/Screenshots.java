@@ -10,12 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.ui.action.ActionId;
+import org.saccade.ui.common.ScreenPixels;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
@@ -156,12 +156,7 @@ final class Screenshots {
         LockSupport.parkNanos(1_500_000_000); // what moves has come to rest, what was drawn has arrived
         WritableImage[] shot = new WritableImage[1];
         onScreen(() -> shot[0] = window.scene().snapshot(null));
-        int width = (int) shot[0].getWidth();
-        int height = (int) shot[0].getHeight();
-        int[] argb = new int[width * height];
-        shot[0].getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, argb, 0, width);
+        BufferedImage image = ScreenPixels.copy(shot[0], BufferedImage.TYPE_INT_RGB);
         ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
         System.out.println(folder.resolve(name + ".png"));
     }

@@ -1,7 +1,6 @@
 package org.saccade.ui.common;
 
 import java.awt.image.BufferedImage;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /**
@@ -32,8 +31,6 @@ public record Thumbnail(int width, int height, int[] argb) {
 
     /** For the screen. */
     public WritableImage image() {
-        WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        return image;
+        return ScreenPixels.image(width, height, argb);
     }
 }

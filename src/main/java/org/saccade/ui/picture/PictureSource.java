@@ -8,13 +8,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.read.PictureReader;
 import org.saccade.image.read.ReadOptions;
+import org.saccade.ui.common.ScreenPixels;
 import org.saccade.ui.common.Texts;
 
 /** Where a picture comes from. */
@@ -78,13 +78,7 @@ public interface PictureSource {
     record OfImage(String name, Image image) implements PictureSource {
         @Override
         public Picture read() {
-            int width = (int) image.getWidth();
-            int height = (int) image.getHeight();
-            int[] argb = new int[width * height];
-            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-            BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-            copy.setRGB(0, 0, width, height, argb, 0, width);
-            return new Picture(onWhite(copy), List.of());
+            return new Picture(onWhite(ScreenPixels.copy(image, BufferedImage.TYPE_INT_ARGB)), List.of());
         }
     }
 
