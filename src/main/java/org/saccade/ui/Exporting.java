@@ -35,13 +35,12 @@ final class Exporting {
         if (maps.result() == null) {
             return null;
         }
-        int drawn = Math.min(index, maps.result().maps().size() - 1);
         return new ExportJob(
                 maps.result(),
                 maps.picture().get().source(),
-                drawn,
+                maps.inRange(index),
                 look.look().get(),
-                exports.colourBar().get(),
+                hasColourBar(),
                 version);
     }
 

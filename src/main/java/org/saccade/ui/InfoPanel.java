@@ -20,6 +20,7 @@ import org.saccade.ui.action.ActionGroup;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.run.ModelHolder;
 
 /** Something to read: the list of keys, or what the program stands on. */
 final class InfoPanel extends VBox {
@@ -82,13 +83,12 @@ final class InfoPanel extends VBox {
         for (int i = 1; Texts.has("about.part." + i); i++) {
             row(parts, Texts.of("about.part." + i), Texts.of("about.use." + i));
         }
-        String weights = model == null
-                ? Texts.of("about.no-model")
-                : model.weights()
-                        .map(file -> Texts.of("about.model", model.name(), file.path(), file.sha256()))
-                        .orElse(Texts.of("about.untrained", model.name()));
         Label facts = new Label(Texts.of(
-                "about.facts", weights, log, System.getProperty("java.version"), System.getProperty("javafx.version")));
+                "about.facts",
+                ModelHolder.describe(model),
+                log,
+                System.getProperty("java.version"),
+                System.getProperty("javafx.version")));
         facts.setWrapText(true);
         return new VBox(14, facts, parts);
     }

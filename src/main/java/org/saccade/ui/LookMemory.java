@@ -5,8 +5,8 @@ import org.saccade.heatmap.Look;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.state.Memory;
+import org.saccade.ui.state.OptionTexts;
 import org.saccade.ui.state.RememberedLook;
-import org.saccade.ui.state.SavedSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,7 @@ final class LookMemory {
     /** The bare picture isn't remembered: a window that begins without maps would puzzle. */
     private void remember() {
         RememberedLook kept = new RememberedLook(
-                SavedSession.texts(look.look().get().options()), look.layer().get() == Layer.HEATMAP);
+                OptionTexts.of(look.look().get().options()), look.layer().get() == Layer.HEATMAP);
         memory.change(state -> state.withLook(kept));
     }
 }

@@ -61,7 +61,7 @@ final class MapsInView {
 
     /** Whether there are maps in view. */
     ObservableValue<Boolean> hasResult() {
-        return pictures.inView().flatMap(PictureItem::result).map(there -> true).orElse(false);
+        return result.map(there -> true).orElse(false);
     }
 
     /** The result in view; null when there is none yet. */
@@ -85,7 +85,12 @@ final class MapsInView {
 
     /** The map to draw: the chosen one, or the last if there are fewer; asked while there is a result. */
     int drawn() {
-        return Math.min(chosen.get(), result().maps().size() - 1);
+        return inRange(chosen.get());
+    }
+
+    /** A map that is there: the last one in place of one beyond; asked while there is a result. */
+    int inRange(int index) {
+        return Math.min(index, result().maps().size() - 1);
     }
 
     /** What lies under the pointer; changes with the pointer, the map and the picture. */
@@ -98,8 +103,7 @@ final class MapsInView {
         if (at == null || result() == null) {
             return Optional.empty();
         }
-        int most = result().maps().size() - 1;
-        return Readout.of(result(), Math.min(at.map().orElse(chosen.get()), most), at.x(), at.y());
+        return Readout.of(result(), inRange(at.map().orElse(chosen.get())), at.x(), at.y());
     }
 
     /**

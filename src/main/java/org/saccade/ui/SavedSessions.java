@@ -24,6 +24,7 @@ import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.SavedPictures;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.RunSettings;
+import org.saccade.ui.state.OptionTexts;
 import org.saccade.ui.state.SavedSession;
 import org.saccade.ui.state.SessionFile;
 import org.slf4j.Logger;
@@ -91,9 +92,9 @@ final class SavedSessions {
         view.put(LAYER, shown.look.layer().get().name().toLowerCase(Locale.ROOT));
         switches().forEach((name, on) -> view.put(name, String.valueOf(on.get())));
         return new SavedSession.Options(
-                model == null ? Map.of() : SavedSession.texts(model.options()),
-                SavedSession.texts(shown.settings.options().get().options()),
-                SavedSession.texts(shown.look.look().get().options()),
+                model == null ? Map.of() : OptionTexts.of(model.options()),
+                OptionTexts.of(shown.settings.options().get().options()),
+                OptionTexts.of(shown.look.look().get().options()),
                 view);
     }
 

@@ -93,14 +93,7 @@ class ActionsInWindowTest extends WindowTest {
 
     @Test
     void stripsFoldAwayAndStayFolded(FxRobot robot) throws Exception {
-        samplesCopy("a.png");
-        samplesCopy("b.png");
-        robot.interact(() -> {
-            window.session().weights().hide();
-            window.session().incoming().takePaths(List.of(folder));
-        });
-        await(() -> window.session().pictures().items().size() == 2);
-        finished();
+        openTwo(robot);
         assertTrue(isShown(robot.lookup("#film-strip").query()));
         robot.type(KeyCode.F7, KeyCode.F8);
         assertNull(window.scene().lookup(".head-strip"), "folded away");
@@ -170,6 +163,15 @@ class ActionsInWindowTest extends WindowTest {
 
     @Test
     void leftAndRightGoAlongTheListWhereThereAreSeveral(FxRobot robot) throws Exception {
+        openTwo(robot);
+        robot.type(KeyCode.RIGHT);
+        assertEquals(item(1), window.session().pictures().inView().get());
+        robot.type(KeyCode.LEFT);
+        assertEquals(item(0), window.session().pictures().inView().get());
+        assertNotNull(item(0).result());
+    }
+
+    private void openTwo(FxRobot robot) throws Exception {
         samplesCopy("a.png");
         samplesCopy("b.png");
         robot.interact(() -> {
@@ -178,11 +180,6 @@ class ActionsInWindowTest extends WindowTest {
         });
         await(() -> window.session().pictures().items().size() == 2);
         finished();
-        robot.type(KeyCode.RIGHT);
-        assertEquals(item(1), window.session().pictures().inView().get());
-        robot.type(KeyCode.LEFT);
-        assertEquals(item(0), window.session().pictures().inView().get());
-        assertNotNull(item(0).result());
     }
 
     private static String toast(FxRobot robot) {

@@ -25,12 +25,13 @@ final class RefusedNetpbm {
 
     /** What a stream has of such a variant; empty if it is none. The stream is left where it was. */
     static Optional<String> of(ImageInputStream in, FileHead head) throws IOException {
-        Optional<String> what = pam(head.text()).or(() -> largestValue(head));
+        Optional<PnmRaster> raster = PnmRaster.of(head.bytes());
+        Optional<String> what = pam(head.text()).or(() -> largestValue(raster));
         if (what.isPresent()) {
             return what;
         }
         Optional<String> pfm = pfm(in, head.text());
-        return pfm.isPresent() ? pfm : samplesAbove(in, head);
+        return pfm.isPresent() ? pfm : samplesAbove(in, raster);
     }
 
     private static Optional<String> pam(String text) {
@@ -49,17 +50,15 @@ final class RefusedNetpbm {
      * TwelveMonkeys scales some largest values and leaves others: those that just need all bits of a byte or two. It
      * fails at gray of one bit.
      */
-    private static Optional<String> largestValue(FileHead head) {
-        return PnmRaster.of(head.bytes())
-                .filter(raster -> (raster.most() == 1 && raster.channels() < 3)
-                        || (raster.most() > 127 && raster.most() < 255)
-                        || (raster.most() > 32767 && raster.most() < 65535))
-                .map(raster -> "a largest value of " + raster.most());
+    private static Optional<String> largestValue(Optional<PnmRaster> raster) {
+        return raster.filter(found -> (found.most() == 1 && found.channels() < 3)
+                        || (found.most() > 127 && found.most() < 255)
+                        || (found.most() > 32767 && found.most() < 65535))
+                .map(found -> "a largest value of " + found.most());
     }
 
     /** Samples above the largest value wrap round to dark ones. */
-    private static Optional<String> samplesAbove(ImageInputStream in, FileHead head) throws IOException {
-        Optional<PnmRaster> raster = PnmRaster.of(head.bytes());
+    private static Optional<String> samplesAbove(ImageInputStream in, Optional<PnmRaster> raster) throws IOException {
         return raster.isPresent() && Glance.at(in, false, raster.get()::hasSampleAboveMost)
                 ? Optional.of(
                         "samples above its largest value of " + raster.get().most())

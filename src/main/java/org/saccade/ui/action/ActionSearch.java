@@ -9,14 +9,10 @@ import org.apache.commons.text.similarity.FuzzyScore;
 final class ActionSearch {
     private static final FuzzyScore SCORE = new FuzzyScore(Locale.ROOT);
 
-    private final List<Action> actions;
-
-    ActionSearch(List<Action> actions) {
-        this.actions = List.copyOf(actions);
-    }
+    private ActionSearch() {}
 
     /** Those whose name holds all letters of the text in their order; letters side by side count more. */
-    List<Action> find(String text) {
+    static List<Action> find(List<Action> actions, String text) {
         String wanted = text.toLowerCase(Locale.ROOT).replace(" ", "");
         if (wanted.isEmpty()) {
             return actions;

@@ -1,6 +1,5 @@
 package org.saccade.ui.action;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +99,6 @@ public final class ActionTable {
 
     /** The actions that a text may mean, the likeliest first; all for an empty text. */
     public List<Action> find(String text) {
-        return new ActionSearch(new ArrayList<>(actions.values())).find(text);
+        return ActionSearch.find(all(), text);
     }
 }

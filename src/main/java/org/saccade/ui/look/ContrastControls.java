@@ -16,7 +16,6 @@ import org.saccade.ui.common.Texts;
 
 /** Which values the colours span: by two handles on the histogram, and, folded out, by number. */
 public final class ContrastControls extends HBox {
-    private static final double LEAST = 0.02;
     private static final int FIELD_COLUMNS = 7;
 
     private final LookModel model;
@@ -85,10 +84,14 @@ public final class ContrastControls extends HBox {
 
     /** The colours' range as fractions of the whole, as near as the slider can show it. */
     private Contrast shares() {
-        double from =
-                Math.max(0, Math.min(1 - LEAST, whole.normalise(coloured.range().minimum())));
+        double from = Math.max(
+                0,
+                Math.min(
+                        1 - ContrastSlider.LEAST,
+                        whole.normalise(coloured.range().minimum())));
         double to = Math.max(
-                from + LEAST, Math.min(1, whole.normalise(coloured.range().maximum())));
+                from + ContrastSlider.LEAST,
+                Math.min(1, whole.normalise(coloured.range().maximum())));
         return new Contrast(from, Math.min(1, to));
     }
 

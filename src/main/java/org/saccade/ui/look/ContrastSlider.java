@@ -21,7 +21,9 @@ public final class ContrastSlider extends Region {
 
     private static final double WIDTH = 132;
     private static final double HEIGHT = 30;
-    private static final double LEAST = 0.02;
+    /** How near to each other its ends can be, as a fraction of the range. */
+    static final double LEAST = 0.02;
+
     private static final double STEP = 0.02;
     private static final double INSET = 5;
     private static final double COLOURS = 5;

@@ -68,7 +68,7 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
             Files.walkFileTree(folder, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (pictures.contains(extension(file)) && Files.isRegularFile(file)) { // or a link to one
+                    if (isPicture(file, pictures)) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -102,11 +102,15 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
     static List<Path> beside(Path file) throws IOException {
         Set<String> pictures = PictureFormats.extensions();
         try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
-            return files.filter(other ->
-                            other.equals(file) || (pictures.contains(extension(other)) && Files.isRegularFile(other)))
+            return files.filter(other -> other.equals(file) || isPicture(other, pictures))
                     .sorted(COUNTED)
                     .toList();
         }
+    }
+
+    /** A file, or a link to one, that is named as a picture. */
+    private static boolean isPicture(Path file, Set<String> extensions) {
+        return extensions.contains(extension(file)) && Files.isRegularFile(file);
     }
 
     static String extension(Path file) {

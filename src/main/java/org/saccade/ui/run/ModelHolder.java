@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.state.OptionTexts;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelDefaults;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -101,6 +101,15 @@ public final class ModelHolder {
         return choice;
     }
 
+    /** A model's name, and where its numbers come from; that none is loaded for null. */
+    public static String describe(LoadedModel model) {
+        return model == null
+                ? Texts.of("about.no-model")
+                : model.weights()
+                        .map(file -> Texts.of("about.model", model.name(), file.path(), file.sha256()))
+                        .orElse(Texts.of("about.untrained", model.name()));
+    }
+
     /** Loads the model to begin with. */
     public void load() {
         begin(() -> known(choice.first()));
@@ -139,7 +148,7 @@ public final class ModelHolder {
      */
     public boolean restore(Map<String, String> options) {
         LoadedModel now = model.get();
-        if (options.isEmpty() || (now != null && options.equals(texts(now.options())))) {
+        if (options.isEmpty() || (now != null && options.equals(OptionTexts.of(now.options())))) {
             return true;
         }
         String weights = options.get("weights");
@@ -160,11 +169,6 @@ public final class ModelHolder {
         } catch (InvalidPathException e) {
             return false;
         }
-    }
-
-    private static Map<String, String> texts(Map<String, Object> options) {
-        return options.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, option -> option.getValue()
-                .toString()));
     }
 
     /** With the weights that it has; what can't be used is told, and it goes on untrained. */

@@ -10,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.saccade.attention.LoadedModel;
 import org.saccade.image.input.Fit;
 import org.saccade.image.input.InputSize;
 import org.saccade.ui.common.Notices;
@@ -44,7 +43,7 @@ public final class RunBar extends HBox {
         box.setId("model");
         box.setAccessibleText(Texts.of("run.model"));
         Tooltip tooltip = new Tooltip();
-        models.model().subscribe(model -> tooltip.setText(Texts.of("run.model.about", origin(model))));
+        models.model().subscribe(model -> tooltip.setText(Texts.of("run.model.about", ModelHolder.describe(model))));
         box.setTooltip(tooltip);
         models.choice().entries().forEach(entry -> box.getItems().add(new Choice(entry, null)));
         box.setMinWidth(130);
@@ -87,15 +86,6 @@ public final class RunBar extends HBox {
         public String toString() {
             return file == null ? entry.name() : String.valueOf(file.getFileName());
         }
-    }
-
-    /** Where the numbers come from. */
-    private static String origin(LoadedModel model) {
-        return model == null
-                ? Texts.of("about.no-model")
-                : model.weights()
-                        .map(file -> Texts.of("about.model", model.name(), file.path(), file.sha256()))
-                        .orElse(Texts.of("about.untrained", model.name()));
     }
 
     private ComboBox<String> size() {

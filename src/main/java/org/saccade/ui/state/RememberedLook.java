@@ -1,6 +1,5 @@
 package org.saccade.ui.state;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,14 +13,6 @@ public record RememberedLook(Map<String, String> options, boolean alone) {
 
     /** Leaves out what has no name or no text. */
     public RememberedLook {
-        Map<String, String> known = new LinkedHashMap<>();
-        if (options != null) {
-            options.forEach((name, text) -> {
-                if (name != null && text != null) {
-                    known.put(name, text);
-                }
-            });
-        }
-        options = Map.copyOf(known);
+        options = OptionTexts.known(options);
     }
 }

@@ -1,7 +1,5 @@
 package org.saccade.ui.state;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,22 +40,10 @@ public record SavedSession(String format, int version, List<String> pictures, Sh
             Map<String, String> model, Map<String, String> run, Map<String, String> look, Map<String, String> view) {
         /** Leaves out what has no name or no text. */
         public Options {
-            model = known(model);
-            run = known(run);
-            look = known(look);
-            view = known(view);
-        }
-
-        private static Map<String, String> known(Map<String, String> options) {
-            Map<String, String> known = new LinkedHashMap<>();
-            if (options != null) {
-                options.forEach((name, value) -> {
-                    if (name != null && value != null) {
-                        known.put(name, value);
-                    }
-                });
-            }
-            return Collections.unmodifiableMap(known);
+            model = OptionTexts.known(model);
+            run = OptionTexts.known(run);
+            look = OptionTexts.known(look);
+            view = OptionTexts.known(view);
         }
     }
 
@@ -87,12 +73,5 @@ public record SavedSession(String format, int version, List<String> pictures, Sh
     /** A session of this program's version. */
     public SavedSession(List<String> pictures, Shown shown, Options options) {
         this(FORMAT, VERSION, pictures, shown, options);
-    }
-
-    /** Options as the text that is written. */
-    public static Map<String, String> texts(Map<String, Object> options) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        options.forEach((name, value) -> texts.put(name, value.toString()));
-        return texts;
     }
 }
