@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
@@ -30,6 +31,9 @@ final class TiffDirectories {
     private static final int MOST_FIELDS = 4096;
     private static final int MOST_CHANNELS = 16;
     private static final int MOST_BITS = 64;
+    /** Files may share the few values of small fields among many pages. */
+    private static final long BUDGET_BEYOND_LENGTH = 1 << 22;
+
     private static final long TILE_ALWAYS_ALLOWED = 1 << 24;
     /** Bytes a value by the type of a field; 0 for types that don't exist. */
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
@@ -45,11 +49,15 @@ final class TiffDirectories {
     private final ImageInputStream in;
     private final boolean big;
     private final long length;
+    private final List<TiffDirectory> directories = new ArrayList<>();
+    /** Bytes of values that may still be looked at: true files hold each once, so that this is no more than the file. */
+    private long budget;
 
     private TiffDirectories(ImageInputStream in, boolean big) throws IOException {
         this.in = in;
         this.big = big;
         length = in.length();
+        budget = length + BUDGET_BEYOND_LENGTH;
     }
 
     /** Whether a stream begins as a TIFF; it is left where it was. */
@@ -69,9 +77,9 @@ final class TiffDirectories {
      * Reads the directories in their order; place and byte order of {@code in} are left as they were.
      *
      * @param in the stream of a TIFF
-     * @throws IOException if one claims more than the file can hold, or there is none
+     * @throws IOException if the first claims more than the file can hold, or there is none
      */
-    static List<TiffDirectory> of(ImageInputStream in) throws IOException {
+    static TiffPages of(ImageInputStream in) throws IOException {
         return Glance.at(in, stream -> {
             stream.seek(0);
             stream.setByteOrder(stream.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
@@ -82,12 +90,21 @@ final class TiffDirectories {
         });
     }
 
-    private List<TiffDirectory> all() throws IOException {
-        List<TiffDirectory> directories = new ArrayList<>();
+    private TiffPages all() throws IOException {
+        Optional<IOException> fault = Optional.empty();
+        try {
+            readAll();
+        } catch (IOException e) {
+            fault = Optional.of(e); // what comes before can still be read
+        }
+        return new TiffPages(List.copyOf(directories), fault);
+    }
+
+    private void readAll() throws IOException {
         Set<Long> seen = new HashSet<>();
         for (long at = offset(); at != 0; at = offset()) {
             if (at < 0 || at >= length || directories.size() == MOST_DIRECTORIES || !seen.add(at)) {
-                break; // what comes before can still be read
+                throw new IOException("a directory at " + at);
             }
             in.seek(at);
             directories.add(directory());
@@ -95,7 +112,6 @@ final class TiffDirectories {
         if (directories.isEmpty()) {
             throw new IOException("no directory");
         }
-        return directories;
     }
 
     private long offset() throws IOException {
@@ -130,7 +146,12 @@ final class TiffDirectories {
         }
         long at = in.getStreamPosition();
         boolean isLookedAt = LOOKED_AT.contains(tag);
-        for (long i = 0; i < (isLookedAt ? count : Math.min(count, 1)); i++) {
+        long looks = isLookedAt ? count : Math.min(count, 1);
+        budget -= looks * size;
+        if (budget < 0) {
+            throw new IOException("fields of more values than the file holds");
+        }
+        for (long i = 0; i < looks; i++) {
             long value = whole(type, size);
             Values values = i == 0 ? new Values(value, value, value, count, at) : found.get(tag);
             found.put(tag, values.and(value));

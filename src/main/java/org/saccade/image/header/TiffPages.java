@@ -13,7 +13,12 @@ public final class TiffPages {
     private final List<TiffDirectory> directories;
     private final Optional<IOException> fault;
 
-    private TiffPages(List<TiffDirectory> directories, Optional<IOException> fault) {
+    /**
+     * Pages that were looked at.
+     *
+     * @param fault what is wrong with the directory after the last of them
+     */
+    TiffPages(List<TiffDirectory> directories, Optional<IOException> fault) {
         this.directories = directories;
         this.fault = fault;
     }
@@ -25,7 +30,7 @@ public final class TiffPages {
     public static TiffPages of(ImageInputStream in) {
         try {
             if (TiffDirectories.isTiff(in)) {
-                return new TiffPages(TiffDirectories.of(in), Optional.empty());
+                return TiffDirectories.of(in);
             }
             return new TiffPages(List.of(), Optional.of(new IOException("no TIFF")));
         } catch (IOException e) {
@@ -36,13 +41,18 @@ public final class TiffPages {
     /**
      * The directories in their order, at least one.
      *
-     * @throws IOException if the file is no TIFF, or one of them claims more than the file can hold
+     * @throws IOException if the file is no TIFF, or the first of them claims more than the file can hold
      */
     public List<TiffDirectory> all() throws IOException {
-        if (fault.isPresent()) {
-            throw fault.get();
+        if (directories.isEmpty()) {
+            throw fault.orElseThrow();
         }
         return directories;
+    }
+
+    /** Whether the directory after the last of {@link #all} is damaged, so that there may have been more pages. */
+    public boolean areCutShort() {
+        return fault.isPresent();
     }
 
     /**

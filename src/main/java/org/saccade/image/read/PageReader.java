@@ -173,13 +173,30 @@ final class PageReader {
     }
 
     private void refuseNoSuchPage(int wanted) throws IOException {
+        if (format.equals("TIFF")) {
+            refuseNoSuchDirectory(wanted);
+            return;
+        }
         try {
             reader.getWidth(wanted - 1);
         } catch (IndexOutOfBoundsException e) {
-            int pages = reader.getNumImages(true);
-            throw new PictureException(
-                    "has " + (pages == 1 ? "one page" : pages + " pages") + "; there is no page " + wanted, e);
+            throw new PictureException(noSuchPage(reader.getNumImages(true), wanted), e);
         }
+    }
+
+    /** Without the reader, which takes memory for whatever a damaged directory claims. */
+    private void refuseNoSuchDirectory(int wanted) throws IOException {
+        int pages = tiff.all().size();
+        if (wanted > pages) {
+            throw new PictureException(
+                    tiff.areCutShort()
+                            ? "is damaged after page " + pages + "; page " + wanted + " can't be read"
+                            : noSuchPage(pages, wanted));
+        }
+    }
+
+    private static String noSuchPage(int pages, int wanted) {
+        return "has " + (pages == 1 ? "one page" : pages + " pages") + "; there is no page " + wanted;
     }
 
     private void refuseTooLarge(long width, long height) throws IOException {
