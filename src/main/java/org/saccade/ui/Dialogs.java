@@ -135,7 +135,7 @@ final class Dialogs {
             chooser.setInitialDirectory(folder);
             File file = chooser.showSaveDialog(owner());
             if (file != null) {
-                save.accept(SessionFile.named(file.toPath()));
+                save.accept(file.toPath());
             }
         });
     }

@@ -1,6 +1,7 @@
 package org.saccade.ui;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import javafx.beans.property.BooleanProperty;
 import org.saccade.attention.LoadedModel;
 import org.saccade.heatmap.Look;
 import org.saccade.image.input.InputOptions;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
@@ -24,6 +26,7 @@ import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.SavedPictures;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.RunSettings;
+import org.saccade.ui.run.SavedModel;
 import org.saccade.ui.state.OptionTexts;
 import org.saccade.ui.state.SavedSession;
 import org.saccade.ui.state.SessionFile;
@@ -37,6 +40,7 @@ final class SavedSessions {
 
     private final Shown shown;
     private final ModelHolder models;
+    private final BestForModel best;
     private final ScratchFolder scratch;
     private final Executor disk;
     private final Notices notices;
@@ -45,25 +49,33 @@ final class SavedSessions {
     record Shown(PictureList pictures, RunSettings settings, LookModel look, CentreModel view, MapsInView maps) {}
 
     /**
+     * @param best must leave a session's own size and contrast alone
      * @param scratch takes what is fetched
      * @param disk reads and writes
      */
-    SavedSessions(Shown shown, ModelHolder models, ScratchFolder scratch, Executor disk, Notices notices) {
+    SavedSessions(
+            Shown shown, ModelHolder models, BestForModel best, ScratchFolder scratch, Executor disk, Notices notices) {
         this.shown = shown;
         this.models = models;
+        this.best = best;
         this.scratch = scratch;
         this.disk = disk;
         this.notices = notices;
     }
 
-    /** Writes what is in the window now. */
+    /**
+     * Writes what is in the window now.
+     *
+     * @param file the ending of a session is added where it lacks; a file that this names is not replaced unasked
+     */
     void save(Path file) {
+        Path named = SessionFile.named(file);
+        Path folder = named.toAbsolutePath().getParent();
         List<String> pictures = new ArrayList<>();
         int unsaved = 0;
         int inView = 0;
         for (PictureItem item : shown.pictures.items()) {
-            Optional<String> text =
-                    SavedPictures.text(item.source(), file.toAbsolutePath().getParent());
+            Optional<String> text = SavedPictures.text(item.source(), folder);
             if (text.isEmpty()) {
                 unsaved++;
             } else {
@@ -73,26 +85,30 @@ final class SavedSessions {
         }
         SavedSession.Shown now =
                 new SavedSession.Shown(inView, shown.maps.chosen().get());
-        SavedSession session = new SavedSession(pictures, now, options());
+        SavedSession session = new SavedSession(pictures, now, options(folder));
         String left = unsaved == 0 ? "" : " " + Texts.of("session.unsaved", unsaved);
         disk.execute(() -> {
             try {
-                SessionFile.write(file, session);
-                report(Texts.of("session.saved", file) + left);
+                if (!named.equals(file) && Files.exists(named)) {
+                    report(Texts.of("session.is-there", named)); // the dialog asked about another name
+                    return;
+                }
+                SessionFile.write(named, session);
+                report(Texts.of("session.saved", named) + left);
             } catch (IOException e) {
-                LOG.error("the session can't be saved to {}", file, e);
+                LOG.error("the session can't be saved to {}", named, e);
                 report(Texts.of("session.not-saved", e.getMessage()));
             }
         });
     }
 
-    private SavedSession.Options options() {
+    private SavedSession.Options options(Path folder) {
         LoadedModel model = models.model().get();
         Map<String, String> view = new LinkedHashMap<>();
         view.put(LAYER, shown.look.layer().get().name().toLowerCase(Locale.ROOT));
         switches().forEach((name, on) -> view.put(name, String.valueOf(on.get())));
         return new SavedSession.Options(
-                model == null ? Map.of() : OptionTexts.of(model.options()),
+                model == null ? Map.of() : SavedModel.portable(OptionTexts.of(model.options()), folder),
                 OptionTexts.of(shown.settings.options().get().options()),
                 OptionTexts.of(shown.look.look().get().options()),
                 view);
@@ -110,24 +126,31 @@ final class SavedSessions {
 
     /** Opens a session in place of what is in the window; what is missing of it is told. */
     void open(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
         disk.execute(() -> {
             try {
                 SavedSession session = SessionFile.read(file);
-                SavedPictures found = SavedPictures.find(
-                        session.pictures(), file.toAbsolutePath().getParent(), scratch);
-                Platform.runLater(() -> show(file, session, found));
+                SavedModel model = SavedModel.of(session.options().model(), folder);
+                SavedPictures found = SavedPictures.find(session.pictures(), folder, scratch);
+                Platform.runLater(() -> show(file, session, model, found));
             } catch (IOException e) {
-                LOG.error("{} can't be opened", file, e);
-                report(Texts.of("session.not-opened", file.getFileName(), e.getMessage()));
+                refuse(file, "session.not-opened", e);
+            } catch (RuntimeException e) {
+                refuse(file, "session.unusable", e);
             }
         });
+    }
+
+    private void refuse(Path file, String text, Exception e) {
+        LOG.error("{} can't be opened", file, e);
+        report(Texts.of(text, file.getFileName(), e.getMessage()));
     }
 
     private void report(String text) {
         Platform.runLater(() -> notices.show(text));
     }
 
-    private void show(Path file, SavedSession session, SavedPictures found) {
+    private void show(Path file, SavedSession session, SavedModel model, SavedPictures found) {
         try {
             SavedSession.Options options = session.options();
             InputOptions run = InputOptions.of(options.run());
@@ -140,29 +163,51 @@ final class SavedSessions {
                     .forEach((name, on) ->
                             on.set(Boolean.parseBoolean(options.view().getOrDefault(name, String.valueOf(on.get())))));
         } catch (IllegalArgumentException e) {
-            LOG.error("{} can't be opened", file, e);
-            notices.show(Texts.of("session.not-opened", file.getFileName(), e.getMessage()));
+            refuse(file, "session.unusable", e);
             return;
         }
-        boolean known = models.restore(session.options().model());
+        boolean isKnown = models.restore(model);
+        best.pause(models);
         shown.pictures.add(found.sources());
-        List<PictureItem> items = shown.pictures.items();
-        if (found.missing().isEmpty()
-                && session.shown().picture() < items.size()
-                && session.shown().picture() >= 0) {
-            shown.pictures.inView().set(items.get(session.shown().picture()));
-        }
+        found.found(session.shown().picture())
+                .flatMap(source -> shown.pictures.find(source))
+                .ifPresent(shown.pictures.inView()::set);
         shown.maps.chosen().set(Math.max(0, session.shown().map()));
-        if (!found.missing().isEmpty()) {
-            LOG.warn("missing of {}: {}", file, found.missing());
-            notices.show(Texts.of(
-                    "session.missing",
-                    found.missing().size(),
-                    session.pictures().size(),
-                    found.missing().get(0)));
-        } else if (!known) {
-            notices.show(
-                    Texts.of("session.model-unknown", session.options().model().get("model")));
+        String told = told(session, model, found, isKnown);
+        if (!told.isEmpty()) {
+            LOG.warn("{}: {}; missing: {}", file, told, found.missing());
+            notices.show(told);
         }
+        models.whenLoaded(() -> checkMap(session.shown().map()));
+    }
+
+    private void checkMap(int map) {
+        LoadedModel model = models.model().get();
+        if (model != null && (map < 0 || map > model.session().config().heads())) {
+            int heads = model.session().config().heads();
+            notices.show(Texts.of("session.no-such-map", map, model.name(), heads));
+        }
+    }
+
+    /** What of a session isn't there, or isn't as it says. */
+    private static String told(SavedSession session, SavedModel model, SavedPictures found, boolean isKnown) {
+        List<String> told = new ArrayList<>();
+        int missing = found.missing().size();
+        int pictures = session.pictures().size();
+        if (missing == 1) {
+            told.add(Texts.of("session.missing-one", found.missing().get(0)));
+        } else if (missing > 1) {
+            told.add(Texts.of(
+                    "session.missing", missing, pictures, found.missing().get(0)));
+        } else if (pictures > 0 && found.found(session.shown().picture()).isEmpty()) {
+            told.add(Texts.of("session.no-such-picture", session.shown().picture(), pictures));
+        }
+        if (found.unasked() > 0) {
+            told.add(Texts.of("session.unasked", found.unasked(), ActionId.AGAIN.keyText()));
+        }
+        if (!isKnown) {
+            told.add(Texts.of("session.model-unknown", model.name().orElseThrow()));
+        }
+        return String.join(" ", told);
     }
 }

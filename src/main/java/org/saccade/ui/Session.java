@@ -43,6 +43,7 @@ final class Session implements AutoCloseable {
     private final MapsInView maps;
     private final ThumbnailReader thumbnails;
     private final Fetches fetches;
+    private final BestForModel best;
     private final SavedSessions saved;
     private final Incoming incoming;
     private final PictureSteps steps;
@@ -58,8 +59,9 @@ final class Session implements AutoCloseable {
         maps = new MapsInView(pictures, settings, models().model(), view);
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
+        best = new BestForModel(settings, look);
         saved = new SavedSessions(
-                new SavedSessions.Shown(pictures, settings, look, view, maps), models(), scratch, disk, notices);
+                new SavedSessions.Shown(pictures, settings, look, view, maps), models(), best, scratch, disk, notices);
         incoming = new Incoming(
                 new Incoming.Targets(pictures, models()::load, saved::open), scratch, disk, recent::remember, notices);
         steps = new PictureSteps(pictures, disk, notices);
@@ -73,7 +75,7 @@ final class Session implements AutoCloseable {
     /** What happens of itself when something changes. */
     private void follow(WindowSetup setup) {
         offer.follow();
-        new BestForModel(settings, look).follow(models());
+        best.follow(models());
         new LookMemory(look, memory).begin();
         recent.forgetUnreadable(pictures);
         String folder = setup.state().places().exported();

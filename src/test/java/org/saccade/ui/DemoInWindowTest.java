@@ -137,4 +137,25 @@ class DemoInWindowTest extends WindowTest {
                 new InputSize.ShorterSide(480),
                 window.session().settings().options().get().size());
     }
+
+    @Test
+    void aSessionKeepsItsSizeAndContrastWhateverItsModelIsShownBestWith(FxRobot robot) throws Exception {
+        await(() -> window.session().models().model().get() != null);
+        Path file = folder.resolve("usual.saccade.json");
+        robot.interact(() -> {
+            window.session().settings().resize(new InputSize.ShorterSide(480));
+            window.session().look().resetContrast();
+            window.session().saved().save(file);
+        });
+        await(() -> Files.exists(file));
+        robot.interact(() -> window.session().models().loadUntrained(DEMO_SIZED));
+        await(() -> window.session().models().model().get().isMeaningless());
+        robot.interact(() -> window.session().saved().open(file));
+        await(() -> window.session().models().model().get().name().equals("saccade-demo")
+                && !window.session().models().loading().get());
+        assertEquals(
+                new InputSize.ShorterSide(480),
+                window.session().settings().options().get().size());
+        assertEquals(Contrast.FULL, window.session().look().look().get().contrast());
+    }
 }

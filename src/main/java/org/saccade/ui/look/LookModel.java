@@ -98,13 +98,21 @@ public final class LookModel {
         };
     }
 
-    /** Begins with a look that was remembered; there is nothing to undo then. */
+    /** Begins with a look that was remembered or saved; there is nothing to undo or redo then. */
     public void begin(Look remembered, Layer drawn) {
+        jump(new Step(remembered, drawn));
+        done.clear();
+        undone.clear();
+        updateSteps();
+    }
+
+    /** Changes without a step to undo. */
+    private void jump(Step step) {
         travelling = true;
-        look.set(remembered);
-        layer.set(drawn);
+        look.set(step.look);
+        layer.set(step.layer);
         travelling = false;
-        settled = new Step(look.get(), layer.get());
+        settled = step;
     }
 
     /** Between patches' centres, or sharp squares. */
@@ -134,7 +142,7 @@ public final class LookModel {
 
     /** Takes the contrast that is best for a model; no step to undo. */
     public void adopt(Contrast best) {
-        begin(look.get().withContrast(best), layer.get());
+        jump(new Step(look.get().withContrast(best), layer.get()));
     }
 
     /** Clipped at a percentile, or the whole range. */
@@ -174,11 +182,7 @@ public final class LookModel {
         }
         Step step = from.pop();
         to.push(settled);
-        travelling = true;
-        look.set(step.look);
-        layer.set(step.layer);
-        travelling = false;
-        settled = step;
+        jump(step);
         updateSteps();
     }
 

@@ -34,8 +34,7 @@ final class AddressFile {
             Matcher address = ADDRESS.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             return address.find()
                     ? Optional.of(address.group(1) == null ? address.group(2).replace("&amp;", "&") : address.group(1))
-                            .filter(RemotePicture::isAddress)
-                            .map(URI::create)
+                            .flatMap(RemotePicture::address)
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // the file stands in the strip and says what is wrong with it

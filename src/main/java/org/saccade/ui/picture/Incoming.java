@@ -90,7 +90,7 @@ public final class Incoming {
                 return true;
             }
         }
-        address(board).ifPresent(uri -> targets.pictures.add(List.of(new RemotePicture(uri, scratch))));
+        address(board).ifPresent(uri -> targets.pictures.add(List.of(new RemotePicture(uri, scratch, true))));
         return address(board).isPresent();
     }
 
@@ -107,10 +107,7 @@ public final class Incoming {
 
     private static Optional<URI> address(Clipboard board) {
         String text = board.hasUrl() ? board.getUrl() : board.hasString() ? board.getString() : null;
-        return Optional.ofNullable(text)
-                .map(String::strip)
-                .filter(RemotePicture::isAddress)
-                .map(URI::create);
+        return Optional.ofNullable(text).flatMap(RemotePicture::address);
     }
 
     /** Takes files and folders; one checkpoint and one session at most. */

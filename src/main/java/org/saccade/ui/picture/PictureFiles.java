@@ -54,7 +54,7 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
                 inside(path, unreadable).forEach(file -> sources.add(new PictureSource.OfFile(file)));
             } else {
                 sources.add(AddressFile.read(path)
-                        .<PictureSource>map(address -> new RemotePicture(address, scratch))
+                        .<PictureSource>map(address -> new RemotePicture(address, scratch, true))
                         .orElseGet(() -> new PictureSource.OfFile(path)));
             }
         }
@@ -94,15 +94,16 @@ public record PictureFiles(List<PictureSource> sources, List<Path> unreadable) {
     }
 
     /**
-     * The pictures in a file's own folder, this file among them whatever its name, in the order that people count in.
-     * Touches the disk.
+     * The pictures in a file's own folder, this file among them whatever its name and even if it is gone, in the order
+     * that people count in. Touches the disk.
      *
      * @throws IOException if the folder can't be read
      */
     static List<Path> beside(Path file) throws IOException {
         Set<String> pictures = PictureFormats.extensions();
         try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
-            return files.filter(other -> other.equals(file) || isPicture(other, pictures))
+            return Stream.concat(
+                            Stream.of(file), files.filter(other -> !other.equals(file) && isPicture(other, pictures)))
                     .sorted(COUNTED)
                     .toList();
         }

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
@@ -31,8 +32,12 @@ public final class PictureItem {
     private final ObjectProperty<RunResult> result = new SimpleObjectProperty<>();
     private final ObjectProperty<Thumbnail> thumbnail = new SimpleObjectProperty<>();
 
+    /** Waits, or is stopped from the beginning where the user is to be asked first. */
     public PictureItem(PictureSource source) {
         this.source = source;
+        if (!source.isWanted()) {
+            become(State.STOPPED, Texts.of("picture.unasked", ActionId.AGAIN.keyText()));
+        }
     }
 
     public PictureSource source() {

@@ -52,6 +52,11 @@ public final class PictureList {
         }
     }
 
+    /** The picture of a source; empty if it isn't in the list. */
+    public Optional<PictureItem> find(PictureSource source) {
+        return items.stream().filter(item -> item.source().equals(source)).findFirst();
+    }
+
     /** Takes a picture off the list; the one after it comes into view, else the one before. */
     public void remove(PictureItem item) {
         int index = items.indexOf(item);

@@ -39,6 +39,11 @@ public interface PictureSource {
         return true;
     }
 
+    /** Whether it is looked at as soon as it is in the list; else the user is asked first. */
+    default boolean isWanted() {
+        return true;
+    }
+
     /** A name as it can be shown on one line: line breaks and what turns the direction of writing are replaced. */
     static String shown(String name) {
         return name.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "\ufffd");

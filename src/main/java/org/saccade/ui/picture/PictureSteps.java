@@ -1,6 +1,7 @@
 package org.saccade.ui.picture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -64,7 +65,7 @@ public final class PictureSteps {
                 return list -> list.replace(item, new PictureSource.OfFile(folder.get(to)));
             }
             return list -> notices.show(Texts.of(by > 0 ? "steps.last" : "steps.first"));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("the folder of {} can't be read", file, e);
             return list -> notices.show(Texts.of("steps.unreadable", file.getParent()));
         }

@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A picture at an address on the web, as browsers hand it over when it is dragged out of them. Fetched only because a
- * person dropped it, once, into a file that lives as long as the window. One is equal only to itself.
+ * A picture at an address on the web, as browsers hand it over when it is dragged out of them. Fetched only because the
+ * user dropped it or asked for it, once, into a file that lives as long as the window. One is equal only to itself.
  */
 public final class RemotePicture implements PictureSource {
     private static final Logger LOG = LoggerFactory.getLogger(RemotePicture.class);
@@ -40,12 +41,17 @@ public final class RemotePicture implements PictureSource {
 
     private final URI address;
     private final ScratchFolder scratch;
+    private final boolean wanted;
     private volatile Path file;
 
-    /** @param scratch takes the file */
-    public RemotePicture(URI address, ScratchFolder scratch) {
+    /**
+     * @param scratch takes the file
+     * @param wanted false if the user has yet to ask for it
+     */
+    RemotePicture(URI address, ScratchFolder scratch, boolean wanted) {
         this.address = address;
         this.scratch = scratch;
+        this.wanted = wanted;
     }
 
     /** Where it is on the web. */
@@ -53,15 +59,15 @@ public final class RemotePicture implements PictureSource {
         return address;
     }
 
-    /** Whether a dropped text is such an address. */
-    public static boolean isAddress(String text) {
+    /** The address that a text is, with space around it or not; empty if it is none of the web. */
+    static Optional<URI> address(String text) {
         try {
-            URI uri = URI.create(text.strip());
-            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getPort() <= LAST_PORT;
+            return Optional.of(URI.create(text.strip()))
+                    .filter(uri ->
+                            "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    .filter(uri -> uri.getHost() != null && uri.getPort() <= LAST_PORT);
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -75,6 +81,12 @@ public final class RemotePicture implements PictureSource {
     /** Who is asked for it. */
     String host() {
         return address.getHost();
+    }
+
+    /** Whether it is fetched of itself; one that a session's file names is on its user's word only. */
+    @Override
+    public boolean isWanted() {
+        return wanted;
     }
 
     /** Whether it has been fetched. */
@@ -91,17 +103,22 @@ public final class RemotePicture implements PictureSource {
         return PictureReader.read(file, ReadOptions.DEFAULT);
     }
 
-    /**
-     * Fetches it, on the client's threads; cancelling what this gives breaks it off.
-     *
-     * @return ends with a {@link PictureException} when it can't be fetched; the message leaves out its name
-     */
-    CompletableFuture<Void> fetch() {
-        HttpClient client = HttpClient.newBuilder()
+    /** A client for all pictures of a window: each has a thread of its own, and takes a while to make. */
+    static HttpClient client() {
+        return HttpClient.newBuilder()
                 .connectTimeout(TO_ANSWER)
                 .proxy(ProxySelector.getDefault())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
+    }
+
+    /**
+     * Fetches it, on the client's threads; cancelling what this gives breaks it off.
+     *
+     * @param client see {@link #client}
+     * @return ends with a {@link PictureException} when it can't be fetched; the message leaves out its name
+     */
+    CompletableFuture<Void> fetch(HttpClient client) {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(TO_ANSWER).build();
         Path target = scratch.path().resolve(UUID.randomUUID() + ".picture");
         CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request, head -> receive(head, target));

@@ -2,21 +2,21 @@ package org.saccade.ui.picture;
 
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.ui.common.ScratchFolder;
+import org.saccade.ui.state.SessionPaths;
 
 /**
  * Pictures as a session's file names them: a path, relative to the session's folder where it lies below it; an address;
  * or a sample.
  *
- * @param sources those that are there
- * @param missing the paths of those that aren't, as they were looked for
+ * @param found for each text the picture, empty where it isn't there
+ * @param missing the texts of those that aren't there
  */
-public record SavedPictures(List<PictureSource> sources, List<String> missing) {
+public record SavedPictures(List<Optional<PictureSource>> found, List<String> missing) {
     private static final String SAMPLE = "sample:";
 
     /**
@@ -27,11 +27,7 @@ public record SavedPictures(List<PictureSource> sources, List<String> missing) {
      */
     public static Optional<String> text(PictureSource source, Path folder) {
         if (source instanceof PictureSource.OfFile named) {
-            Path file = named.file().toAbsolutePath().normalize();
-            Path base = folder.toAbsolutePath().normalize();
-            return Optional.of((file.startsWith(base) ? base.relativize(file) : file)
-                    .toString()
-                    .replace('\\', '/'));
+            return Optional.of(SessionPaths.text(named.file(), folder));
         }
         if (source instanceof PictureSource.Sample sample) {
             return Optional.of(SAMPLE + sample.resource());
@@ -42,18 +38,22 @@ public record SavedPictures(List<PictureSource> sources, List<String> missing) {
     }
 
     /**
-     * Looks for pictures. Touches the disk.
+     * Looks for pictures. Touches the disk, and asks no server: what is at an address waits for its user's word.
      *
      * @param folder of the session's file
      * @param scratch takes what is fetched
      */
     public static SavedPictures find(List<String> texts, Path folder, ScratchFolder scratch) {
-        List<PictureSource> sources = new ArrayList<>();
+        List<Optional<PictureSource>> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String text : texts) {
-            find(text, folder, scratch).ifPresentOrElse(sources::add, () -> missing.add(text));
+            Optional<PictureSource> source = find(text, folder, scratch);
+            found.add(source);
+            if (source.isEmpty()) {
+                missing.add(text);
+            }
         }
-        return new SavedPictures(List.copyOf(sources), List.copyOf(missing));
+        return new SavedPictures(List.copyOf(found), List.copyOf(missing));
     }
 
     private static Optional<PictureSource> find(String text, Path folder, ScratchFolder scratch) {
@@ -63,14 +63,25 @@ public record SavedPictures(List<PictureSource> sources, List<String> missing) {
                     .<PictureSource>map(sample -> sample)
                     .findFirst();
         }
-        if (RemotePicture.isAddress(text)) {
-            return Optional.of(new RemotePicture(URI.create(text), scratch));
+        Optional<URI> address = RemotePicture.address(text);
+        if (address.isPresent()) {
+            return address.map(at -> new RemotePicture(at, scratch, false));
         }
-        try {
-            Path file = folder.resolve(text).toAbsolutePath().normalize();
-            return Files.isRegularFile(file) ? Optional.of(new PictureSource.OfFile(file)) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return SessionPaths.resolve(text, folder).filter(Files::isRegularFile).map(PictureSource.OfFile::new);
+    }
+
+    /** The picture of the text at an index; empty if it isn't there, or the index is beyond the texts. */
+    public Optional<PictureSource> found(int index) {
+        return index >= 0 && index < found.size() ? found.get(index) : Optional.empty();
+    }
+
+    /** Those that are there. */
+    public List<PictureSource> sources() {
+        return found.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** How many are not fetched before the user asks for them. */
+    public long unasked() {
+        return sources().stream().filter(source -> !source.isWanted()).count();
     }
 }

@@ -14,7 +14,8 @@ import org.saccade.weights.checkpoint.CheckpointException;
 
 /** The models that the window can run: those of the catalogue, and checkpoints of one's own. */
 public final class ModelChoice {
-    private static final int SEED = 1;
+    /** Of untrained weights, where none was asked for. */
+    static final int SEED = 1;
 
     private final ModelLoader loader;
     private final WeightsLocator locator;
@@ -74,26 +75,26 @@ public final class ModelChoice {
      * @throws CheckpointException if the weights are there but can't be used
      */
     LoadedModel load(CatalogEntry model) throws CheckpointException {
-        return hasWeights(model)
-                ? loader.load(request(model, Optional.empty(), OptionalInt.empty()))
-                : untrained(model);
+        return hasWeights(model) ? loader.load(request(model, OptionalInt.empty())) : untrained(model, SEED);
     }
 
     /** A known model on formula weights. */
-    LoadedModel untrained(CatalogEntry model) throws CheckpointException {
-        return loader.load(request(model, Optional.empty(), OptionalInt.of(SEED)));
+    LoadedModel untrained(CatalogEntry model, int seed) throws CheckpointException {
+        return loader.load(request(model, OptionalInt.of(seed)));
+    }
+
+    private static ModelRequest request(CatalogEntry model, OptionalInt seed) {
+        return new ModelRequest(model.name(), Optional.empty(), Optional.empty(), OptionalInt.empty(), seed);
     }
 
     /**
      * Loads a checkpoint of one's own.
      *
+     * @param heads of each block; by default width / 64
      * @throws CheckpointException if it can't be used; the message says why
      */
-    LoadedModel load(Path file) throws CheckpointException {
-        return loader.load(request(preferred(), Optional.of(file), OptionalInt.empty()));
-    }
-
-    private static ModelRequest request(CatalogEntry model, Optional<Path> file, OptionalInt seed) {
-        return new ModelRequest(model.name(), file, Optional.empty(), OptionalInt.empty(), seed);
+    LoadedModel load(Path file, OptionalInt heads) throws CheckpointException {
+        return loader.load(
+                new ModelRequest(preferred().name(), Optional.of(file), Optional.empty(), heads, OptionalInt.empty()));
     }
 }

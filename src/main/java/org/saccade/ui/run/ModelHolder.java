@@ -1,20 +1,19 @@
 package org.saccade.ui.run;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
-import org.saccade.ui.state.OptionTexts;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelDefaults;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -35,6 +34,10 @@ public final class ModelHolder {
     private final ObjectProperty<Path> own = new SimpleObjectProperty<>();
     private final ObjectProperty<Fault> problem = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
+    /** How many models have been asked for, and neither loaded nor refused. */
+    private int asked;
+    /** Whether the model that was loaded last is more than an untrained one; for the worker's thread alone. */
+    private boolean hasMeaning;
 
     /**
      * @param worker the thread that runs the model
@@ -96,6 +99,23 @@ public final class ModelHolder {
         return loading;
     }
 
+    /** Runs something once no model is loading: now if none is. */
+    public void whenLoaded(Runnable then) {
+        if (!loading.get()) {
+            then.run();
+            return;
+        }
+        loading.addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Boolean> observable, Boolean before, Boolean now) {
+                if (!now) {
+                    loading.removeListener(this);
+                    then.run();
+                }
+            }
+        });
+    }
+
     /** Which models there are to choose from. */
     public ModelChoice choice() {
         return choice;
@@ -121,9 +141,8 @@ public final class ModelHolder {
      */
     public void load(CatalogEntry entry) {
         missing.set(null);
-        boolean keeps = model.get() != null && !model.get().isMeaningless();
         begin(() -> {
-            if (keeps && !choice.hasWeights(entry)) {
+            if (hasMeaning && !choice.hasWeights(entry)) {
                 screen.execute(() -> missing.set(entry));
                 return Optional.empty();
             }
@@ -133,42 +152,54 @@ public final class ModelHolder {
 
     /** Changes to a known model on formula weights. */
     public void loadUntrained(CatalogEntry entry) {
-        begin(() -> Optional.of(new Loaded(choice.untrained(entry), entry, null)));
+        loadUntrained(entry, ModelChoice.SEED);
+    }
+
+    private void loadUntrained(CatalogEntry entry, int seed) {
+        begin(() -> Optional.of(new Loaded(choice.untrained(entry, seed), entry, null)));
     }
 
     /** Changes to a checkpoint of one's own; a bad file changes nothing. */
     public void load(Path file) {
-        begin(() -> Optional.of(new Loaded(choice.load(file), null, file)));
+        begin(() -> Optional.of(new Loaded(choice.load(file, OptionalInt.empty()), null, file)));
     }
 
     /**
-     * Changes to the model that {@link LoadedModel#options} named, unless it is in memory.
+     * Changes to the model of a session, unless it is in memory and none is loading; what was wrong with other weights
+     * is forgotten.
      *
      * @return false if it isn't known here
      */
-    public boolean restore(Map<String, String> options) {
-        LoadedModel now = model.get();
-        if (options.isEmpty() || (now != null && options.equals(OptionTexts.of(now.options())))) {
+    public boolean restore(SavedModel saved) {
+        missing.set(null);
+        problem.set(null);
+        if (!saved.isNamed() || isInMemory(saved)) {
             return true;
         }
-        String weights = options.get("weights");
-        if (weights != null) {
-            return restore(weights);
+        if (saved.weights().isPresent()) {
+            Path file = saved.weights().get();
+            begin(() -> Optional.of(new Loaded(choice.load(file, saved.heads()), null, file)));
+            return true;
         }
         Optional<CatalogEntry> entry = choice.entries().stream()
-                .filter(known -> known.name().equals(options.get("model")))
+                .filter(known -> known.name().equals(saved.name().get()))
                 .findFirst();
-        entry.ifPresent(options.containsKey("untrained") ? this::loadUntrained : this::load);
+        entry.ifPresent(known -> saved.seed().ifPresentOrElse(seed -> loadUntrained(known, seed), () -> load(known)));
         return entry.isPresent();
     }
 
-    private boolean restore(String weights) {
-        try {
-            load(Path.of(weights));
-            return true;
-        } catch (InvalidPathException e) {
+    private boolean isInMemory(SavedModel saved) {
+        LoadedModel now = model.get();
+        if (now == null || loading.get()) {
             return false;
         }
+        boolean isThisFile = saved.weights().isPresent()
+                && saved.weights().get().equals(own.get())
+                && saved.heads().equals(OptionalInt.of(now.session().config().heads()));
+        boolean isThisName = own.get() == null
+                && saved.name().filter(now.name()::equals).isPresent()
+                && saved.seed().equals(now.untrainedSeed());
+        return isThisFile || isThisName;
     }
 
     /** With the weights that it has; what can't be used is told, and it goes on untrained. */
@@ -177,7 +208,7 @@ public final class ModelHolder {
             return Optional.of(new Loaded(choice.load(entry), entry, null));
         } catch (CheckpointException e) {
             tell(e);
-            return Optional.of(new Loaded(choice.untrained(entry), entry, null));
+            return Optional.of(new Loaded(choice.untrained(entry, ModelChoice.SEED), entry, null));
         }
     }
 
@@ -195,15 +226,20 @@ public final class ModelHolder {
 
     private void begin(Loading task) {
         problem.set(null);
+        asked++;
         loading.set(true);
         worker.execute(() -> {
             try {
                 Optional<Loaded> loaded = task.load();
+                hasMeaning = loaded.map(now -> !now.model.isMeaningless()).orElse(hasMeaning);
                 screen.execute(() -> loaded.ifPresent(this::take));
             } catch (CheckpointException | RuntimeException | Error e) {
                 tell(e);
             } finally {
-                screen.execute(() -> loading.set(false));
+                screen.execute(() -> {
+                    asked--;
+                    loading.set(asked > 0);
+                });
             }
         });
     }

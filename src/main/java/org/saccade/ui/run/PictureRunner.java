@@ -123,7 +123,7 @@ public final class PictureRunner implements AutoCloseable {
         cancelled.set(true);
         plans.clear();
         for (PictureItem item : pictures.items()) {
-            if (failedForGood(item)) {
+            if (failedForGood(item) || isUnasked(item)) {
                 continue;
             }
             boolean first = item.result().get() == null;
@@ -136,6 +136,11 @@ public final class PictureRunner implements AutoCloseable {
     /** What can't be read can't be read at another size either. */
     private static boolean failedForGood(PictureItem item) {
         return item.failure().get() != null && !item.failure().get().forWantOfMemory();
+    }
+
+    /** What was stopped before it was fetched is fetched on the user's word only. */
+    private static boolean isUnasked(PictureItem item) {
+        return item.state().get() == State.STOPPED && !item.source().isAtHand();
     }
 
     /** The picture in view goes first: another one's run waits for it, and a result that left memory comes back. */

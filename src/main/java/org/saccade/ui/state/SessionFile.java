@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.saccade.export.WholeFile;
 
 /** Reads and writes sessions. Touches the disk. */
@@ -23,13 +24,13 @@ public final class SessionFile {
 
     /** Whether a file is a session by its name. */
     public static boolean isSession(Path file) {
-        return file.toString().endsWith(ENDING);
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 
     /** The file with a session's ending, whatever of it was typed. */
     public static Path named(Path file) {
         String name = file.getFileName().toString();
-        return isSession(file) ? file : file.resolveSibling(name.replaceFirst("\\.json$", "") + ENDING);
+        return isSession(file) ? file : file.resolveSibling(name.replaceFirst("(?i)\\.json$", "") + ENDING);
     }
 
     /**

@@ -35,7 +35,7 @@ class FetchesTest {
     }
 
     private PictureItem drop(RudeServer server, String path) {
-        pictures.add(List.of(new RemotePicture(URI.create(server.url(path)), scratch)));
+        pictures.add(List.of(new RemotePicture(URI.create(server.url(path)), scratch, true)));
         return pictures.inView().get();
     }
 
@@ -124,12 +124,13 @@ class FetchesTest {
             screen.until(() -> empty.state().get() == State.FAILED);
             assertTrue(empty.failure().get().line().contains("(the server sent nothing)"));
         }
-        pictures.add(List.of(new RemotePicture(URI.create("http://127.0.0.1:1/x.png"), scratch)));
+        pictures.add(List.of(new RemotePicture(URI.create("http://127.0.0.1:1/x.png"), scratch, true)));
         PictureItem closed = pictures.inView().get();
         screen.until(() -> closed.state().get() == State.FAILED);
         assertTrue(
                 closed.failure().get().line().contains("(it can't be reached)"),
                 closed.failure().get().line());
-        assertFalse(RemotePicture.isAddress("http://127.0.0.1:99999/x.png"), "there is no such port");
+        assertTrue(RemotePicture.address("http://127.0.0.1:99999/x.png").isEmpty(), "there is no such port");
+        assertTrue(RemotePicture.address(" http://127.0.0.1/x.png\n").isPresent(), "space around it is left out");
     }
 }
