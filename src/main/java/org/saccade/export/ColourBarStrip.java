@@ -2,6 +2,7 @@ package org.saccade.export;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 import org.saccade.heatmap.ColourScale;
 
@@ -15,9 +16,13 @@ public final class ColourBarStrip {
     /** Letters that a picture is high. */
     private static final double LETTERS_DOWN = 34;
     /** The least height of a strip, in letters. */
-    private static final double LEAST_HEIGHT = 11;
+    private static final double LEAST_HEIGHT = 12;
     /** Above the bar and below it, in letters: the unit, and what lies beyond. */
-    private static final double END = 3.4;
+    private static final double END = 3.9;
+    /** Texts for which there is room in each strip, so that those of one run are of one width. */
+    private static final String USUAL_NUMBER = "0.0000";
+
+    private static final List<String> USUAL_SHARES = List.of("0.00 % below", "0.00 % above");
 
     private ColourBarStrip() {}
 
@@ -27,7 +32,10 @@ public final class ColourBarStrip {
         Lettering letters = Lettering.regular();
         String[] numbers = {scale.highest(), scale.middle(), scale.lowest()};
         String[] words = {"attention", beyond(scale.above(), scale, "above"), beyond(scale.below(), scale, "below")};
-        double widest = 0;
+        double widest = 2.2 * size + letters.line(USUAL_NUMBER, size).width();
+        for (String share : USUAL_SHARES) {
+            widest = Math.max(widest, letters.line(share, size).width());
+        }
         for (String number : numbers) {
             widest = Math.max(widest, 2.2 * size + letters.line(number, size).width());
         }

@@ -13,6 +13,8 @@ import org.saccade.attention.AttentionMap;
  * @param patches how many there are
  */
 public record ColourScale(Colormap colormap, ValueRange range, int below, int above, int patches) {
+    private static final int MOST_DIGITS = 9;
+
     /** The colours of a map. */
     public static ColourScale of(AttentionMap map, Colormap colormap, ValueRange range) {
         int below = 0;
@@ -29,23 +31,29 @@ public record ColourScale(Colormap colormap, ValueRange range, int below, int ab
         return below + above > 0;
     }
 
-    /** The value of the lowest colour, to two or three digits. */
+    /** The value of the lowest colour, to as many digits as tell the ends and the middle apart. */
     public String lowest() {
         return number(range.minimum());
     }
 
-    /** The value half way up. */
+    /** The value half way up, in the same notation. */
     public String middle() {
         return number(((double) range.minimum() + range.maximum()) / 2);
     }
 
-    /** The value of the highest colour. */
+    /** The value of the highest colour, in the same notation. */
     public String highest() {
         return number(range.maximum());
     }
 
-    private static String number(double value) {
-        double size = Math.abs(value);
-        return String.format(Locale.ROOT, value == 0 || (size >= 0.001 && size < 1000) ? "%.4f" : "%.1e", value);
+    private String number(double value) {
+        double largest = Math.max(Math.abs(range.minimum()), Math.abs(range.maximum()));
+        double half = ((double) range.maximum() - range.minimum()) / 2;
+        if (largest == 0 || (largest >= 0.001 && largest < 1000)) {
+            int decimals = half > 0 ? 1 + (int) Math.ceil(-Math.log10(half)) : 4;
+            return String.format(Locale.ROOT, "%." + Math.max(4, Math.min(decimals, MOST_DIGITS)) + "f", value);
+        }
+        int digits = half > 0 ? (int) Math.ceil(Math.log10(largest / half)) : 1;
+        return String.format(Locale.ROOT, "%." + Math.max(1, Math.min(digits, MOST_DIGITS)) + "e", value);
     }
 }

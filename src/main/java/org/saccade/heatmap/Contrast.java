@@ -46,7 +46,10 @@ public record Contrast(Kind kind, double low, double high) {
      * @throws IllegalArgumentException if they are in the wrong order, or outside what their kind allows
      */
     public Contrast {
-        boolean inOrder = low < high && Double.isFinite(high - low);
+        low += 0.0; // no negative zero
+        high += 0.0;
+        // colours are computed in float32
+        boolean inOrder = low < high && (float) low < (float) high && Float.isFinite((float) high - (float) low);
         boolean within =
                 switch (kind) {
                     case SHARES -> low >= 0 && high <= 1;
@@ -59,7 +62,7 @@ public record Contrast(Kind kind, double low, double high) {
                     + switch (kind) {
                         case SHARES -> ", and both lie between 0 and 1";
                         case PERCENTILES -> ", and both lie between 0 and 100";
-                        case VALUES -> "";
+                        case VALUES -> ", and a float32 tells them and their difference apart";
                     });
         }
     }
@@ -91,7 +94,11 @@ public record Contrast(Kind kind, double low, double high) {
                     .findFirst()
                     .orElseThrow();
             try {
-                return new Contrast(kind, Double.parseDouble(ends.group(2)), Double.parseDouble(ends.group(3)));
+                double low = Double.parseDouble(ends.group(2));
+                double high = Double.parseDouble(ends.group(3));
+                if (Double.isFinite(low) && Double.isFinite(high)) {
+                    return new Contrast(kind, low, high);
+                }
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(meaning(text), e);
             }

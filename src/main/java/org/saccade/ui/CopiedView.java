@@ -45,7 +45,9 @@ final class CopiedView {
     /** Puts the line on the clipboard that makes the same maps on the command line. */
     void copyCommand() {
         ExportJob job = exporting.ofChosen();
-        if (job != null) {
+        if (job != null && !job.isOfFile()) {
+            notices.show(Texts.of("copy.no-command"));
+        } else if (job != null) {
             ClipboardContent content = new ClipboardContent();
             content.putString(job.command());
             Clipboard.getSystemClipboard().setContent(content);

@@ -12,8 +12,14 @@ import org.saccade.ui.state.Memory;
 
 /** The picture, and beside it the strip of heads, whose width can be dragged and is remembered. */
 final class HeadsSplit extends SplitPane {
+    /** A divider's position is that of its middle: without this the strip would shrink each time it is folded. */
+    private static final double HALF_DIVIDER = 3;
+
     private final HeadStrip heads;
     private final Memory memory;
+    /** Whether the strip has no width yet but the layout's own. */
+    private boolean placing;
+
     private final BooleanBinding shown; // held, for what it depends on holds it weakly
 
     /**
@@ -38,13 +44,17 @@ final class HeadsSplit extends SplitPane {
 
     private void show(boolean wanted) {
         if (!wanted) {
-            remember(heads, memory);
+            if (!placing) {
+                remember(heads, memory);
+            }
             getItems().remove(heads);
         } else if (!getItems().contains(heads)) {
             getItems().add(heads);
+            placing = true;
             // a divider's position is a share of the width, which is only known when all is laid out
             Platform.runLater(() -> {
                 getScene().getRoot().layout();
+                placing = false;
                 setDividerPositions(1 - memory.now().layout().headsWidth() / getWidth());
             });
         }
@@ -52,7 +62,9 @@ final class HeadsSplit extends SplitPane {
 
     /** Keeps the strip's width, if it is shown. */
     static void remember(HeadStrip heads, Memory memory) {
-        if (heads.getScene() != null && heads.getWidth() > 0) {
+        double known = memory.now().layout().headsWidth();
+        boolean isDragged = Math.abs(heads.getWidth() - known) > HALF_DIVIDER;
+        if (heads.getScene() != null && heads.getWidth() > 0 && isDragged) {
             memory.change(state -> state.withLayout(state.layout().withHeadsWidth(Math.rint(heads.getWidth()))));
         }
     }

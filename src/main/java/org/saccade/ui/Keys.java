@@ -1,5 +1,6 @@
 package org.saccade.ui;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -40,7 +41,9 @@ final class Keys {
     void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(scene.getFocusOwner(), event));
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.ENTER && isTyping(scene.getFocusOwner())) {
+            if (event.getCode() == KeyCode.ENTER
+                    && isTyping(scene.getFocusOwner())
+                    && !scene.getFocusOwner().getPseudoClassStates().contains(Styles.STATE_DANGER)) {
                 picture.requestFocus(); // what was typed has been taken; the next key is for the maps
             }
             if (event.getCode() == KeyCode.SPACE && look.bare().get()) {
@@ -116,7 +119,7 @@ final class Keys {
             if (needsArrows(focus)) {
                 return false;
             }
-            maps.choose(maps.chosen().get() + (code == KeyCode.DOWN || code == KeyCode.RIGHT ? 1 : -1));
+            maps.step(code == KeyCode.DOWN || code == KeyCode.RIGHT ? 1 : -1);
         } else if (code.isArrowKey() && !needsArrows(focus)) {
             step(code == KeyCode.RIGHT);
         } else if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {

@@ -12,9 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -23,6 +21,7 @@ import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.action.CommandPalette;
 import org.saccade.ui.centre.CentrePane;
+import org.saccade.ui.common.EndsRow;
 import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
@@ -136,10 +135,9 @@ public final class MainWindow implements AutoCloseable {
     /** The menus, and in the same row what concerns the run. */
     private Node top() {
         MenuBar menus = new Menus(actions, session.recent(), session.incoming()::takePaths).bar();
-        HBox top =
-                new HBox(12, menus, whilePictures(new RunBar(session.settings(), session.models(), session.notices())));
-        HBox.setHgrow(menus, Priority.ALWAYS);
-        top.setAlignment(Pos.CENTER_LEFT);
+        RunBar run = new RunBar(session.settings(), session.models(), session.notices());
+        whilePictures(run);
+        EndsRow top = new EndsRow(menus, run);
         top.getStyleClass().add("top");
         return top;
     }
@@ -148,9 +146,9 @@ public final class MainWindow implements AutoCloseable {
     private Node bar(LookBar look) {
         HBox files =
                 new HBox(4, iconButton(ActionId.OPEN), iconButton(ActionId.COPY_VIEW), iconButton(ActionId.EXPORT));
-        FlowPane bar = new FlowPane(10, 6, look, look.switches(), files);
-        bar.getStyleClass().add("bars");
-        return whilePictures(bar);
+        look.getChildren().add(files);
+        look.getStyleClass().add("bars");
+        return whilePictures(look);
     }
 
     private ButtonBase iconButton(ActionId id) {

@@ -77,6 +77,13 @@ final class MapsInView {
         }
     }
 
+    /** Chooses the map after the one that is drawn, or for -1 the one before. */
+    void step(int by) {
+        if (result() != null) {
+            choose(drawn() + by);
+        }
+    }
+
     /** Shows one of the maps side by side by itself. */
     void showAlone(int index) {
         choose(index);

@@ -1,6 +1,6 @@
 package org.saccade.ui;
 
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import org.saccade.heatmap.Interpolation;
@@ -119,8 +119,12 @@ final class WindowActions {
 
     /** How the window itself looks. */
     void addWindow(Themes themes, Folds folds, TextSize text, Panels panels) {
-        addFold(ActionId.SHOW_HEADS, folds.heads());
-        addFold(ActionId.SHOW_PICTURES, folds.pictures());
+        table.addSwitch(ActionId.SHOW_HEADS, picture, folds.heads());
+        // one picture has no strip: what folds then would be missed later
+        table.addSwitch(
+                ActionId.SHOW_PICTURES,
+                Bindings.size(session.pictures().items()).greaterThan(1),
+                folds.pictures());
         table.addSwitch(ActionId.SHOW_WEIGHTS, session.weights().shown(), session.offer()::toggle);
         table.add(ActionId.LARGER_TEXT, text::larger);
         table.add(ActionId.SMALLER_TEXT, text::smaller);
@@ -132,10 +136,6 @@ final class WindowActions {
         table.add(ActionId.PALETTE, () -> panels.show(Panel.PALETTE));
         table.add(ActionId.KEYS, () -> panels.show(Panel.KEYS));
         table.add(ActionId.ABOUT, () -> panels.show(Panel.ABOUT));
-    }
-
-    private void addFold(ActionId id, BooleanProperty shown) {
-        table.addSwitch(id, picture, shown);
     }
 
     private void addTheme(Themes themes, ActionId id, Theme theme) {

@@ -70,6 +70,7 @@ class ColourBarStripTest {
         BufferedImage map = new BufferedImage(64, 200, BufferedImage.TYPE_INT_RGB);
         BufferedImage whole = ColourBarStrip.beside(map, scale(0, 0));
         BufferedImage clipped = ColourBarStrip.beside(map, scale(0, 3));
+        assertEquals(whole.getWidth(), clipped.getWidth(), "pictures of one run are of one width");
         assertNotEquals(0, different(whole, clipped), "there are words that were not");
         assertEquals(0, different(whole, ColourBarStrip.beside(map, scale(0, 0))));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -80,9 +81,34 @@ class ContrastTest {
                 "v1:v1",
                 "v1:p2",
                 "v1:v1e400",
+                "v1e400:v1",
+                "v-3e38:v3e38",
+                "v0.1:v0.10000000001",
                 "v--1:v2")) {
             assertThrows(IllegalArgumentException.class, () -> Contrast.parse(wrong), wrong);
         }
+    }
+
+    @Test
+    void zeroHasNoSignAndInfinityIsNotSpokenOf() {
+        assertEquals("0.0:0.5", Contrast.parse("-0:0.5").text());
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Contrast.parse("v1e400:v1"));
+        assertTrue(refused.getMessage().contains("not 'v1e400:v1'"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0001, 0.0123, 0.0001, 0.0062, 0.0123",
+        "0.02001, 0.02004, 0.020010, 0.020025, 0.020040",
+        "0, 0.0008, 0.0e+00, 4.0e-04, 8.0e-04",
+        "0, 4000, 0.0e+00, 2.0e+03, 4.0e+03",
+        "1000, 1001, 1.0000e+03, 1.0005e+03, 1.0010e+03",
+        "0.5, 0.5, 0.5000, 0.5000, 0.5000",
+    })
+    void theBarsNumbersAreOfOneNotationAndTellTheEndsApart(float low, float high, String a, String b, String c) {
+        ColourScale scale = ColourScale.of(map, Look.defaults().colormap(), new ValueRange(low, high));
+        assertEquals(List.of(a, b, c), List.of(scale.lowest(), scale.middle(), scale.highest()));
     }
 
     @Test

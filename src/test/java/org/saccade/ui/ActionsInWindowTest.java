@@ -22,6 +22,7 @@ import org.saccade.ui.action.Action;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.picture.PictureItem.State;
+import org.saccade.ui.picture.PictureSource;
 import org.testfx.api.FxRobot;
 
 /** The table of actions, in what is made of it. */
@@ -112,6 +113,44 @@ class ActionsInWindowTest extends WindowTest {
         robot.type(KeyCode.F7, KeyCode.F8);
         await(() -> window.scene().lookup(".head-strip") instanceof HeadStrip);
         assertTrue(robot.lookup("#film-strip").query().isVisible());
+    }
+
+    @Test
+    void aStripThatIsNotThereIsNotFolded(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.type(KeyCode.F8);
+        robot.interact(
+                () -> window.session().pictures().add(PictureSource.Sample.all().subList(0, 2)));
+        await(() -> robot.lookup("#film-strip").query().isVisible());
+    }
+
+    @Test
+    void theHeadsComeBackAsWideAsTheyWere(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        double wide = window.session().memory().now().layout().headsWidth();
+        await(() -> Math.abs(((HeadStrip) window.scene().lookup(".head-strip")).getWidth() - wide) <= 3);
+        for (int i = 0; i < 4; i++) {
+            robot.type(KeyCode.F7);
+            assertNull(window.scene().lookup(".head-strip"));
+            robot.type(KeyCode.F7);
+            await(() -> window.scene().lookup(".head-strip") instanceof HeadStrip strip
+                    && Math.abs(strip.getWidth() - wide) <= 3);
+        }
+        assertEquals(wide, window.session().memory().now().layout().headsWidth(), "folding is no dragging");
+    }
+
+    @Test
+    void aWordOfWhatAnActionDoesFindsIt(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.write("fold");
+        ListView<Action> found = robot.lookup("#palette-found").queryListView();
+        assertTrue(
+                found.getItems().stream().anyMatch(action -> action.id() == ActionId.SHOW_HEADS),
+                found.getItems().toString());
     }
 
     @Test

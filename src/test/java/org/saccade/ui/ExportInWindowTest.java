@@ -136,6 +136,16 @@ class ExportInWindowTest extends WindowTest {
     }
 
     @Test
+    void aSampleHasNoCommandAndSaysSo(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.COPY_COMMAND).run());
+        assertEquals(
+                "The command line reads files: save this picture to one and open that.",
+                robot.lookup("#toast .label").queryAs(Label.class).getText());
+    }
+
+    @Test
     void aCopyHasTheColourBarThatWasAskedFor(FxRobot robot) throws Exception {
         addSample(robot);
         finished();

@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Scale;
@@ -99,8 +100,12 @@ class LookInWindowTest extends WindowTest {
         robot.interact(() -> kind.setValue(Contrast.Kind.VALUES));
         Contrast values = window.session().look().look().get().contrast();
         RunResult result = item(0).result().get();
-        assertEquals(result.maps().get(0).minimum(), values.low(), "the values of the colours that were seen");
-        assertEquals(result.maps().get(0).maximum(), values.high());
+        AttentionMap seen = result.maps().get(0);
+        double near = (seen.maximum() - seen.minimum()) / 50;
+        assertEquals(seen.minimum(), values.low(), near, "the values of the colours that were seen");
+        assertEquals(seen.maximum(), values.high(), near);
+        String text = robot.lookup("#contrast-high").queryAs(TextField.class).getText();
+        assertTrue(text.replaceAll("E.*|[.]|^0[.]0*", "").length() <= 5, text + " can be read");
         enter(robot, "#contrast-low", "0.0001");
         enter(robot, "#contrast-high", "0.01");
         Contrast fixed = new Contrast(Contrast.Kind.VALUES, 1e-4, 0.01);
@@ -123,6 +128,42 @@ class LookInWindowTest extends WindowTest {
         assertEquals(fixed, window.session().look().look().get().contrast());
         assertEquals(
                 "1.0E-4", robot.lookup("#contrast-low").queryAs(TextField.class).getText());
+    }
+
+    @Test
+    void numbersAreTypedWithTheKeysAloneAndWhatIsWrongIsExplained(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.press(KeyCode.SHIFT).type(KeyCode.N).release(KeyCode.SHIFT);
+        TextField low = robot.lookup("#contrast-low").queryAs(TextField.class);
+        TextField high = robot.lookup("#contrast-high").queryAs(TextField.class);
+        await(low::isFocused);
+        robot.interact(low::selectAll);
+        robot.write("0.2").type(KeyCode.TAB);
+        assertTrue(high.isFocused(), "Tab leads to the other end");
+        robot.interact(high::selectAll);
+        robot.write("0.1").type(KeyCode.ENTER);
+        Label refusal = robot.lookup("#contrast-refusal").queryAs(Label.class);
+        assertTrue(refusal.isVisible());
+        assertEquals("Two numbers from 0 to 1, the smaller first; Esc brings the old ones back", refusal.getText());
+        assertTrue(high.isFocused(), "to be mended at once");
+        assertEquals("0.2", low.getText(), "what was typed is not lost");
+        robot.type(KeyCode.ESCAPE);
+        assertEquals("1.0", high.getText());
+        assertEquals("0.0", low.getText());
+        assertFalse(refusal.isVisible());
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(isShown(low), "Esc leads out again");
+    }
+
+    @Test
+    void theArrowsStepFromTheMapThatIsDrawn(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.session().maps().chosen().set(9)); // of a model with more heads
+        assertEquals(3, window.session().maps().drawn());
+        robot.type(KeyCode.UP);
+        assertEquals(2, window.session().maps().chosen().get());
     }
 
     private static void enter(FxRobot robot, String field, String text) {

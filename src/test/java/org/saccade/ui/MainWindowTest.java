@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -22,6 +23,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.heatmap.Contrast;
 import org.saccade.ui.action.Action;
 import org.saccade.ui.action.ActionId;
@@ -30,6 +33,7 @@ import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.result.RunResult;
 import org.saccade.ui.state.Theme;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a whole. */
 class MainWindowTest extends WindowTest {
@@ -181,17 +185,27 @@ class MainWindowTest extends WindowTest {
         }
     }
 
-    @Test
-    void nothingIsCutOffInTheSmallestWindow(FxRobot robot) throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {10, 14, 18, 22})
+    void nothingIsCutOffInTheSmallestWindow(int text, FxRobot robot) throws Exception {
         addSample(robot);
         finished();
+        robot.interact(() -> {
+            window.session().look().numbers().set(true);
+            for (int i = 14; i < text; i++) {
+                window.actions().get(ActionId.LARGER_TEXT).run();
+            }
+            for (int i = text; i < 14; i++) {
+                window.actions().get(ActionId.SMALLER_TEXT).run();
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
         List<String> cut = new ArrayList<>();
         for (Node node : all(window.scene().getRoot())) {
-            double right = node.localToScene(node.getBoundsInLocal()).getMaxX();
-            if (node instanceof Control
-                    && isShown(node)
-                    && right > window.scene().getWidth() + 1) {
-                cut.add(node + " ends at " + right);
+            Bounds place = node.localToScene(node.getBoundsInLocal());
+            boolean isBeyond = place.getMaxX() > window.scene().getWidth() + 1 || place.getMinX() < -1;
+            if (node instanceof Control && isShown(node) && isBeyond) {
+                cut.add(node + " is from " + place.getMinX() + " to " + place.getMaxX());
             }
             if (node instanceof Labeled labeled && labeled.isVisible() && isShown(labeled) && !labeled.isWrapText()) {
                 String shown = shownText(labeled);

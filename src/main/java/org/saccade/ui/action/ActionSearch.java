@@ -11,22 +11,29 @@ final class ActionSearch {
 
     private ActionSearch() {}
 
-    /** Those whose name holds all letters of the text in their order; letters side by side count more. */
+    /**
+     * Those whose name holds all letters of the text in their order, where letters side by side count more; and those
+     * whose tooltip has a word that begins so.
+     */
     static List<Action> find(List<Action> actions, String text) {
         String wanted = text.toLowerCase(Locale.ROOT).replace(" ", "");
         if (wanted.isEmpty()) {
             return actions;
         }
         return actions.stream()
-                .filter(action -> holds(name(action), wanted))
+                .filter(action -> holds(name(action), wanted) || isWordOfTooltip(action, wanted))
                 .sorted(Comparator.comparingInt((Action action) -> -SCORE.fuzzyScore(name(action), wanted))
                         .thenComparing(action -> name(action).length()))
                 .toList();
     }
 
-    /** With the menu's name, so that "look" finds what is in it. */
+    /** With the menu's name, so that "look" finds what is in it, and a word of the tooltip that holds all. */
     private static String name(Action action) {
         return (action.id().plain() + " " + action.id().group().plain()).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isWordOfTooltip(Action action, String wanted) {
+        return (" " + action.id().tooltip().toLowerCase(Locale.ROOT)).contains(" " + wanted);
     }
 
     private static boolean holds(String name, String wanted) {

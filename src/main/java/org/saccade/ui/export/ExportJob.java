@@ -50,6 +50,11 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         return source instanceof PictureSource.OfFile file ? file.file() : Path.of(plain(source.name()));
     }
 
+    /** Whether the picture is a file that the command line can read. */
+    public boolean isOfFile() {
+        return source instanceof PictureSource.OfFile;
+    }
+
     /** A name that is no path. */
     private static String plain(String name) {
         String safe = name.replaceAll("[^\\p{L}\\p{N} ._-]", "-");
@@ -134,7 +139,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         return new AttentionRun(result.heads(), result.input().pixels(), from);
     }
 
-    /** The line that makes the same maps on the command line. */
+    /** The line that makes the same maps on the command line, of a picture that is a file. */
     public String command() {
         return RenderLine.of(picture(), options());
     }

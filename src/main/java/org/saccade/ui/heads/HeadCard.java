@@ -29,7 +29,8 @@ final class HeadCard extends ToggleButton {
         content.setAlignment(Pos.CENTER);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(content);
-        setPrefWidth(WIDTH);
+        facts.setMinWidth(USE_PREF_SIZE);
+        setMinWidth(WIDTH); // wider where text is large
         setId("map-" + index);
         getStyleClass().add("thumbnail");
         setTooltip(

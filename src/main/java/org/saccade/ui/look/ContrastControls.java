@@ -1,11 +1,17 @@
 package org.saccade.ui.look;
 
 import atlantafx.base.theme.Styles;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.saccade.heatmap.ColourScale;
@@ -14,24 +20,26 @@ import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 
-/** Which values the colours span: by two handles on the histogram, and, folded out, by number. */
-public final class ContrastControls extends HBox {
+/** Which values the colours span: by two handles on the histogram, and, unfolded, by number. */
+public final class ContrastControls {
     private static final int FIELD_COLUMNS = 7;
+    /** Of a number that nobody typed. */
+    private static final MathContext DIGITS = new MathContext(4);
 
     private final LookModel model;
     private final ContrastSlider slider;
     private final ComboBox<Contrast.Kind> kind = new ComboBox<>();
     private final TextField low = field("contrast-low", "contrast.low");
     private final TextField high = field("contrast-high", "contrast.high");
+    private final Label refusal = new Label();
+    private final HBox numbers = new HBox(6, kind, low, high, refusal);
     private ValueRange whole;
     private ColourScale coloured;
     private boolean following;
 
     ContrastControls(LookModel model) {
-        super(6);
         this.model = model;
         slider = new ContrastSlider(model);
-        setAlignment(Pos.CENTER_LEFT);
         kind.setId("contrast-kind");
         kind.setAccessibleText(Texts.of("contrast.kind"));
         kind.setTooltip(new Tooltip(Texts.of("contrast.kind.about")));
@@ -43,14 +51,57 @@ public final class ContrastControls extends HBox {
                 change(as(now));
             }
         });
-        low.setOnAction(event -> typed());
-        high.setOnAction(event -> typed());
-        HBox numbers = new HBox(6, kind, low, high);
+        for (TextField field : List.of(low, high)) {
+            field.setOnAction(event -> typed());
+            field.setOnKeyPressed(event -> {
+                if (event.getCode() == KeyCode.ESCAPE) {
+                    leave();
+                    event.consume();
+                }
+            });
+        }
+        refusal.setId("contrast-refusal");
+        refusal.getStyleClass().add(Styles.DANGER);
+        Presence.follow(refusal, refusal.textProperty().isNotEmpty());
         numbers.setAlignment(Pos.CENTER_LEFT);
         Presence.follow(numbers, model.numbers());
-        getChildren().addAll(slider, numbers);
-        model.look().addListener((observable, before, now) -> follow());
+        model.numbers().addListener((observable, before, now) -> {
+            if (now) {
+                Platform.runLater(low::requestFocus); // once it is seen
+            }
+        });
+        model.look().addListener((observable, before, now) -> {
+            if (!now.contrast().equals(before.contrast())) {
+                follow();
+            }
+        });
         follow();
+    }
+
+    /** The handles on the histogram. */
+    ContrastSlider slider() {
+        return slider;
+    }
+
+    /** The numbers, which come and go as {@link LookModel#numbers} says. */
+    HBox numbers() {
+        return numbers;
+    }
+
+    /** Back to the numbers that hold; from them, out of the fields. */
+    private void leave() {
+        boolean hasChanged = !refusal.getText().isEmpty()
+                || !low.getText().equals(text(contrast().low()))
+                || !high.getText().equals(text(contrast().high()));
+        if (hasChanged) {
+            follow();
+        } else {
+            model.numbers().set(false);
+        }
+    }
+
+    private Contrast contrast() {
+        return model.look().get().contrast();
     }
 
     private static TextField field(String id, String name) {
@@ -73,7 +124,6 @@ public final class ContrastControls extends HBox {
         whole = range;
         coloured = scale;
         slider.show(counts, shares());
-        follow();
     }
 
     /** Shows that there is no map. */
@@ -102,26 +152,45 @@ public final class ContrastControls extends HBox {
         try {
             return Optional.of(
                     switch (wanted) {
-                        case SHARES -> shares();
+                        case SHARES -> rounded(shares());
                         case PERCENTILES ->
-                            new Contrast(
-                                    wanted, 100 * coloured.below() / patches, 100 - 100 * coloured.above() / patches);
-                        case VALUES -> new Contrast(wanted, range.minimum(), range.maximum());
+                            rounded(new Contrast(
+                                    wanted, 100 * coloured.below() / patches, 100 - 100 * coloured.above() / patches));
+                        case VALUES -> rounded(new Contrast(wanted, range.minimum(), range.maximum()));
                     });
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a map of one value has no range
         }
     }
 
+    /** To digits that can be read, where the ends stay apart. */
+    private static Contrast rounded(Contrast exact) {
+        double from = round(exact.low());
+        double to = round(exact.high());
+        boolean isNear = Math.abs(from - exact.low()) + Math.abs(to - exact.high()) < (exact.high() - exact.low()) / 50;
+        return isNear ? new Contrast(exact.kind(), from, to) : exact;
+    }
+
+    private static double round(double end) {
+        return new BigDecimal(end).round(DIGITS).doubleValue();
+    }
+
     private void typed() {
         Optional<Contrast> wanted = parse();
-        low.pseudoClassStateChanged(Styles.STATE_DANGER, wanted.isEmpty());
-        high.pseudoClassStateChanged(Styles.STATE_DANGER, wanted.isEmpty());
+        String why = wanted.isPresent() ? "" : refusal(kind.getValue());
+        refuse(why);
         change(wanted);
     }
 
+    private void refuse(String why) {
+        refusal.setText(why);
+        low.pseudoClassStateChanged(Styles.STATE_DANGER, !why.isEmpty());
+        high.pseudoClassStateChanged(Styles.STATE_DANGER, !why.isEmpty());
+    }
+
     private void change(Optional<Contrast> wanted) {
-        wanted.ifPresent(contrast -> model.look().set(model.look().get().withContrast(contrast)));
+        wanted.ifPresentOrElse(
+                contrast -> model.look().set(model.look().get().withContrast(contrast)), this::chooseKind);
     }
 
     private Optional<Contrast> parse() {
@@ -131,19 +200,32 @@ public final class ContrastControls extends HBox {
                     Double.parseDouble(low.getText().strip()),
                     Double.parseDouble(high.getText().strip())));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // the fields turn red, and their tooltips tell what they take
+            return Optional.empty();
         }
     }
 
     private void follow() {
-        Contrast now = model.look().get().contrast();
+        chooseKind();
+        low.setText(text(contrast().low()));
+        high.setText(text(contrast().high()));
+        refuse("");
+    }
+
+    /** Shows which kind the numbers are. */
+    private void chooseKind() {
         following = true;
-        kind.setValue(now.kind());
+        kind.setValue(contrast().kind());
         following = false;
-        low.setText(text(now.low()));
-        high.setText(text(now.high()));
-        low.pseudoClassStateChanged(Styles.STATE_DANGER, false);
-        high.pseudoClassStateChanged(Styles.STATE_DANGER, false);
+    }
+
+    /** What numbers must be. */
+    private static String refusal(Contrast.Kind kind) {
+        return Texts.of(
+                switch (kind) {
+                    case SHARES -> "contrast.refused-shares";
+                    case PERCENTILES -> "contrast.refused-percentiles";
+                    case VALUES -> "contrast.refused-values";
+                });
     }
 
     /** Seven digits, as many as a float32 has. */

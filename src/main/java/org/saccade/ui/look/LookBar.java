@@ -9,6 +9,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.saccade.heatmap.Colormap;
@@ -16,8 +17,11 @@ import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Texts;
 
-/** The controls of the look. They follow the model, so that undo moves them too. */
-public final class LookBar extends HBox {
+/**
+ * The controls of the look, in as many rows as the width asks for. They follow the model, so that undo moves them too.
+ */
+public final class LookBar extends FlowPane {
+    private static final double GAP = 10;
     private static final int SWATCH_WIDTH = 36;
     private static final int SWATCH_HEIGHT = 12;
 
@@ -27,14 +31,15 @@ public final class LookBar extends HBox {
 
     /** @param actions hold the look's switches */
     public LookBar(LookModel model, ActionTable actions) {
-        super(10);
+        super(GAP, 6);
         this.model = model;
         this.actions = actions;
         contrast = new ContrastControls(model);
-        setAlignment(Pos.CENTER_LEFT);
         Label opacity = new Label(Texts.of("look.opacity"));
         opacity.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(layers(), opacity, opacity(), colormap(), contrast);
+        HBox covering = new HBox(GAP, opacity, opacity());
+        covering.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(layers(), covering, colormap(), contrast.slider(), contrast.numbers(), switches());
     }
 
     /** The histogram, its handles and numbers. */
@@ -42,10 +47,9 @@ public final class LookBar extends HBox {
         return contrast;
     }
 
-    /** The rest of the look's controls, which may stand in another row. */
-    public HBox switches() {
+    private HBox switches() {
         HBox box = new HBox(
-                10,
+                GAP,
                 actions.iconButton(ActionId.CONTRAST_NUMBERS),
                 actions.button(ActionId.AUTO_CONTRAST),
                 actions.button(ActionId.SMOOTH),
@@ -93,8 +97,7 @@ public final class LookBar extends HBox {
         box.setButtonCell(new Swatch());
         box.setValue(model.look().get().colormap());
         box.setTooltip(new Tooltip(Texts.of("look.colormap.about")));
-        box.setMinWidth(148);
-        box.setMaxWidth(148);
+        box.setMinWidth(Region.USE_PREF_SIZE); // that of the longest name
         box.valueProperty().addListener((observable, before, now) -> model.look()
                 .set(model.look().get().withColormap(now)));
         model.look().addListener((observable, before, now) -> box.setValue(now.colormap()));

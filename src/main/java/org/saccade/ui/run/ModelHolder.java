@@ -34,6 +34,7 @@ public final class ModelHolder {
     private final ObjectProperty<Path> own = new SimpleObjectProperty<>();
     private final ObjectProperty<Fault> problem = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
+    private boolean closed;
     /** How many models have been asked for, and neither loaded nor refused. */
     private int asked;
     /** Whether the model that was loaded last is more than an untrained one; for the worker's thread alone. */
@@ -226,6 +227,9 @@ public final class ModelHolder {
 
     private void begin(Loading task) {
         problem.set(null);
+        if (closed) {
+            return;
+        }
         asked++;
         loading.set(true);
         worker.execute(() -> {
@@ -249,7 +253,16 @@ public final class ModelHolder {
         screen.execute(() -> problem.set(Fault.of(Texts.of("fault.weights"), e)));
     }
 
+    /** Takes no other model; for the end of the model's thread. */
+    void close() {
+        closed = true;
+    }
+
     private void take(Loaded loaded) {
+        if (closed) {
+            loaded.model.close();
+            return;
+        }
         LoadedModel old = model.get();
         if (loaded.entry != null) {
             wanted.set(loaded.entry);

@@ -251,6 +251,7 @@ public final class PictureRunner implements AutoCloseable {
     public void close() {
         List.copyOf(pictures.items()).forEach(item -> item.become(State.STOPPED, Texts.of("picture.closed")));
         cancelled.set(true);
+        holder.close();
         worker.shutdown();
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.state.SessionPaths;
 
 /**
@@ -27,7 +28,7 @@ public record SavedModel(Optional<String> name, Optional<Path> weights, Optional
     public static SavedModel of(Map<String, String> options, Path folder) {
         Optional<String> file = Optional.ofNullable(options.get(WEIGHTS));
         Optional<Path> weights = file.map(text -> SessionPaths.resolve(text, folder)
-                .orElseThrow(() -> new IllegalArgumentException("weights can't lie at '" + text + "'")));
+                .orElseThrow(() -> new IllegalArgumentException(refusal(WEIGHTS, text))));
         return new SavedModel(
                 Optional.ofNullable(options.get("model")),
                 weights,
@@ -52,7 +53,7 @@ public record SavedModel(Optional<String> name, Optional<Path> weights, Optional
     }
 
     private static String refusal(String name, String text) {
-        return name + " can't be '" + text + "'";
+        return Texts.of("session.bad-option", name, text);
     }
 
     /** Whether a model is named at all. */
