@@ -1,10 +1,12 @@
 package org.saccade.attention;
 
+import ai.djl.engine.EngineException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.saccade.explore.Features;
 import org.saccade.explore.LayerAttention;
+import org.saccade.explore.WorkListener;
 import org.saccade.vit.LayerTensors;
 import org.saccade.vit.RunListener;
 import org.saccade.vit.VitConfig;
@@ -135,9 +137,9 @@ public final class Exploration implements AutoCloseable {
         }
     }
 
-    /** The same as {@link #features(Facet, int, RunListener)}, not to be cancelled. */
+    /** The same as {@link #features(Facet, int, WorkListener)}, not to be cancelled. */
     public float[] features(Facet facet, int layer) throws AttentionException {
-        return features(facet, layer, RunListener.NONE);
+        return features(facet, layer, WorkListener.NONE);
     }
 
     /**
@@ -149,9 +151,10 @@ public final class Exploration implements AutoCloseable {
      * @return (tokens, width), row-major; of query, key and value the heads side by side
      * @throws IndexOutOfBoundsException if there is no such layer
      * @throws CancellationException when {@code listener} asks for it
-     * @throws AttentionException if the weights drive the features out of float32's range
+     * @throws AttentionException if the weights drive the features out of float32's range, or there is not enough memory
+     *     for the last block
      */
-    public float[] features(Facet facet, int layer, RunListener listener) throws AttentionException {
+    public float[] features(Facet facet, int layer, WorkListener listener) throws AttentionException {
         Objects.checkIndex(layer, config.depth());
         if (facet == Facet.NORMED && layer != config.depth() - 1) {
             throw new IllegalArgumentException("only the last layer's tokens go through the final LayerNorm");
@@ -162,6 +165,11 @@ public final class Exploration implements AutoCloseable {
         } catch (CancellationException e) {
             requireOpen();
             throw e;
+        } catch (EngineException | OutOfMemoryError e) {
+            throw AttentionException.forWantOfMemory(
+                    "the features of %d x %d patches failed, most likely for lack of memory: choose a smaller size"
+                            .formatted(columns, rows),
+                    e);
         }
         for (float feature : features) {
             if (!Float.isFinite(feature)) {
@@ -183,11 +191,11 @@ public final class Exploration implements AutoCloseable {
     }
 
     /** A block takes much longer than a chunk of rows: it ends early when this is closed. */
-    private RunListener orClosed(RunListener listener) {
+    private RunListener orClosed(WorkListener listener) {
         return new RunListener() {
             @Override
             public boolean cancelled() {
-                return closed || listener.cancelled();
+                return listener.cancelled() || closed; // in this order: the listener itself may close this
             }
         };
     }

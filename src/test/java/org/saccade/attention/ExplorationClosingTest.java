@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.saccade.explore.WorkListener;
 import org.saccade.image.input.ModelInput;
 import org.saccade.vit.FormulaModels;
 import org.saccade.vit.FormulaWeights;
@@ -127,7 +128,7 @@ class ExplorationClosingTest {
         try (AttentionSession session = open();
                 Exploration run = explore(session, 9, 40, 64, Keep.FULL)) {
             Thread closing = new Thread(run::close);
-            RunListener untilClosing = new RunListener() {
+            WorkListener untilClosing = new WorkListener() {
                 @Override
                 public boolean cancelled() {
                     if (closing.getState() == Thread.State.NEW) {
@@ -141,6 +142,21 @@ class ExplorationClosingTest {
             };
             assertThrows(IllegalStateException.class, () -> run.features(Facet.TOKEN, LAST, untilClosing));
             closing.join();
+        }
+    }
+
+    @Test
+    void whoIsAskedWhetherToGoOnMayClose() throws Exception {
+        try (AttentionSession session = open()) {
+            Exploration run = explore(session, 9, 40, 64, Keep.FULL);
+            WorkListener closing = new WorkListener() {
+                @Override
+                public boolean cancelled() {
+                    run.close();
+                    return false;
+                }
+            };
+            assertThrows(IllegalStateException.class, () -> run.features(Facet.TOKEN, LAST, closing));
         }
     }
 

@@ -40,12 +40,6 @@ class ExplorationTest {
     private static final float MICRO_FEATURES = 7e-4f;
     private static final float SMALL_ROWS = 5e-4f;
     private static final float SMALL_FEATURES = 1e-2f;
-    private static final RunListener CANCELLED = new RunListener() {
-        @Override
-        public boolean cancelled() {
-            return true;
-        }
-    };
 
     @ParameterizedTest
     @CsvSource({"9, 40, 64", "10, 96, 24", "20, 56, 88", "102, 8, 72", "5, 8, 8"})
@@ -215,17 +209,23 @@ class ExplorationTest {
     @Test
     void theLastBlockIsComputedOnce() throws Exception {
         AtomicInteger pauses = new AtomicInteger();
-        RunListener counting = new RunListener() {
+        WorkListener counting = new WorkListener() {
             @Override
             public boolean cancelled() {
                 pauses.incrementAndGet();
                 return false;
             }
         };
+        WorkListener cancelled = new WorkListener() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
         int last = MICRO.depth() - 1;
         try (AttentionSession session = AttentionSession.open(MICRO, new FormulaWeights(MICRO, 7));
                 Exploration run = explore(session, 9, 40, 64, Keep.FULL)) {
-            assertThrows(CancellationException.class, () -> run.features(Facet.TOKEN, last, CANCELLED));
+            assertThrows(CancellationException.class, () -> run.features(Facet.TOKEN, last, cancelled));
             float[] first = run.features(Facet.TOKEN, last, counting);
             int once = pauses.get();
             assertTrue(once > 0);
@@ -259,11 +259,17 @@ class ExplorationTest {
 
     @Test
     void aCancelledRunKeepsNothingAndTheSessionGoesOn() throws Exception {
+        RunListener cancelled = new RunListener() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
         try (AttentionSession session = AttentionSession.open(MICRO, new FormulaWeights(MICRO, 7))) {
             ModelInput input = input(9, 40, 64);
             assertThrows(
                     CancellationException.class,
-                    () -> session.explore(input, RunOptions.DEFAULT, Keep.FULL, CANCELLED));
+                    () -> session.explore(input, RunOptions.DEFAULT, Keep.FULL, cancelled));
             try (Exploration run = session.explore(input, RunOptions.DEFAULT, Keep.FULL, RunListener.NONE)) {
                 assertTrue(run.layer(0).rows(0, 1)[0] > 0);
             }
