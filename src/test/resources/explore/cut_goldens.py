@@ -3,8 +3,9 @@
 
 Run:  /usr/bin/python3 cut_goldens.py ../../../../../shared/goldens/explore      (needs python3-numpy)
 
-Kept of vit_small_8-*: the CLS rows of the stored layers with what is derived from them, and, where the keys of the last
-layer are stored, the keys with what is derived from those.  Statistics of all layers are cut to the stored layers.
+Kept of vit_small_8-*: the CLS rows of the stored layers with what is derived from them, one patch's columns, and, where
+the keys of the last layer are stored, the keys with what is derived from those.  Statistics and token norms of all layers
+are cut to the stored layers.
 """
 import pathlib
 import shutil
@@ -13,7 +14,7 @@ import sys
 import numpy as np
 
 HERE = pathlib.Path(__file__).resolve().parent
-OF_ROWS = ("mass_mask_60", "head_correlation_cls")  # stored for `layers` alone
+OF_ROWS = ("mass_mask_60", "head_correlation_cls", "column_q1", "queries")  # stored for `layers` alone, or no layer's
 OF_ALL_LAYERS = ("cls_share", "register_share", "self_share", "entropy", "effective", "centre", "peak", "top_tenth")
 
 
@@ -23,9 +24,9 @@ def cut(path):
     kept = {"layers": layers, "grid": np.array(golden["mass_mask_60"].shape[2:]), "cls_rows": golden["rows"][:, :, 0]}
     kept |= {name: golden[name] for name in OF_ROWS}
     kept |= {"stat_q0_" + name: golden["stat_q0_" + name][layers] for name in OF_ALL_LAYERS}
+    kept["token_norms"] = golden["token_norms"][layers]
     if "key_last" in golden:
         kept["key_last"] = golden["key_last"]
-        kept["queries"] = golden["queries"]
         kept["cosine_key_last"] = golden["cosine_key"][-1]
         kept |= {name: golden[name] for name in golden.files if name.startswith(("pca_key_", "key_"))}
     np.savez_compressed(HERE / path.name, **kept)

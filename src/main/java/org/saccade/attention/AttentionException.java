@@ -21,6 +21,20 @@ public class AttentionException extends Exception {
         return new AttentionException(message, cause);
     }
 
+    /** A run whose numbers are none. */
+    static AttentionException outOfRange() {
+        return new AttentionException("the weights drive the attention out of range: it is no number. Check"
+                + " that they are a trained model's");
+    }
+
+    /** A run whose tokens are no numbers in the precision that they are kept in. */
+    static AttentionException outOfRange(Keep keep) {
+        return keep == Keep.FULL
+                ? outOfRange()
+                : new AttentionException("the weights drive the tokens out of the range of half precision:"
+                        + " explore in full precision");
+    }
+
     /** Whether fewer patches would most likely have worked. */
     public boolean isForWantOfMemory() {
         return forWantOfMemory;

@@ -8,8 +8,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.saccade.image.input.ModelInput;
+import org.saccade.vit.LayerTensors;
 import org.saccade.vit.RunListener;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
@@ -18,11 +21,17 @@ import org.saccade.weights.checkpoint.StateDict;
 
 /**
  * A model in memory, ready for pictures. Holds native memory until it is closed; a run leaves nothing behind but its
- * result, which lives on the Java heap. One run at a time: calls from several threads wait for each other.
+ * result, which lives on the Java heap, or the {@link Exploration}, which is closed with the session at the latest. One
+ * run at a time: calls from several threads wait for each other. Closed, it throws {@link IllegalStateException} at
+ * every run.
  */
 public final class AttentionSession implements AutoCloseable {
     private final NDManager manager;
     private final VisionTransformer model;
+    /** Their memory is this session's; with a lock of its own, since they are closed without this session's. */
+    private final Set<Exploration> explorations = ConcurrentHashMap.newKeySet();
+
+    private boolean closed;
 
     private AttentionSession(NDManager manager, VisionTransformer model) {
         this.manager = manager;
@@ -70,11 +79,10 @@ public final class AttentionSession implements AutoCloseable {
      */
     public synchronized AttentionMaps run(ModelInput input, RunOptions options, RunListener listener)
             throws AttentionException {
+        requireOpen();
         requirePatch(input);
         try (NDManager scope = manager.newSubManager()) {
-            Shape shape = new Shape(1, 3, input.height(), input.width());
-            NDArray image = scope.create(input.values(options.normalize()), shape);
-            NDArray attention = model.clsAttention(image, options.positions(), listener);
+            NDArray attention = model.clsAttention(image(input, options, scope), options.positions(), listener);
             return maps(attention.toFloatArray(), input.rows(), input.columns());
         } catch (EngineException | OutOfMemoryError e) {
             throw wantOfMemory(input, e);
@@ -86,38 +94,47 @@ public final class AttentionSession implements AutoCloseable {
      *
      * @param keep how exactly the tokens are kept
      * @param listener told of each block done; may cancel
-     * @return what can be asked; the caller closes it, before this session at the latest
+     * @return what can be asked; the caller closes it when it asks no more. {@link ExplorationBytes} tells beforehand
+     *     what it holds
+     * @throws IllegalArgumentException if the input was cut for another patch size
      * @throws CancellationException when {@code listener} asks for it
-     * @throws AttentionException if there is not enough memory for so many patches
+     * @throws AttentionException if there is not enough memory for so many patches, or the weights drive tokens or
+     *     attention out of range: float32's, or float16's if the tokens are kept in that
      */
     public synchronized Exploration explore(ModelInput input, RunOptions options, Keep keep, RunListener listener)
             throws AttentionException {
+        requireOpen();
         requirePatch(input);
-        NDManager scope = manager.newSubManager();
+        NDManager owner = manager.newSubManager();
         try {
-            NDArray image =
-                    scope.create(input.values(options.normalize()), new Shape(1, 3, input.height(), input.width()));
-            List<NDArray> entering = new ArrayList<>();
-            for (NDArray tokens : model.enteringTokens(image, options.positions(), listener)) {
-                entering.add(keep == Keep.FULL ? tokens : halved(tokens));
+            DataType precision = keep == Keep.FULL ? DataType.FLOAT32 : DataType.FLOAT16;
+            LayerTensors layers =
+                    LayerTensors.of(model, image(input, options, owner), options.positions(), precision, listener);
+            if (!layers.areFinite()) {
+                throw AttentionException.outOfRange(keep);
             }
-            image.close();
-            Exploration exploration = new Exploration(model, scope, entering, input.rows(), input.columns());
-            scope = null; // the exploration's now
+            Exploration exploration =
+                    new Exploration(config(), layers, input.rows(), input.columns(), keep, explorations::remove);
+            explorations.add(exploration);
+            owner = null; // the exploration's now
             return exploration;
         } catch (EngineException | OutOfMemoryError e) {
             throw wantOfMemory(input, e);
         } finally {
-            if (scope != null) {
-                scope.close();
+            if (owner != null) {
+                owner.close();
             }
         }
     }
 
-    private static NDArray halved(NDArray tokens) {
-        NDArray half = tokens.toType(DataType.FLOAT16, false);
-        tokens.close();
-        return half;
+    private static NDArray image(ModelInput input, RunOptions options, NDManager owner) {
+        return owner.create(input.values(options.normalize()), new Shape(1, 3, input.height(), input.width()));
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the session is closed");
+        }
     }
 
     private void requirePatch(ModelInput input) {
@@ -138,8 +155,7 @@ public final class AttentionSession implements AutoCloseable {
     private static AttentionMaps maps(float[] values, int rows, int columns) throws AttentionException {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new AttentionException("the weights drive the attention out of range: it is no number. Check"
-                        + " that they are a trained model's");
+                throw AttentionException.outOfRange();
             }
         }
         List<AttentionMap> heads = new ArrayList<>();
@@ -150,8 +166,11 @@ public final class AttentionSession implements AutoCloseable {
         return new AttentionMaps(heads);
     }
 
+    /** Closes what its runs left to be asked, then the model. Waits for a run, and for what is being asked. */
     @Override
     public synchronized void close() {
+        closed = true;
+        List.copyOf(explorations).forEach(Exploration::close);
         manager.close();
     }
 }

@@ -1,53 +1,49 @@
 package org.saccade.attention;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import ai.djl.engine.EngineException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.saccade.explore.Features;
 import org.saccade.explore.LayerAttention;
+import org.saccade.explore.WorkListener;
+import org.saccade.vit.LayerTensors;
 import org.saccade.vit.RunListener;
-import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
 
 /**
- * A run that can be asked: any row of any layer's attention, and the features of its tokens. It keeps the tokens that
- * entered each block ({@link Keep#bytes} tells how much that is) and never an N x N matrix. It owns native memory until
- * it is closed. Any thread may use it; one computes at a time, and closing waits for what is being computed, which
- * takes a chunk of rows at most. Closed, it throws {@link IllegalStateException} at every question.
+ * A run that can be asked: any row or column of any layer's attention, and the features of its tokens. It never holds an
+ * N x N matrix; {@link #bytes} bounds what it holds of native memory until it is closed, by itself or with its session.
+ * Any thread may use it; one computes at a time, whatever its session does. Closing waits for what is being computed,
+ * which ends after a chunk at most. Closed, it throws {@link IllegalStateException} at every question.
  */
 public final class Exploration implements AutoCloseable {
-    /** Of how many layers query, key and value are held at a time. */
-    public static final int LAYERS_AT_HAND = 2;
-
-    private final VisionTransformer model;
-    private final NDManager manager;
-    private final List<NDArray> entering;
+    private final VitConfig config;
+    private final LayerTensors tensors;
     private final int rows;
     private final int columns;
-    /** The layer that was longest not asked first. */
-    private final Map<Integer, NDArray> atHand = new LinkedHashMap<>();
+    private final ExplorationBytes bytes;
+    private final Consumer<Exploration> onClose;
 
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
-     * @param manager owns the tokens; closed with this
-     * @param entering what enters each block, (1, tokens, dim)
+     * @param tensors closed with this
+     * @param onClose told of this when it is closed
      */
-    Exploration(VisionTransformer model, NDManager manager, List<NDArray> entering, int rows, int columns) {
-        this.model = model;
-        this.manager = manager;
-        this.entering = entering;
+    Exploration(
+            VitConfig config, LayerTensors tensors, int rows, int columns, Keep keep, Consumer<Exploration> onClose) {
+        this.config = config;
+        this.tensors = tensors;
         this.rows = rows;
         this.columns = columns;
+        this.bytes = ExplorationBytes.of(config, rows * columns, keep);
+        this.onClose = onClose;
     }
 
     /** The model's shape: layers, heads, width. */
     public VitConfig config() {
-        return model.config();
+        return config;
     }
 
     /** Patches down. */
@@ -60,19 +56,24 @@ public final class Exploration implements AutoCloseable {
         return columns;
     }
 
-    /** CLS and the patches. */
+    /** How many tokens there are: CLS and the patches. */
     public int tokens() {
         return 1 + rows * columns;
     }
 
+    /** What this holds at most between two questions. */
+    public ExplorationBytes bytes() {
+        return bytes;
+    }
+
     /**
-     * A layer's attention, computed as it is asked for.
+     * A layer's attention, computed as it is asked for. Closing the exploration closes it.
      *
      * @param layer from 0
+     * @throws IndexOutOfBoundsException if there is no such layer
      */
     public LayerAttention layer(int layer) {
-        requireLayer(layer);
-        return new Layer(layer);
+        return new Layer(Objects.checkIndex(layer, config.depth()));
     }
 
     private final class Layer implements LayerAttention {
@@ -84,7 +85,7 @@ public final class Exploration implements AutoCloseable {
 
         @Override
         public int heads() {
-            return config().heads();
+            return config.heads();
         }
 
         @Override
@@ -94,91 +95,121 @@ public final class Exploration implements AutoCloseable {
 
         @Override
         public float[] rows(int from, int to) {
-            if (from < 0 || from >= to || to > tokens()) {
-                throw new IndexOutOfBoundsException(
-                        "tokens " + from + " to " + to + " of " + tokens() + " are no rows");
+            requireRange(from, to);
+            synchronized (Exploration.this) {
+                requireOpen();
+                return tensors.rows(index, from, to);
             }
-            return attention(index, from, to);
+        }
+
+        @Override
+        public float[] rows(int[] queries) {
+            requireTokens(queries);
+            synchronized (Exploration.this) {
+                requireOpen();
+                return tensors.rows(index, queries);
+            }
+        }
+
+        @Override
+        public float[] columns(int[] keys, int from, int to) {
+            requireTokens(keys);
+            requireRange(from, to);
+            synchronized (Exploration.this) {
+                requireOpen();
+                return tensors.columns(index, keys, from, to);
+            }
+        }
+
+        private void requireRange(int from, int to) {
+            if (from < 0 || from >= to || to > tokens()) {
+                throw new IndexOutOfBoundsException("of " + tokens() + " tokens, none are " + from + " to " + to);
+            }
+        }
+
+        private void requireTokens(int[] some) {
+            if (some.length == 0) {
+                throw new IndexOutOfBoundsException("no token is asked for");
+            }
+            for (int token : some) {
+                Objects.checkIndex(token, tokens());
+            }
         }
     }
 
-    /** (heads, queries, tokens) of some of a layer's queries. */
-    private synchronized float[] attention(int layer, int from, int to) {
-        requireOpen();
-        NDArray split = atHand(layer);
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            NDArray query = split.get(new NDIndex("0, 0, :, {}:{}", from, to));
-            NDArray key = split.get(new NDIndex("1, 0"));
-            double scale = 1 / Math.sqrt((double) config().dim() / config().heads());
-            return query.matMul(key.transpose(0, 2, 1)).mul(scale).softmax(-1).toFloatArray();
-        }
+    /** The same as {@link #features(Facet, int, WorkListener)}, not to be cancelled. */
+    public float[] features(Facet facet, int layer) throws AttentionException {
+        return features(facet, layer, WorkListener.NONE);
     }
 
     /**
-     * The features of every token.
+     * The features of every token. What leaves the last block takes the time of a block when it is first asked for, and
+     * no time later.
      *
      * @param layer from 0; for {@link Facet#NORMED} the last
+     * @param listener may cancel; is not told of anything
      * @return (tokens, width), row-major; of query, key and value the heads side by side
+     * @throws IndexOutOfBoundsException if there is no such layer
+     * @throws CancellationException when {@code listener} asks for it
+     * @throws AttentionException if the weights drive the features out of float32's range, or there is not enough memory
+     *     for the last block
      */
-    public synchronized float[] features(Facet facet, int layer) {
-        requireLayer(layer);
-        requireOpen();
-        if (facet == Facet.NORMED && layer != config().depth() - 1) {
+    public float[] features(Facet facet, int layer, WorkListener listener) throws AttentionException {
+        Objects.checkIndex(layer, config.depth());
+        if (facet == Facet.NORMED && layer != config.depth() - 1) {
             throw new IllegalArgumentException("only the last layer's tokens go through the final LayerNorm");
         }
-        if (facet != Facet.TOKEN && facet != Facet.NORMED) {
-            return ofHeads(facet, layer);
+        float[] features;
+        try {
+            features = computed(facet, layer, orClosed(listener));
+        } catch (CancellationException e) {
+            requireOpen();
+            throw e;
+        } catch (EngineException | OutOfMemoryError e) {
+            throw AttentionException.forWantOfMemory(
+                    "the features of %d x %d patches failed, most likely for lack of memory: choose a smaller size"
+                            .formatted(columns, rows),
+                    e);
         }
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            NDArray leaving =
-                    layer + 1 < entering.size() ? full(layer + 1) : model.leaving(layer, full(layer), RunListener.NONE);
-            return (facet == Facet.NORMED ? model.normalized(leaving) : leaving).toFloatArray();
-        }
-    }
-
-    private float[] ofHeads(Facet facet, int layer) {
-        int part =
-                switch (facet) {
-                    case QUERY -> 0;
-                    case KEY -> 1;
-                    default -> 2;
-                };
-        NDArray split = atHand(layer);
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            return split.get(new NDIndex("{}, 0", part)).transpose(1, 0, 2).toFloatArray();
-        }
-    }
-
-    /** What enters a block, as float32. */
-    private NDArray full(int block) {
-        return entering.get(block).toType(DataType.FLOAT32, false);
-    }
-
-    /** Query, key and value of a layer; of another one it may take a moment. */
-    private NDArray atHand(int layer) {
-        NDArray held = atHand.remove(layer);
-        if (held == null) {
-            if (atHand.size() == LAYERS_AT_HAND) {
-                int oldest = atHand.keySet().iterator().next();
-                atHand.remove(oldest).close();
-            }
-            try (NDScope scope = new NDScope()) {
-                scope.suppressNotUsedWarning();
-                held = model.queryKeyValue(layer, full(layer));
-                NDScope.unregister(held);
+        for (float feature : features) {
+            if (!Float.isFinite(feature)) {
+                throw AttentionException.outOfRange();
             }
         }
-        atHand.put(layer, held);
-        return held;
+        return features;
     }
 
-    private void requireLayer(int layer) {
-        if (layer < 0 || layer >= config().depth()) {
-            throw new IndexOutOfBoundsException("there are " + config().depth() + " layers, and no layer " + layer);
-        }
+    private synchronized float[] computed(Facet facet, int layer, RunListener listener) {
+        requireOpen();
+        return switch (facet) {
+            case QUERY -> tensors.queryKeyOrValue(layer, 0);
+            case KEY -> tensors.queryKeyOrValue(layer, 1);
+            case VALUE -> tensors.queryKeyOrValue(layer, 2);
+            case TOKEN -> tensors.leaving(layer, listener);
+            case NORMED -> tensors.normalized(listener);
+        };
+    }
+
+    /** A block takes much longer than a chunk of rows: it ends early when this is closed. */
+    private RunListener orClosed(WorkListener listener) {
+        return new RunListener() {
+            @Override
+            public boolean cancelled() {
+                return listener.cancelled() || closed; // in this order: the listener itself may close this
+            }
+        };
+    }
+
+    /**
+     * The L2 length of each token that leaves a layer's block; outliers show here.
+     *
+     * @param layer from 0
+     * @return (tokens)
+     * @throws IndexOutOfBoundsException if there is no such layer
+     * @throws AttentionException if the weights drive the tokens out of float32's range
+     */
+    public double[] tokenNorms(int layer) throws AttentionException {
+        return new Features(tokens(), config.dim(), features(Facet.TOKEN, layer)).norms();
     }
 
     private void requireOpen() {
@@ -188,10 +219,11 @@ public final class Exploration implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            manager.close();
+    public void close() {
+        closed = true; // before the lock: who waits for it finds this closed, and a block that is computed ends
+        synchronized (this) {
+            tensors.close();
         }
+        onClose.accept(this);
     }
 }

@@ -1,5 +1,6 @@
 package org.saccade.explore;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -19,28 +20,50 @@ public final class QueryAttention {
      * @throws IllegalArgumentException if there is no token
      */
     public static double[][] row(LayerAttention layer, int... tokens) {
+        return row(layer, tokens, WorkListener.NONE);
+    }
+
+    /**
+     * The same for a region so large that it takes a while.
+     *
+     * @throws IllegalArgumentException if there is no token
+     * @throws java.util.concurrent.CancellationException if the listener wants it
+     */
+    public static double[][] row(LayerAttention layer, int[] tokens, WorkListener listener) {
         int[] queries = distinct(tokens);
-        int count = layer.tokens();
-        double[][] row = new double[layer.heads()][count];
-        for (int query : queries) {
-            float[] values = layer.rows(query, query + 1);
-            for (int head = 0; head < row.length; head++) {
-                for (int key = 0; key < count; key++) {
-                    row[head][key] += values[head * count + key];
-                }
-            }
-        }
+        double[][] row = new double[layer.heads()][layer.tokens()];
+        Progress progress = new Progress(listener, queries.length);
+        RowChunks.of(layer)
+                .forEach(
+                        0,
+                        queries.length,
+                        progress,
+                        (from, to) -> addRows(layer.rows(Arrays.copyOfRange(queries, from, to)), to - from, row));
         for (double[] head : row) {
-            for (int key = 0; key < count; key++) {
+            for (int key = 0; key < head.length; key++) {
                 head[key] /= queries.length;
             }
         }
         return row;
     }
 
+    /** Adds (heads, queries, tokens) to (heads, tokens). */
+    private static void addRows(float[] values, int queries, double[][] sums) {
+        for (int head = 0; head < sums.length; head++) {
+            double[] sum = sums[head];
+            for (int query = 0; query < queries; query++) {
+                int start = (head * queries + query) * sum.length;
+                for (int key = 0; key < sum.length; key++) {
+                    sum[key] += values[start + key];
+                }
+            }
+        }
+    }
+
     /**
      * Who looks at the query: its column of the attention, for a region the sum of its tokens' columns, which is the
-     * share of each token's mass that falls into the region. A column doesn't sum to 1. Needs all rows of the layer.
+     * share of each token's mass that falls into the region. A column doesn't sum to 1. Goes through all rows of the
+     * layer.
      *
      * @param tokens the tokens that are looked at, at least one; repeats count once
      * @return (heads, tokens) in [0, 1]
@@ -49,17 +72,13 @@ public final class QueryAttention {
      */
     public static double[][] column(LayerAttention layer, int[] tokens, WorkListener listener) {
         int[] keys = distinct(tokens);
-        int count = layer.tokens();
-        double[][] column = new double[layer.heads()][count];
-        Progress progress = new Progress(listener, count);
-        RowChunks.of(layer).forEach(layer, 0, count, progress, (values, from, to) -> {
-            for (int head = 0; head < column.length; head++) {
-                for (int query = from; query < to; query++) {
-                    int start = (head * (to - from) + query - from) * count;
-                    for (int key : keys) {
-                        column[head][query] += values[start + key];
-                    }
-                }
+        double[][] column = new double[layer.heads()][layer.tokens()];
+        Progress progress = new Progress(listener, layer.tokens());
+        RowChunks.of(layer).forEach(0, layer.tokens(), progress, (from, to) -> {
+            float[] values = layer.columns(keys, from, to);
+            for (int i = 0; i < values.length; i++) {
+                int query = i / keys.length;
+                column[query / (to - from)][from + query % (to - from)] += values[i];
             }
         });
         return column;

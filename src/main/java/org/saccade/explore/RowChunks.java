@@ -22,6 +22,18 @@ record RowChunks(int size) {
         void chunk(float[] values, int from, int to);
     }
 
+    /** Asks for one chunk of rows, or of what is needed of them. */
+    @FunctionalInterface
+    interface Question {
+        /**
+         * Asks for one chunk.
+         *
+         * @param from the first row
+         * @param to the row after the last
+         */
+        void chunk(int from, int to);
+    }
+
     /** As many rows at a time as fit into 16 MB, at least one. */
     static RowChunks of(LayerAttention layer) {
         return new RowChunks(Math.max(1, VALUES / layer.heads() / layer.tokens()));
@@ -33,10 +45,15 @@ record RowChunks(int size) {
      * @param progress is asked before each chunk, and told the number of rows after it
      */
     void forEach(LayerAttention layer, int from, int to, Progress progress, Visitor visitor) {
+        forEach(from, to, progress, (start, end) -> visitor.chunk(layer.rows(start, end), start, end));
+    }
+
+    /** The same for a visitor that asks the layer itself. */
+    void forEach(int from, int to, Progress progress, Question question) {
         for (int start = from; start < to; start += size) {
             int end = Math.min(to, start + size);
             progress.check();
-            visitor.chunk(layer.rows(start, end), start, end);
+            question.chunk(start, end);
             progress.advance(end - start);
         }
     }

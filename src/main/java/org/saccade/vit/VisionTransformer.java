@@ -16,6 +16,7 @@ import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 
@@ -135,25 +136,39 @@ public final class VisionTransformer extends StateDictBlock {
      * The tokens as they enter each block: all that the attention of any layer and query can be computed from.
      *
      * @param image (1, 3, height, width), normalised; both sides multiples of the patch
-     * @return one (1, 1 + patches, dim) for each block; they belong to the manager of {@code image}
+     * @param keep makes what is kept of (1, 1 + patches, dim) float32 tokens as soon as they are there: themselves, or
+     *     another array in their place
+     * @return what is kept of each block; it belongs to the manager of {@code image}
      * @throws CancellationException when {@code listener} asks for it
      */
-    public List<NDArray> enteringTokens(NDArray image, PositionInterpolation interpolation, RunListener listener) {
+    List<NDArray> enteringTokens(
+            NDArray image, PositionInterpolation interpolation, UnaryOperator<NDArray> keep, RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             ParameterStore parameters = new ParameterStore(image.getManager(), false);
             NDArray table = positions.kept(
                     parameters, image.getManager(), gridSide(image, 2), gridSide(image, 3), interpolation);
-            List<NDArray> entering = new ArrayList<>();
-            entering.add(embed(parameters, image, table, false));
+            List<NDArray> kept = new ArrayList<>();
+            NDArray entering = embed(parameters, image, table, false);
+            kept.add(keep.apply(entering));
             listener.blockDone(0, config.depth());
             for (int i = 0; i < config.depth() - 1; i++) {
-                entering.add(leaving(i, entering.get(i), listener));
+                NDArray next = leaving(i, entering, listener);
+                closeUnlessKept(entering, kept.get(i));
+                entering = next;
+                kept.add(keep.apply(entering));
                 listener.blockDone(i + 1, config.depth());
             }
-            entering.forEach(NDScope::unregister);
+            closeUnlessKept(entering, kept.get(config.depth() - 1));
+            kept.forEach(NDScope::unregister);
             listener.blockDone(config.depth(), config.depth());
-            return entering;
+            return kept;
+        }
+    }
+
+    private static void closeUnlessKept(NDArray tokens, NDArray kept) {
+        if (tokens != kept) {
+            tokens.close();
         }
     }
 
@@ -165,7 +180,7 @@ public final class VisionTransformer extends StateDictBlock {
      * @return (1, tokens, dim), of the same manager
      * @throws CancellationException when {@code listener} asks for it
      */
-    public NDArray leaving(int block, NDArray entering, RunListener listener) {
+    NDArray leaving(int block, NDArray entering, RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             ParameterStore parameters = new ParameterStore(entering.getManager(), false);
@@ -184,7 +199,7 @@ public final class VisionTransformer extends StateDictBlock {
      * @param entering (1, tokens, dim), what enters it
      * @return (3, 1, heads, tokens, dim / heads), of the same manager
      */
-    public NDArray queryKeyValue(int block, NDArray entering) {
+    NDArray queryKeyValue(int block, NDArray entering) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray split = blocks.get(block).queryKeyValue(new ParameterStore(entering.getManager(), false), entering);
@@ -194,7 +209,7 @@ public final class VisionTransformer extends StateDictBlock {
     }
 
     /** The final LayerNorm of what leaves the last block: (1, tokens, dim) to the same, of the same manager. */
-    public NDArray normalized(NDArray leaving) {
+    NDArray normalized(NDArray leaving) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             ParameterStore parameters = new ParameterStore(leaving.getManager(), false);

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.saccade.image.FormulaImage;
@@ -20,9 +17,7 @@ import org.saccade.image.input.ModelInput;
 import org.saccade.vit.FormulaModels;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.RunListener;
-import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
-import org.saccade.weights.checkpoint.Tensor;
 
 class AttentionSessionTest {
     private final StateDict weights = new FormulaWeights(FormulaModels.MICRO, 7);
@@ -80,46 +75,27 @@ class AttentionSessionTest {
 
     @Test
     void weightsThatOverflowAreAnErrorNotAPicture() throws IOException, AttentionException {
-        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, new Huge(weights))) {
+        try (AttentionSession session =
+                AttentionSession.open(FormulaModels.MICRO, HugeWeights.of("blocks.2.attn.qkv.bias", 1e30f))) {
             ModelInput input = input(32, 32, 8);
             assertThrows(AttentionException.class, () -> session.run(input, RunOptions.DEFAULT, RunListener.NONE));
         }
     }
 
+    @Test
+    void aClosedSessionRunsNoMore() throws IOException {
+        ModelInput input = input(32, 32, 8);
+        AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights);
+        session.close();
+        session.close();
+        assertThrows(IllegalStateException.class, () -> session.run(input, RunOptions.DEFAULT, RunListener.NONE));
+        assertThrows(
+                IllegalStateException.class,
+                () -> session.explore(input, RunOptions.DEFAULT, Keep.FULL, RunListener.NONE));
+    }
+
     private static ModelInput input(int height, int width, int patch) throws IOException {
         InputOptions options = InputOptions.DEFAULT.withSize(new InputSize.Original());
         return ModelInput.of(new Picture(FormulaImage.rgb(3, height, width), List.of()), options, patch);
-    }
-
-    /** Finite weights whose products are not: the last block's queries and keys are 1e30. */
-    private record Huge(StateDict formula) implements StateDict {
-        @Override
-        public String source() {
-            return "huge";
-        }
-
-        @Override
-        public Set<String> names() {
-            return formula.names();
-        }
-
-        @Override
-        public List<Long> shape(String name) throws CheckpointException {
-            return formula.shape(name);
-        }
-
-        @Override
-        public Tensor tensor(String name) throws CheckpointException {
-            Tensor tensor = formula.tensor(name);
-            if (!name.equals("blocks.2.attn.qkv.bias")) {
-                return tensor;
-            }
-            ByteBuffer values =
-                    ByteBuffer.allocateDirect(tensor.data().remaining()).order(ByteOrder.nativeOrder());
-            while (values.hasRemaining()) {
-                values.putFloat(1e30f);
-            }
-            return new Tensor(tensor.shape(), values.flip());
-        }
     }
 }

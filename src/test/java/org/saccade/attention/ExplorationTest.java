@@ -4,18 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.explore.Exactness.flat;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.explore.GoldenFiles;
 import org.saccade.explore.LayerAttention;
 import org.saccade.explore.Npz;
+import org.saccade.explore.PatchGrid;
+import org.saccade.explore.QueryAttention;
 import org.saccade.explore.Rollout;
 import org.saccade.explore.RolloutOptions;
+import org.saccade.explore.TokenLayout;
 import org.saccade.explore.WorkListener;
 import org.saccade.image.FormulaImage;
 import org.saccade.image.Picture;
@@ -52,6 +58,16 @@ class ExplorationTest {
                 int from = tokens / 3;
                 int to = Math.min(tokens, from + 2);
                 assertArrayEquals(rows(expected, MICRO.heads(), tokens, from, to), asked.rows(from, to), MICRO_ROWS);
+                int[] some = {tokens - 1, 0, from};
+                assertArrayEquals(rows(expected, MICRO.heads(), tokens, some), asked.rows(some), MICRO_ROWS);
+                int[] all = IntStream.range(0, tokens).toArray();
+                assertArrayEquals(expected, asked.columns(all, 0, tokens), MICRO_ROWS, "all columns");
+                assertArrayEquals(
+                        columns(expected, MICRO.heads(), tokens, some, from, to),
+                        asked.columns(some, from, to),
+                        MICRO_ROWS);
+                assertArrayEquals(
+                        GoldenFiles.part(golden, "token_norms", layer), run.tokenNorms(layer), MICRO_FEATURES);
                 int features = tokens * MICRO.dim();
                 assertFacet(golden, "query", run, Facet.QUERY, layer, features);
                 assertFacet(golden, "key", run, Facet.KEY, layer, features);
@@ -62,12 +78,34 @@ class ExplorationTest {
         }
     }
 
-    private static void assertFacet(Npz golden, String array, Exploration run, Facet facet, int layer, int size) {
+    private static void assertFacet(Npz golden, String array, Exploration run, Facet facet, int layer, int size)
+            throws AttentionException {
         assertArrayEquals(
                 part(floats(golden, array), layer, size),
                 run.features(facet, layer),
                 MICRO_FEATURES,
                 array + " of layer " + layer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 40, 64", "10, 96, 24", "20, 56, 88", "102, 8, 72", "5, 8, 8"})
+    void regionsLookAndAreLookedAt(int image, int height, int width) throws Exception {
+        Npz golden = Npz.golden("vit_micro_8-w7-i%d-%dx%d.npz".formatted(image, height, width));
+        try (AttentionSession session = AttentionSession.open(MICRO, new FormulaWeights(MICRO, 7));
+                Exploration run = explore(session, image, height, width, Keep.FULL)) {
+            int[] region = new TokenLayout(0, new PatchGrid(run.rows(), run.columns())).tokens(golden.ints("region"));
+            for (int layer = 0; layer < MICRO.depth(); layer++) {
+                LayerAttention asked = run.layer(layer);
+                assertArrayEquals(
+                        GoldenFiles.part(golden, "region_row", layer),
+                        flat(QueryAttention.row(asked, region)),
+                        MICRO_ROWS);
+                assertArrayEquals(
+                        GoldenFiles.part(golden, "region_column", layer),
+                        flat(QueryAttention.column(asked, region, WorkListener.NONE)),
+                        MICRO_ROWS);
+            }
+        }
     }
 
     @Test
@@ -105,6 +143,13 @@ class ExplorationTest {
                         part(floats(golden, "cls_rows"), i, size),
                         run.layer(layers[i]).rows(0, 1),
                         SMALL_ROWS);
+                int[] patch = {golden.ints("queries")[1]};
+                assertArrayEquals(
+                        GoldenFiles.part(golden, "column_q1", i),
+                        flat(QueryAttention.column(run.layer(layers[i]), patch, WorkListener.NONE)),
+                        SMALL_ROWS);
+                assertArrayEquals(
+                        GoldenFiles.part(golden, "token_norms", i), run.tokenNorms(layers[i]), SMALL_FEATURES);
             }
             if (golden.has("key_last")) {
                 float[] key = floats(golden, "key_last");
@@ -143,8 +188,51 @@ class ExplorationTest {
                         2e-3f);
             }
         }
-        assertEquals(41L * MICRO.dim() * MICRO.depth() * 4, Keep.FULL.bytes(MICRO, 40));
-        assertEquals(Keep.FULL.bytes(MICRO, 40), 2 * Keep.HALF.bytes(MICRO, 40));
+    }
+
+    @Test
+    void theBoundIsToldBeforehand() throws Exception {
+        ExplorationBytes full = ExplorationBytes.of(MICRO, 40, Keep.FULL);
+        long array = 41L * MICRO.dim() * Float.BYTES;
+        assertEquals(new ExplorationBytes(3 * array, 2 * 3 * array, array), full);
+        assertEquals(10 * array, full.total());
+        ExplorationBytes half = ExplorationBytes.of(MICRO, 40, Keep.HALF);
+        assertEquals(new ExplorationBytes(full.entering() / 2, full.atHand(), full.last()), half);
+        VitConfig shallow = new VitConfig(8, 48, 1, 3, 4);
+        assertEquals(3 * array, ExplorationBytes.of(shallow, 40, Keep.FULL).atHand());
+        try (AttentionSession session = AttentionSession.open(MICRO, new FormulaWeights(MICRO, 7));
+                Exploration run = explore(session, 9, 40, 64, Keep.HALF)) {
+            assertEquals(half, run.bytes());
+        }
+    }
+
+    @Test
+    void theLastBlockIsComputedOnce() throws Exception {
+        AtomicInteger pauses = new AtomicInteger();
+        WorkListener counting = new WorkListener() {
+            @Override
+            public boolean cancelled() {
+                pauses.incrementAndGet();
+                return false;
+            }
+        };
+        WorkListener cancelled = new WorkListener() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        int last = MICRO.depth() - 1;
+        try (AttentionSession session = AttentionSession.open(MICRO, new FormulaWeights(MICRO, 7));
+                Exploration run = explore(session, 9, 40, 64, Keep.FULL)) {
+            assertThrows(CancellationException.class, () -> run.features(Facet.TOKEN, last, cancelled));
+            float[] first = run.features(Facet.TOKEN, last, counting);
+            int once = pauses.get();
+            assertTrue(once > 0);
+            assertArrayEquals(first, run.features(Facet.TOKEN, last, counting));
+            run.features(Facet.NORMED, last, counting);
+            assertEquals(once, pauses.get());
+        }
     }
 
     @Test
@@ -155,6 +243,11 @@ class ExplorationTest {
             assertEquals(2, layer.tokens(), "CLS and one patch");
             assertThrows(IndexOutOfBoundsException.class, () -> layer.rows(0, 3));
             assertThrows(IndexOutOfBoundsException.class, () -> layer.rows(1, 1));
+            assertThrows(IndexOutOfBoundsException.class, () -> layer.rows(new int[] {0, 2}));
+            assertThrows(IndexOutOfBoundsException.class, () -> layer.rows(new int[0]));
+            assertThrows(IndexOutOfBoundsException.class, () -> layer.columns(new int[] {-1}, 0, 2));
+            assertThrows(IndexOutOfBoundsException.class, () -> layer.columns(new int[] {1}, 0, 3));
+            assertThrows(IndexOutOfBoundsException.class, () -> run.features(Facet.KEY, -1));
             assertThrows(IndexOutOfBoundsException.class, () -> run.layer(MICRO.depth()));
             assertThrows(IllegalArgumentException.class, () -> run.features(Facet.NORMED, 0));
             run.close();
@@ -183,12 +276,12 @@ class ExplorationTest {
         }
     }
 
-    private static Exploration explore(AttentionSession session, int image, int height, int width, Keep keep)
+    static Exploration explore(AttentionSession session, int image, int height, int width, Keep keep)
             throws IOException, AttentionException {
         return session.explore(input(image, height, width), RunOptions.DEFAULT, keep, RunListener.NONE);
     }
 
-    private static ModelInput input(int image, int height, int width) throws IOException {
+    static ModelInput input(int image, int height, int width) throws IOException {
         Picture picture = new Picture(FormulaImage.rgb(image, height, width), List.of());
         return ModelInput.of(picture, InputOptions.DEFAULT.withSize(new InputSize.Original()), 8);
     }
@@ -210,11 +303,25 @@ class ExplorationTest {
 
     /** Some queries' rows of all heads. */
     private static float[] rows(float[] layer, int heads, int tokens, int from, int to) {
-        float[] rows = new float[heads * (to - from) * tokens];
-        for (int head = 0; head < heads; head++) {
-            System.arraycopy(
-                    layer, (head * tokens + from) * tokens, rows, head * (to - from) * tokens, (to - from) * tokens);
+        return rows(layer, heads, tokens, IntStream.range(from, to).toArray());
+    }
+
+    private static float[] rows(float[] layer, int heads, int tokens, int[] queries) {
+        float[] rows = new float[heads * queries.length * tokens];
+        for (int i = 0; i < heads * queries.length; i++) {
+            int row = i / queries.length * tokens + queries[i % queries.length];
+            System.arraycopy(layer, row * tokens, rows, i * tokens, tokens);
         }
         return rows;
+    }
+
+    /** What a range of queries gives to some keys, of all heads. */
+    private static float[] columns(float[] layer, int heads, int tokens, int[] keys, int from, int to) {
+        float[] rows = rows(layer, heads, tokens, from, to);
+        float[] columns = new float[heads * (to - from) * keys.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = rows[i / keys.length * tokens + keys[i % keys.length]];
+        }
+        return columns;
     }
 }

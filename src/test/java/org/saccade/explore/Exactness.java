@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** How near numbers must be to those of the reference. */
-final class Exactness {
+public final class Exactness {
     private static final double RELATIVE = 1e-9;
     private static final double ACROSS_RUNS = 1e-5;
 
@@ -46,7 +46,7 @@ final class Exactness {
     }
 
     /** The arrays one behind the other. */
-    static double[] flat(double[]... arrays) {
+    public static double[] flat(double[]... arrays) {
         return Stream.of(arrays).flatMapToDouble(Arrays::stream).toArray();
     }
 }

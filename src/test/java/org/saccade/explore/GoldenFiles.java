@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The files that the reference wrote, and what is read of them again and again. */
-final class GoldenFiles {
+public final class GoldenFiles {
     private static final List<String> MICRO =
             List.of("i9-40x64", "i10-96x24", "i20-56x88", "i102-8x72", "i5-8x8").stream()
                     .map(name -> "vit_micro_8-w7-" + name + ".npz")
@@ -46,7 +46,7 @@ final class GoldenFiles {
     }
 
     /** One index into the first axis of an array. */
-    static double[] part(Npz golden, String array, int index) {
+    public static double[] part(Npz golden, String array, int index) {
         double[] all = golden.doubles(array);
         int size = all.length / golden.shape(array)[0];
         return Arrays.copyOfRange(all, index * size, (index + 1) * size);
