@@ -21,20 +21,23 @@ record NormalisedCut(double[] vector, CutValues values) {
     /** Of the third only the value is wanted, and that is no farther off than this. */
     private static final double VALUE_TOLERANCE = 1e-10;
 
-    /** Values so near, in shares of their range, are equal: rounding must not choose between patches with equal neighbours. */
+    /** Values so near, in shares of the vector's range, are equal: rounding must not choose between patches with equal neighbours. */
     private static final double TIE = 1e-6;
+
+    /** The same of a value and the mean, on which a patch that hangs on both sides alike lies but for rounding. */
+    private static final double AT_MEAN = 1e-9;
 
     /**
      * One side of the cut.
      *
      * @param vector turned so that this side is high
-     * @param mask whether each patch's value is above the mean
+     * @param mask whether each patch's value is above the mean; those at the mean are on neither side
      * @param seed the patch with the largest value
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by identity: never used as a key
     record Side(double[] vector, boolean[] mask, int seed) {
         private static Side of(double[] vector) {
-            return new Side(vector, above(vector), firstLargest(vector));
+            return new Side(vector, above(vector), firstLargest(vector, range(vector)));
         }
 
         /** The other side. */
@@ -90,7 +93,8 @@ record NormalisedCut(double[] vector, CutValues values) {
 
     /** The side of the patch that is farthest from 0. */
     Side strongerSide() {
-        int strongest = firstLargest(Arrays.stream(vector).map(Math::abs).toArray());
+        // The range of absolute values could be rounding alone: two even halves differ in sign only.
+        int strongest = firstLargest(Arrays.stream(vector).map(Math::abs).toArray(), range(vector));
         Side side = Side.of(vector);
         return side.mask()[strongest] ? side : side.opposite();
     }
@@ -109,18 +113,23 @@ record NormalisedCut(double[] vector, CutValues values) {
 
     private static boolean[] above(double[] values) {
         double mean = Mass.sum(values) / values.length;
+        double slack = AT_MEAN * range(values);
         boolean[] above = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
-            above[i] = values[i] > mean;
+            above[i] = values[i] - mean > slack;
         }
         return above;
     }
 
-    private static int firstLargest(double[] values) {
-        double largest = Arrays.stream(values).max().orElseThrow();
-        double smallest = Arrays.stream(values).min().orElseThrow();
+    private static double range(double[] values) {
+        return Arrays.stream(values).max().orElseThrow()
+                - Arrays.stream(values).min().orElseThrow();
+    }
+
+    private static int firstLargest(double[] values, double range) {
+        double least = Arrays.stream(values).max().orElseThrow() - TIE * range;
         int first = 0;
-        while (values[first] < largest - TIE * (largest - smallest)) {
+        while (values[first] < least) {
             first++;
         }
         return first;

@@ -49,7 +49,7 @@ public final class TokenCut {
      * this side is high.
      *
      * @param seed a patch
-     * @return nothing if there is nothing to cut
+     * @return nothing if there is nothing to cut; no patches if the seed's value is the mean, which is on neither side
      * @throws IllegalArgumentException if there is no such patch
      */
     public FoundObject objectAt(int seed) {

@@ -109,6 +109,25 @@ class TokenCutTest {
     }
 
     @Test
+    void ofTwoEvenHalvesTheFirstIsTheObject() {
+        for (int half = 1; half < 40; half++) {
+            float[] values = new float[4 * half];
+            for (int i = 0; i < 2 * half; i++) {
+                values[2 * i + (i < half ? 0 : 1)] = 1;
+            }
+            assertEquals(0, of(CutOptions.DEFAULTS, 2, values).object().seed(), half + " patches each");
+        }
+    }
+
+    @Test
+    void aPatchBetweenTheHalvesIsOnNeitherSide() {
+        TokenCut cut = of(CutOptions.DEFAULTS, 2, 1, 0, 1, 1, 0, 1);
+        assertArrayEquals(new boolean[] {true, false, false}, cut.object().mask());
+        assertArrayEquals(new boolean[] {false, false, true}, cut.objectAt(2).mask());
+        assertEquals(0, cut.objectAt(1).patches());
+    }
+
+    @Test
     void aZeroVectorIsLikeNothing() {
         TokenCut cut = of(CutOptions.DEFAULTS, 2, 1, 0, 1, 0, 0, 0, 0, 1, 0, 1);
         assertTrue(cut.object().isFound());
