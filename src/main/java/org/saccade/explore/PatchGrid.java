@@ -49,4 +49,11 @@ public record PatchGrid(int rows, int columns) {
             throw new IllegalArgumentException(rows + "x" + columns + " patches don't have " + values + " values");
         }
     }
+
+    /** @throws IllegalArgumentException if there is no such patch */
+    void checkPatch(int patch) {
+        if (patch < 0 || patch >= patches()) {
+            throw new IllegalArgumentException("there is no patch " + patch + " in " + rows + "x" + columns);
+        }
+    }
 }

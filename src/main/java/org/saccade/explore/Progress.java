@@ -33,4 +33,9 @@ final class Progress {
         done = Math.max(done, Math.min(parts, total));
         listener.progressed(done, total);
     }
+
+    /** Nothing is left to do, even if less was done than was expected. */
+    void finish() {
+        reach(total);
+    }
 }

@@ -1,2 +1,2 @@
-/** What can be asked of attention and features: rollout, masks, statistics, similarity, colours. Arrays in, arrays out. */
+/** What can be asked of attention and features: rollout, masks, statistics, similarity, colours, objects. Arrays in, arrays out. */
 package org.saccade.explore;
