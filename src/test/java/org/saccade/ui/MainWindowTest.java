@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -192,6 +194,9 @@ class MainWindowTest extends WindowTest {
         finished();
         robot.interact(() -> {
             window.session().look().numbers().set(true);
+            TextField high = robot.lookup("#contrast-high").queryAs(TextField.class);
+            high.setText("-3");
+            high.fireEvent(new ActionEvent());
             for (int i = 14; i < text; i++) {
                 window.actions().get(ActionId.LARGER_TEXT).run();
             }

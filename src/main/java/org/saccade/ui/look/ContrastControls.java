@@ -32,7 +32,7 @@ public final class ContrastControls {
     private final TextField low = field("contrast-low", "contrast.low");
     private final TextField high = field("contrast-high", "contrast.high");
     private final Label refusal = new Label();
-    private final HBox numbers = new HBox(6, kind, low, high, refusal);
+    private final HBox numbers = new HBox(6, kind, low, high);
     private ValueRange whole;
     private ColourScale coloured;
     private boolean following;
@@ -62,7 +62,7 @@ public final class ContrastControls {
         }
         refusal.setId("contrast-refusal");
         refusal.getStyleClass().add(Styles.DANGER);
-        Presence.follow(refusal, refusal.textProperty().isNotEmpty());
+        Presence.follow(refusal, refusal.textProperty().isNotEmpty().and(model.numbers()));
         numbers.setAlignment(Pos.CENTER_LEFT);
         Presence.follow(numbers, model.numbers());
         model.numbers().addListener((observable, before, now) -> {
@@ -86,6 +86,11 @@ public final class ContrastControls {
     /** The numbers, which come and go as {@link LookModel#numbers} says. */
     HBox numbers() {
         return numbers;
+    }
+
+    /** Why the numbers that were typed aren't taken; there while they aren't. */
+    Label refusal() {
+        return refusal;
     }
 
     /** Back to the numbers that hold; from them, out of the fields. */

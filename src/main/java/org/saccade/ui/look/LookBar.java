@@ -39,7 +39,15 @@ public final class LookBar extends FlowPane {
         opacity.setMinWidth(Region.USE_PREF_SIZE);
         HBox covering = new HBox(GAP, opacity, opacity());
         covering.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(layers(), covering, colormap(), contrast.slider(), contrast.numbers(), switches());
+        getChildren()
+                .addAll(
+                        layers(),
+                        covering,
+                        colormap(),
+                        contrast.slider(),
+                        contrast.numbers(),
+                        contrast.refusal(),
+                        switches());
     }
 
     /** The histogram, its handles and numbers. */

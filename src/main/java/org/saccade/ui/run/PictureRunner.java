@@ -41,6 +41,7 @@ public final class PictureRunner implements AutoCloseable {
     private final ReadOnlyIntegerWrapper passes = new ReadOnlyIntegerWrapper();
     private PictureItem running;
     private boolean overtaken;
+    private boolean closed;
 
     /** @param screen runs what touches properties: {@code Platform::runLater} */
     public PictureRunner(PictureList pictures, RunSettings settings, ModelChoice choice, Executor screen) {
@@ -177,7 +178,10 @@ public final class PictureRunner implements AutoCloseable {
 
     /** Goes on with what waits, if there is something and nothing runs. */
     public void next() {
-        if (running != null || holder.loading().get() || holder.model().get() == null) {
+        if (closed
+                || running != null
+                || holder.loading().get()
+                || holder.model().get() == null) {
             return;
         }
         pictures.nextWaiting()
@@ -250,6 +254,7 @@ public final class PictureRunner implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(pictures.items()).forEach(item -> item.become(State.STOPPED, Texts.of("picture.closed")));
+        closed = true;
         cancelled.set(true);
         holder.close();
         worker.shutdown();
