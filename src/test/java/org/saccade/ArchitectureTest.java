@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("org.saccade.attention..")
             .layer("explore")
             .definedBy("org.saccade.explore..")
+            .layer("inspect")
+            .definedBy("org.saccade.inspect..")
             .layer("heatmap")
             .definedBy("org.saccade.heatmap..")
             .layer("export")
@@ -53,10 +55,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("image", "vit", "weights", "explore")
             .whereLayer("explore")
             .mayNotAccessAnyLayer()
+            .whereLayer("inspect")
+            .mayOnlyAccessLayers("attention", "explore", "vit")
             .whereLayer("heatmap")
             .mayOnlyAccessLayers("attention")
             .whereLayer("export")
-            .mayOnlyAccessLayers("heatmap", "attention", "image");
+            .mayOnlyAccessLayers("heatmap", "attention", "image", "inspect", "explore");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

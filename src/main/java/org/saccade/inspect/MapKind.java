@@ -1,0 +1,47 @@
+package org.saccade.inspect;
+
+import java.util.Map;
+import java.util.Set;
+import org.saccade.attention.AttentionException;
+import org.saccade.explore.WorkListener;
+
+/**
+ * A kind of map, with the options that are its own. Another kind is another class, and a line in {@link MapKinds}.
+ */
+public interface MapKind {
+    /** What a kind depends on beside the layer. */
+    enum Part {
+        /** A query: CLS, a patch or a region. */
+        QUERY,
+        /** A query that is no CLS. */
+        PATCH_QUERY,
+        /** Heads of their own, which can be fused. */
+        HEADS,
+        /** Heads that are fused before there is a map. */
+        FUSION,
+        /** Maps that are shares of attention: a mass mask and multiples of an even spread have a meaning. */
+        MASS
+    }
+
+    /** The name on the command line. */
+    String name();
+
+    /** What it depends on. */
+    Set<Part> parts();
+
+    /** Its own options by their names on the command line, in the order to list them. */
+    Map<String, Object> options();
+
+    /** What {@link #maps} takes. */
+    record Question(Asked asked, Selection selection, int layer, TokenQuery query) {}
+
+    /**
+     * The maps of one layer and one query.
+     *
+     * @param listener follows what takes long, and may end it
+     * @throws AttentionException if there is not enough memory, or the weights drive the model out of range
+     * @throws IllegalArgumentException in one line, if the query, a head or an option doesn't suit model and picture
+     * @throws java.util.concurrent.CancellationException when {@code listener} asks for it
+     */
+    InspectedMaps maps(Question question, WorkListener listener) throws AttentionException;
+}

@@ -1,0 +1,113 @@
+package org.saccade.inspect;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.saccade.attention.AttentionException;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.Facet;
+import org.saccade.explore.Cosines;
+import org.saccade.explore.CutOptions;
+import org.saccade.explore.Features;
+import org.saccade.explore.FoundObject;
+import org.saccade.explore.Lost;
+import org.saccade.explore.MaskCut;
+import org.saccade.explore.TokenCut;
+import org.saccade.explore.WorkListener;
+
+/**
+ * Objects that features tell apart, without any training.
+ *
+ * @param method how they are found
+ * @param facet which features
+ * @param tau patches are alike if the cosine of their features is above this; LOST has no use for it
+ */
+public record ObjectsKind(Method method, Facet facet, double tau) implements MapKind {
+    static final String NAME = "objects";
+    private static final String METHOD = "method";
+
+    /** How objects are found. */
+    public enum Method {
+        LOST,
+        TOKENCUT,
+        MASKCUT;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static ObjectsKind of(Map<String, String> options) {
+        String text = options.getOrDefault(METHOD, Method.TOKENCUT.text());
+        Method method = Arrays.stream(Method.values())
+                .filter(each -> each.text().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("method is lost, tokencut or maskcut, not '" + text + "'"));
+        return new ObjectsKind(
+                method, Options.facet(options), Options.number(options, "tau", CutOptions.DEFAULTS.tau()));
+    }
+
+    /** @throws IllegalArgumentException if {@code tau} is no cosine below 1 */
+    public ObjectsKind {
+        CutOptions.DEFAULTS.withTau(tau);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Part> parts() {
+        return Set.of();
+    }
+
+    @Override
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put(METHOD, method.text());
+        options.put(Options.FACET, Options.text(facet));
+        options.put("tau", tau);
+        return options;
+    }
+
+    @Override
+    public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
+        Asked asked = question.asked();
+        Options.requireLast(facet, question.layer(), asked.depth());
+        List<FoundObject> objects = find(asked, asked.features(facet, question.layer(), listener), listener);
+        AttentionMap map = objects.isEmpty()
+                ? asked.map(new double[asked.grid().patches()])
+                : asked.map(objects.get(0).map());
+        return new InspectedMaps(
+                question.layer(),
+                question.query(),
+                map,
+                List.of(),
+                Optional.empty(),
+                objects.stream().filter(FoundObject::isFound).toList());
+    }
+
+    private List<FoundObject> find(Asked asked, Features features, WorkListener listener) throws AttentionException {
+        try {
+            if (method == Method.LOST) {
+                return List.of(Lost.of(features, asked.grid(), listener).object(Lost.DEFAULT_CANDIDATES));
+            }
+            Cosines cosines = Cosines.of(features, listener);
+            CutOptions options = CutOptions.DEFAULTS.withTau(tau);
+            return method == Method.TOKENCUT
+                    ? List.of(TokenCut.of(cosines, asked.grid(), options, listener)
+                            .object())
+                    : MaskCut.of(cosines, asked.grid(), options, MaskCut.DEFAULT_OBJECTS, listener);
+        } catch (ArithmeticException e) {
+            AttentionException failed = new AttentionException("the cut can't be computed: " + e.getMessage());
+            failed.initCause(e);
+            throw failed;
+        }
+    }
+}
