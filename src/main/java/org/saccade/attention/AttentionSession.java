@@ -152,7 +152,7 @@ public final class AttentionSession implements AutoCloseable {
                 cause);
     }
 
-    private static AttentionMaps maps(float[] values, int rows, int columns) throws AttentionException {
+    static AttentionMaps maps(float[] values, int rows, int columns) throws AttentionException {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw AttentionException.outOfRange();

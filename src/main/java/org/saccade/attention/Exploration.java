@@ -67,6 +67,17 @@ public final class Exploration implements AutoCloseable {
     }
 
     /**
+     * What {@link AttentionSession#run} gives for the same input: the last layer's attention from CLS. With all tokens
+     * kept in full, the same to the last bit.
+     *
+     * @throws AttentionException if the weights drive the attention out of float32's range
+     */
+    public synchronized AttentionMaps plain() throws AttentionException {
+        requireOpen();
+        return AttentionSession.maps(tensors.clsAttention(), rows, columns);
+    }
+
+    /**
      * A layer's attention, computed as it is asked for. Closing the exploration closes it.
      *
      * @param layer from 0

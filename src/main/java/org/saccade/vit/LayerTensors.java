@@ -140,6 +140,14 @@ public final class LayerTensors implements AutoCloseable {
         }
     }
 
+    /** (heads, patches): the last layer's attention from CLS, to the last bit that of a run that keeps nothing. */
+    public float[] clsAttention() {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return model.lastClsAttention(full(entering.size() - 1));
+        }
+    }
+
     /**
      * What leaves a block. That of the last block is computed when it is first asked for, and then kept.
      *

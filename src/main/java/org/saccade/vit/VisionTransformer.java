@@ -128,8 +128,27 @@ public final class VisionTransformer extends StateDictBlock {
         listener.blockDone(0, config.depth());
         int last = config.depth() - 1;
         NDArray entering = transform(parameters, tokens, blocks.subList(0, last), false, listener);
-        NDArray attention = blocks.get(last).clsAttention(parameters, entering, false);
-        return attention.get(new NDIndex(":, :, 1:")).reshape(image.getShape().get(0), config.heads(), rows, columns);
+        return lastClsAttention(parameters, entering).reshape(image.getShape().get(0), config.heads(), rows, columns);
+    }
+
+    /** (batch, tokens, dim) as they enter the last block to (batch, heads, patches). */
+    private NDArray lastClsAttention(ParameterStore parameters, NDArray entering) {
+        NDArray attention = blocks.get(config.depth() - 1).clsAttention(parameters, entering, false);
+        return attention.get(new NDIndex(":, :, 1:"));
+    }
+
+    /**
+     * The last block's attention from the CLS token to every patch, by the same arithmetic as {@link #clsAttention}.
+     *
+     * @param entering (1, tokens, dim), what enters the last block
+     * @return (heads, patches), row-major
+     */
+    float[] lastClsAttention(NDArray entering) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return lastClsAttention(new ParameterStore(entering.getManager(), false), entering)
+                    .toFloatArray();
+        }
     }
 
     /**

@@ -168,6 +168,11 @@ class ExplorationTest {
                 Exploration run = explore(session, 9, 40, 64, Keep.FULL)) {
             AttentionMaps maps = session.run(input(9, 40, 64), RunOptions.DEFAULT, RunListener.NONE);
             float[] rows = run.layer(MICRO.depth() - 1).rows(0, 1);
+            AttentionMaps plain = run.plain();
+            for (int head = 0; head < MICRO.heads(); head++) {
+                assertArrayEquals(
+                        maps.heads().get(head).values(), plain.heads().get(head).values(), "to the last bit");
+            }
             for (int head = 0; head < MICRO.heads(); head++) {
                 float[] patches = new float[run.tokens() - 1];
                 System.arraycopy(rows, head * run.tokens() + 1, patches, 0, patches.length);
