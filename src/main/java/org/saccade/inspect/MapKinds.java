@@ -43,7 +43,7 @@ public final class MapKinds {
      * @param options by name, as texts; those of other kinds are refused
      * @throws IllegalArgumentException in one line that says what would be legal
      */
-    static MapKind of(String name, Map<String, String> options) {
+    public static MapKind of(String name, Map<String, String> options) {
         Entry entry = ALL.stream()
                 .filter(each -> each.name.equals(name))
                 .findFirst()

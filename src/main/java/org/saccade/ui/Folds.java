@@ -7,6 +7,7 @@ import org.saccade.ui.state.Memory;
 
 /** Which parts beside the picture are unfolded; remembered. */
 final class Folds {
+    private final BooleanProperty selection = new SimpleBooleanProperty(true);
     private final BooleanProperty heads = new SimpleBooleanProperty();
     private final BooleanProperty pictures = new SimpleBooleanProperty();
 
@@ -18,6 +19,11 @@ final class Folds {
                 memory.change(state -> state.withLayout(state.layout().withHeadsFolded(!now))));
         pictures.addListener((observable, before, now) ->
                 memory.change(state -> state.withLayout(state.layout().withPicturesFolded(!now))));
+    }
+
+    /** Whether the row of what is asked is shown. */
+    BooleanProperty selection() {
+        return selection;
     }
 
     /** Whether the strip of heads is shown. */

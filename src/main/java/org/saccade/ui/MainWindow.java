@@ -32,6 +32,7 @@ import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.LookBar;
 import org.saccade.ui.picture.DropZone;
 import org.saccade.ui.picture.FilmStrip;
+import org.saccade.ui.query.SelectionBar;
 import org.saccade.ui.run.RunBar;
 import org.saccade.ui.weights.WeightsPanel;
 
@@ -66,6 +67,7 @@ public final class MainWindow implements AutoCloseable {
         actions = deeds.table();
         deeds.addPictures(dialogs, () -> scene.getWindow().hide());
         deeds.addLook();
+        deeds.addQuery();
         deeds.addView();
         deeds.addWindow(themes, folds, textSize(all), panels);
         centre = new CentrePane(session.view(), actions, session.maps()::showAlone);
@@ -121,7 +123,10 @@ public final class MainWindow implements AutoCloseable {
         middle.setBottom(new FilmStrip(session.pictures(), session.thumbnails(), folds.pictures()));
         BorderPane content = new BorderPane(middle);
         content.setTop(new VBox(
-                top(), new Banners(session.pictures(), session.models(), session.weights(), actions), bar(look)));
+                top(),
+                new Banners(session.pictures(), session.models(), session.weights(), actions),
+                bar(look),
+                selection(folds)));
         content.setRight(new WeightsPanel(
                 session.weights(),
                 session.models().model(),
@@ -149,6 +154,16 @@ public final class MainWindow implements AutoCloseable {
         look.getChildren().add(files);
         look.getStyleClass().add("bars");
         return whilePictures(look);
+    }
+
+    private Node selection(Folds folds) {
+        SelectionBar bar = new SelectionBar(session.selection(), actions);
+        session.models()
+                .model()
+                .subscribe(model -> bar.showHeads(
+                        model == null ? 0 : model.session().config().heads()));
+        Presence.follow(bar, session.pictures().inView().isNotNull().and(folds.selection()));
+        return bar;
     }
 
     private ButtonBase iconButton(ActionId id) {

@@ -74,6 +74,8 @@ final class MapDisplay implements AutoCloseable {
         maps.about().addListener(retell);
         maps.readout().subscribe(centre::showTip);
         maps.chosen().addListener(redraw);
+        maps.shown().addListener(redraw);
+        view.maskStyle().addListener(redraw);
         look.look().addListener(redraw);
         look.layer().addListener(redraw);
         look.bare().addListener(redraw);
@@ -110,14 +112,15 @@ final class MapDisplay implements AutoCloseable {
         List<Integer> wanted = view.sideBySide().get()
                 ? IntStream.range(0, result.maps().size()).boxed().toList()
                 : List.of(maps.drawn());
-        painter.paint(new HeatmapPainter.Wish(result, wanted, look.effective()));
+        painter.paint(new HeatmapPainter.Wish(
+                result, wanted, look.effective(), view.maskStyle().get()));
     }
 
     private void show(HeatmapPainter.Wish wish, Drawing drawing) {
-        if (wish.result() != maps.result()) {
+        if (maps.result() == null || wish.result().run() != maps.result().run()) {
             return; // another picture has come into view meanwhile
         }
-        int chosen = maps.drawn();
+        int chosen = Math.min(maps.chosen().get(), wish.result().maps().size() - 1);
         centre.showDrawing(drawing, chosen);
         AttentionMap map = wish.result().maps().get(chosen);
         ValueRange whole = wish.look().scale().ranges(wish.result().maps()).get(chosen);

@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.saccade.attention.LoadedModel;
+import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.common.Texts;
@@ -24,6 +25,7 @@ final class MapsInView {
     private final ObservableValue<LoadedModel> model;
     private final CentreModel view;
     private final IntegerProperty chosen = new SimpleIntegerProperty();
+    private final ObservableValue<RunResult> shown;
     private final ObservableValue<RunResult> result;
     private final ObservableValue<Optional<Readout>> readout;
     private final ObservableValue<String> about;
@@ -32,14 +34,21 @@ final class MapsInView {
      * @param settings what is asked of a run now
      * @param model the model in memory
      * @param view tells where the pointer is
+     * @param shown the answer of the run in view, or what it gave
      */
-    MapsInView(PictureList pictures, RunSettings settings, ObservableValue<LoadedModel> model, CentreModel view) {
+    MapsInView(
+            PictureList pictures,
+            RunSettings settings,
+            ObservableValue<LoadedModel> model,
+            CentreModel view,
+            ObservableValue<RunResult> shown) {
+        this.shown = shown;
         this.pictures = pictures;
         this.settings = settings;
         this.model = model;
         this.view = view;
         result = pictures.inView().flatMap(PictureItem::result);
-        readout = Bindings.createObjectBinding(this::read, view.pointer(), chosen, result);
+        readout = Bindings.createObjectBinding(this::read, view.pointer(), chosen, result, shown);
         about = Bindings.createStringBinding(
                 this::tell, result, pictures.inView().flatMap(PictureItem::state), settings.options(), model);
     }
@@ -67,7 +76,14 @@ final class MapsInView {
     /** The result in view; null when there is none yet. */
     RunResult result() {
         PictureItem item = pictures.inView().get();
-        return item == null ? null : item.result().get();
+        RunResult run = item == null ? null : item.result().get();
+        RunResult answer = shown.getValue();
+        return run != null && answer != null && answer.run() == run ? answer : run;
+    }
+
+    /** Changes with the answer that is shown. */
+    ObservableValue<RunResult> shown() {
+        return shown;
     }
 
     /** Chooses a map: 0 the mean, then the heads; one that isn't there changes nothing. */
@@ -103,6 +119,18 @@ final class MapsInView {
     /** What lies under the pointer; changes with the pointer, the map and the picture. */
     ObservableValue<Optional<Readout>> readout() {
         return readout;
+    }
+
+    /** The patch under the pointer, as one that can ask; empty outside the picture. */
+    Optional<TokenQuery> patchUnderPointer() {
+        CentreModel.Pointer at = view.pointer().get();
+        RunResult now = result();
+        if (at == null || now == null || at.x() < 0 || at.y() < 0) {
+            return Optional.empty();
+        }
+        boolean isInside = at.x() < now.input().width() && at.y() < now.input().height();
+        int patch = now.input().patch();
+        return isInside ? Optional.of(TokenQuery.patch(at.x() / patch, at.y() / patch)) : Optional.empty();
     }
 
     private Optional<Readout> read() {

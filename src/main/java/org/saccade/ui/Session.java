@@ -18,6 +18,8 @@ import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
+import org.saccade.ui.query.Answers;
+import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
@@ -39,6 +41,8 @@ final class Session implements AutoCloseable {
     private final CentreModel view = new CentreModel();
     private final Memory memory;
     private final RecentFiles recent;
+    private final SelectionModel selection = new SelectionModel();
+    private final Answers answers;
     private final PictureRunner runner;
     private final MapsInView maps;
     private final ThumbnailReader thumbnails;
@@ -56,7 +60,8 @@ final class Session implements AutoCloseable {
         memory = new Memory(setup.stateFile(), setup.state(), disk);
         recent = new RecentFiles(memory, disk, notices);
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
-        maps = new MapsInView(pictures, settings, models().model(), view);
+        answers = new Answers(pictures, selection, runner, notices, Platform::runLater);
+        maps = new MapsInView(pictures, settings, models().model(), view, answers.shown());
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
         best = new BestForModel(settings, look);
@@ -75,6 +80,8 @@ final class Session implements AutoCloseable {
     /** What happens of itself when something changes. */
     private void follow(WindowSetup setup) {
         offer.follow();
+        view.query().bindBidirectional(selection.query());
+        view.pointer().addListener(observable -> selection.hover(maps.patchUnderPointer()));
         best.follow(models());
         new LookMemory(look, memory).begin();
         recent.forgetUnreadable(pictures);
@@ -174,10 +181,19 @@ final class Session implements AutoCloseable {
         return offer;
     }
 
+    SelectionModel selection() {
+        return selection;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
     /** Ends all that goes on; {@link #awaitEnd} waits until it has ended. */
     @Override
     public void close() {
         weights.close();
+        answers.close();
         runner.close();
         thumbnails.close();
         fetches.close();

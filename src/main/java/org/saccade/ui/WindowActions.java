@@ -12,6 +12,7 @@ import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
+import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.state.Theme;
 
 /** What each action of the table does. The only place where a name of the table and its deed meet. */
@@ -48,10 +49,17 @@ final class WindowActions {
         table.add(ActionId.CLOSE_ALL, picture, session.pictures()::clear);
         table.add(ActionId.QUIT, quit);
         table.add(ActionId.PASTE, this::paste);
-        table.add(ActionId.STOP, picture, session.runner()::cancel);
+        table.add(ActionId.STOP, picture, this::stop);
         table.add(ActionId.AGAIN, picture, session.runner()::again);
         table.add(ActionId.NEXT_PICTURE, picture, () -> session.steps().step(1));
         table.add(ActionId.PREVIOUS_PICTURE, picture, () -> session.steps().step(-1));
+    }
+
+    /** Esc ends what is nearest: a question, then a query of one's own, then the runs. */
+    private void stop() {
+        if (!session.answers().cancel() && !session.selection().askCls()) {
+            session.runner().cancel();
+        }
     }
 
     private void paste() {
@@ -110,6 +118,24 @@ final class WindowActions {
         table.addSwitch(ActionId.COLOUR_BAR, picture, view.colours());
     }
 
+    /** What is looked at. */
+    void addQuery() {
+        SelectionModel selection = session.selection();
+        table.add(ActionId.ASK_CLS, picture, selection::askCls);
+        table.addSwitch(ActionId.FOLLOW_POINTER, picture, selection.following());
+        table.addSwitch(
+                ActionId.TURN_ROUND,
+                picture,
+                selection.chosen().map(now -> now.kind().name().equals("column")),
+                selection::turnRound);
+        table.add(ActionId.NEXT_LAYER, picture, () -> selection.stepLayer(1));
+        table.add(ActionId.PREVIOUS_LAYER, picture, () -> selection.stepLayer(-1));
+        table.add(ActionId.NEXT_KIND, picture, selection::nextKind);
+        table.addSwitch(
+                ActionId.MASK, picture, selection.chosen().map(now -> now.mask().isPresent()), selection::toggleMask);
+        table.add(ActionId.NEXT_MASK_STYLE, picture, session.view()::nextMaskStyle);
+    }
+
     /** What leaves the window. */
     void addCopies(CopiedView copied, Panels panels) {
         table.add(ActionId.EXPORT, result, () -> panels.show(Panel.EXPORT));
@@ -119,6 +145,7 @@ final class WindowActions {
 
     /** How the window itself looks. */
     void addWindow(Themes themes, Folds folds, TextSize text, Panels panels) {
+        table.addSwitch(ActionId.SHOW_SELECTION, picture, folds.selection());
         table.addSwitch(ActionId.SHOW_HEADS, picture, folds.heads());
         // one picture has no strip: what folds then would be missed later
         table.addSwitch(

@@ -9,6 +9,7 @@ public enum ActionGroup {
     EDIT,
     RUN,
     VIEW,
+    QUERY,
     LOOK,
     HELP;
 

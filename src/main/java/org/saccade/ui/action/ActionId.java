@@ -4,6 +4,7 @@ import static org.saccade.ui.action.ActionGroup.EDIT;
 import static org.saccade.ui.action.ActionGroup.FILE;
 import static org.saccade.ui.action.ActionGroup.HELP;
 import static org.saccade.ui.action.ActionGroup.LOOK;
+import static org.saccade.ui.action.ActionGroup.QUERY;
 import static org.saccade.ui.action.ActionGroup.RUN;
 import static org.saccade.ui.action.ActionGroup.VIEW;
 
@@ -50,6 +51,7 @@ public enum ActionId {
     COLOUR_BAR(VIEW, 1, "B", Feather.BAR_CHART),
     NEXT_PICTURE(VIEW, 2, "Page_Down", Feather.CHEVRON_RIGHT),
     PREVIOUS_PICTURE(VIEW, 2, "Page_Up", Feather.CHEVRON_LEFT),
+    SHOW_SELECTION(VIEW, 3, "F6", Feather.TARGET),
     SHOW_HEADS(VIEW, 3, "F7", Feather.SIDEBAR),
     SHOW_PICTURES(VIEW, 3, "F8", Feather.FILM),
     SHOW_WEIGHTS(VIEW, 3, "F9", Feather.HARD_DRIVE),
@@ -60,6 +62,15 @@ public enum ActionId {
     THEME_LIGHT(VIEW, 5, "", Feather.SUN),
     THEME_DARK(VIEW, 5, "", Feather.MOON),
     TOGGLE_THEME(VIEW, 5, "Shortcut+L", Feather.SUNRISE),
+
+    ASK_CLS(QUERY, 0, "T", Feather.CROSSHAIR),
+    FOLLOW_POINTER(QUERY, 0, "Q", Feather.MOUSE_POINTER),
+    TURN_ROUND(QUERY, 0, "R", Feather.REPEAT),
+    NEXT_LAYER(QUERY, 1, "Close_Bracket", Feather.CHEVRONS_RIGHT),
+    PREVIOUS_LAYER(QUERY, 1, "Open_Bracket", Feather.CHEVRONS_LEFT),
+    NEXT_KIND(QUERY, 1, "J", Feather.LIST),
+    MASK(QUERY, 2, "W", Feather.SCISSORS),
+    NEXT_MASK_STYLE(QUERY, 2, "Shift+W", Feather.SCISSORS),
 
     LAYER_PICTURE(LOOK, 0, "P", Feather.IMAGE),
     LAYER_OVERLAY(LOOK, 0, "O", Feather.LAYERS),

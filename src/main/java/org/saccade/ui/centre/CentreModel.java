@@ -1,5 +1,6 @@
 package org.saccade.ui.centre;
 
+import java.util.List;
 import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -8,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Dimension2D;
+import org.saccade.inspect.TokenQuery;
 
 /** How the picture lies in its view, and what is drawn around it. One is shared by all heads side by side. */
 public final class CentreModel {
@@ -27,6 +29,8 @@ public final class CentreModel {
     private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
     private final BooleanProperty sideBySide = new SimpleBooleanProperty();
     private final ObjectProperty<Pointer> pointer = new SimpleObjectProperty<>();
+    private final ObjectProperty<TokenQuery> query = new SimpleObjectProperty<>(TokenQuery.CLS);
+    private final ObjectProperty<MaskStyle> maskStyle = new SimpleObjectProperty<>(MaskStyle.OUTLINE);
     private Frame frame;
 
     /**
@@ -81,6 +85,22 @@ public final class CentreModel {
     /** What the pointer is on; null while it is elsewhere. */
     public ObjectProperty<Pointer> pointer() {
         return pointer;
+    }
+
+    /** Who asks; marked on the picture, and set by a click on it. */
+    public ObjectProperty<TokenQuery> query() {
+        return query;
+    }
+
+    /** How the patches of a mask are told from the others. */
+    public ObjectProperty<MaskStyle> maskStyle() {
+        return maskStyle;
+    }
+
+    /** Another way to tell them. */
+    public void nextMaskStyle() {
+        List<MaskStyle> all = List.of(MaskStyle.values());
+        maskStyle.set(all.get((all.indexOf(maskStyle.get()) + 1) % all.size()));
     }
 
     /** As large as fits. */

@@ -169,16 +169,20 @@ public final class CentrePane extends StackPane {
         if (left != null) {
             settle(drawing);
         }
+        boolean isOfAll = drawing.maps().size() > 1
+                || (view.sideBySide().get() && drawing.result().maps().size() == 1);
         if (drawing.result() != shown) {
+            if (shown == null || shown.run() != drawing.result().run()) {
+                picture.show(drawing.width(), drawing.height(), drawing.picture());
+            }
             shown = drawing.result();
-            picture.show(drawing.width(), drawing.height(), drawing.picture());
-            if (drawing.maps().size() > 1) {
+            if (isOfAll) {
                 canvas.clear(); // what isn't seen must not be another run's when it is seen again
             } else {
                 all.clear();
             }
         }
-        if (drawing.maps().size() > 1) {
+        if (isOfAll) {
             all.show(drawing, chosen);
         } else {
             canvas.show(drawing, 0);
@@ -220,7 +224,8 @@ public final class CentrePane extends StackPane {
         boolean isOfAll = !view.sideBySide().get()
                 || look.scale() == Scale.SHARED
                 || look.contrast().kind() == Contrast.Kind.VALUES;
-        shownColours = look.opacity() > 0 && isOfAll ? scale : null;
+        boolean hasValues = shown == null || shown.colours(0).isEmpty();
+        shownColours = look.opacity() > 0 && isOfAll && hasValues ? scale : null;
         Presence.set(colours, view.colours().get() && shownColours != null);
     }
 
@@ -288,7 +293,7 @@ public final class CentrePane extends StackPane {
         readout.ifPresent(found -> {
             tip.setText(Texts.of(
                     "centre.tip",
-                    view.sideBySide().get() ? RunResult.label(found.map()) + " · " : "",
+                    view.sideBySide().get() ? found.name() + " · " : "",
                     Readout.number(found.value()),
                     Readout.percent(found.share()),
                     found.rank()));

@@ -1,6 +1,7 @@
 package org.saccade.ui.centre;
 
 import java.util.List;
+import java.util.Optional;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.result.RunResult;
@@ -13,6 +14,7 @@ import org.saccade.ui.result.RunResult;
  * @param height of the picture in pixels
  * @param picture the bare picture, opaque ARGB
  * @param maps the picture under each map that was wished for, opaque ARGB, in the wish's order
+ * @param masks of each of these maps the patches that hold the share of the mass that is marked; empty for none
  * @param ranges the values of the lowest and the highest colour of each of the result's maps
  * @param thumbnails a small drawing of each map; the same list while they look the same
  */
@@ -23,5 +25,6 @@ public record Drawing(
         int height,
         int[] picture,
         List<int[]> maps,
+        List<Optional<boolean[]>> masks,
         List<ValueRange> ranges,
         List<Thumbnail> thumbnails) {}

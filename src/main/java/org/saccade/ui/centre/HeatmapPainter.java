@@ -2,6 +2,7 @@ package org.saccade.ui.centre;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.saccade.attention.AttentionMap;
+import org.saccade.explore.MassMask;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
@@ -32,9 +34,10 @@ public final class HeatmapPainter implements AutoCloseable {
     /**
      * What to draw.
      *
-     * @param maps which, 0 the mean, then the heads
+     * @param maps which, 0 the fused heads, then the heads
+     * @param maskStyle how patches of a mask are told from the others
      */
-    public record Wish(RunResult result, List<Integer> maps, Look look) {}
+    public record Wish(RunResult result, List<Integer> maps, Look look, MaskStyle maskStyle) {}
 
     private final ExecutorService painter = BackgroundThread.named("painter");
     private final AtomicReference<Wish> wanted = new AtomicReference<>();
@@ -103,7 +106,7 @@ public final class HeatmapPainter implements AutoCloseable {
         if (!sameRanges(wish)) {
             ranges = wish.look().ranges(result.maps());
         }
-        if (last == null || last.result() != result) {
+        if (last == null || last.result().run() != result.run()) {
             picture = result.input().pixels().getRGB(0, 0, width, height, null, 0, width);
         }
         List<int[]> drawn = new ArrayList<>();
@@ -114,14 +117,50 @@ public final class HeatmapPainter implements AutoCloseable {
         IntStream.range(0, drawn.size()).parallel().forEach(i -> {
             int map = wish.maps().get(i);
             int[] pixels = drawn.get(i);
-            renderer.render(result.maps().get(map), ranges.get(map), width, height, pixels);
+            render(renderer, result, map, ranges.get(map), width, height, pixels);
             renderer.overlay(picture, pixels, pixels);
         });
+        List<Optional<boolean[]>> masks =
+                wish.maps().stream().map(map -> mask(result, map)).toList();
+        for (int i = 0; i < drawn.size(); i++) {
+            int[] pixels = drawn.get(i);
+            masks.get(i).ifPresent(mask -> new PatchMask(mask, result.grid().columns(), width)
+                    .apply(wish.maskStyle(), pixels));
+        }
         if (!sameThumbnails(wish)) {
             thumbnails = thumbnails(result, renderer, ranges);
         }
         last = wish;
-        return new Drawing(result, width, height, picture, drawn, ranges, thumbnails);
+        return new Drawing(result, width, height, picture, drawn, masks, ranges, thumbnails);
+    }
+
+    /** A map's own colours, or those of its values. */
+    private static void render(
+            HeatmapRenderer renderer,
+            RunResult result,
+            int map,
+            ValueRange range,
+            int width,
+            int height,
+            int[] pixels) {
+        Optional<byte[]> colours = result.colours(map);
+        if (colours.isPresent()) {
+            PatchColours.render(colours.get(), result.grid(), width, height, pixels);
+        } else {
+            renderer.render(result.maps().get(map), range, width, height, pixels);
+        }
+    }
+
+    private static Optional<boolean[]> mask(RunResult result, int map) {
+        if (result.selection().mask().isEmpty()) {
+            return Optional.empty();
+        }
+        float[] values = result.maps().get(map).values();
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
+        }
+        return Optional.of(MassMask.of(doubles, result.selection().mask().getAsDouble()));
     }
 
     /** A percentile of many maps takes longer than their colours. */
@@ -155,7 +194,7 @@ public final class HeatmapPainter implements AutoCloseable {
         List<Thumbnail> thumbnails = new ArrayList<>();
         for (int i = 0; i < result.maps().size(); i++) {
             int[] argb = new int[width * height];
-            renderer.render(result.maps().get(i), ranges.get(i), width, height, argb);
+            render(renderer, result, i, ranges.get(i), width, height, argb);
             thumbnails.add(new Thumbnail(width, height, argb));
         }
         return thumbnails;

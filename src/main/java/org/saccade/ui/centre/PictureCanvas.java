@@ -1,5 +1,6 @@
 package org.saccade.ui.centre;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Cursor;
@@ -8,6 +9,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.result.RunResult;
 
 /** Shows one map over the picture; zooms at the pointer, pans, draws the patches' grid and the curtain. */
@@ -26,6 +28,10 @@ public final class PictureCanvas extends Region {
     private double dragY;
     private boolean onDivider;
     private boolean chosen;
+    private Optional<TokenQuery.Area> pressed = Optional.empty();
+    private Optional<boolean[]> mask = Optional.empty();
+    private RunResult result;
+    private String name = "";
 
     /**
      * @param view how it lies, shared by those side by side
@@ -46,6 +52,7 @@ public final class PictureCanvas extends Region {
         setOnZoom(event -> zoom(event.getZoomFactor(), event.getX(), event.getY()));
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
+        setOnMouseReleased(this::release);
         setOnMouseMoved(this::move);
         setOnMouseExited(event -> view.pointer().set(null));
         view.viewport().addListener(observable -> moved());
@@ -53,6 +60,7 @@ public final class PictureCanvas extends Region {
         view.grid().addListener(observable -> redraw());
         view.curtain().addListener(observable -> redraw());
         view.divider().addListener(observable -> redraw());
+        view.query().addListener(observable -> redraw());
         if (index.isPresent()) {
             view.pointer().addListener(observable -> redraw());
         }
@@ -67,6 +75,12 @@ public final class PictureCanvas extends Region {
         double before = map.image() == null ? 0 : map.image().getWidth();
         map.show(drawing.width(), drawing.height(), drawing.maps().get(index));
         patch = drawing.result().input().patch();
+        result = drawing.result();
+        mask = view.maskStyle().get() == MaskStyle.OUTLINE ? drawing.masks().get(index) : Optional.empty();
+        if (this.index.isPresent()) {
+            name = drawing.result().label(index);
+            setAccessibleText(name);
+        }
         if (!view.fitted().get() && before > 0 && before != drawing.width()) {
             Viewport old = view.viewport().get();
             view.place(new Viewport(old.scale() * before / drawing.width(), old.x(), old.y()));
@@ -77,6 +91,7 @@ public final class PictureCanvas extends Region {
     /** Shows nothing. */
     public void clear() {
         map.clear();
+        result = null;
         view.frame(null);
         redraw();
     }
@@ -118,6 +133,36 @@ public final class PictureCanvas extends Region {
         dragX = event.getX();
         dragY = event.getY();
         onDivider = isOnDivider(event.getX());
+        pressed = event.isPrimaryButtonDown() && !onDivider ? patchAt(event) : Optional.empty();
+    }
+
+    /** The patch under the mouse; empty outside the picture. */
+    private Optional<TokenQuery.Area> patchAt(MouseEvent event) {
+        if (map.image() == null) {
+            return Optional.empty();
+        }
+        Viewport now = current();
+        int x = now.pixelX(event.getX());
+        int y = now.pixelY(event.getY());
+        boolean isInside = x >= 0
+                && y >= 0
+                && x < map.image().getWidth()
+                && y < map.image().getHeight();
+        return isInside
+                ? Optional.of(new TokenQuery.Area(x / patch, y / patch, x / patch, y / patch))
+                : Optional.empty();
+    }
+
+    /** A click asks the patch; with Shift it joins those that ask, or leaves them. */
+    private void release(MouseEvent event) {
+        Optional<TokenQuery.Area> here = patchAt(event);
+        if (event.isStillSincePress() && pressed.isPresent() && here.isPresent()) {
+            int column = here.get().left();
+            int row = here.get().top();
+            view.query()
+                    .set(event.isShiftDown() ? view.query().get().toggled(column, row) : TokenQuery.patch(column, row));
+        }
+        pressed = Optional.empty();
     }
 
     private void drag(MouseEvent event) {
@@ -130,6 +175,10 @@ public final class PictureCanvas extends Region {
         if (onDivider) {
             double at = (event.getX() - now.x()) / (map.image().getWidth() * now.scale());
             view.divider().set(Math.max(0, Math.min(1, at)));
+        } else if (event.isShiftDown() && pressed.isPresent()) {
+            TokenQuery.Area from = pressed.get();
+            patchAt(event).ifPresent(to -> view.query()
+                    .set(TokenQuery.rectangle(from.left(), from.top(), to.left(), to.top())));
         } else {
             view.place(now.pan(event.getX() - dragX, event.getY() - dragY));
         }
@@ -184,10 +233,21 @@ public final class PictureCanvas extends Region {
         if (view.grid().get()) {
             pen.grid();
         }
+        drawAnswer(pen);
         if (index.isPresent()) {
             pen.pointer(view.pointer().get());
-            pen.name(RunResult.label(index.getAsInt()), chosen);
+            pen.name(name, chosen);
         }
+    }
+
+    /** What lies over a map: its mask, the objects, who asks. */
+    private void drawAnswer(PicturePen pen) {
+        if (result == null) {
+            return;
+        }
+        mask.ifPresent(patches -> pen.outline(patches, result.grid().columns(), PicturePen.MARKED));
+        result.inspected().ifPresent(answer -> pen.objects(answer.objects()));
+        pen.query(view.query().get());
     }
 
     /** Whether it is the map that is chosen among those side by side; seen with the next drawing. */

@@ -1,9 +1,12 @@
 package org.saccade.ui.centre;
 
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.saccade.explore.FoundObject;
+import org.saccade.inspect.TokenQuery;
 
 /**
  * Draws a map, and what lies over it, once.
@@ -20,6 +23,10 @@ record PicturePen(GraphicsContext graphics, WritableImage image, int patch, View
     private static final double SMALLEST_GRID = 4;
 
     private static final Color PLATE = Color.rgb(20, 22, 26, 0.72);
+    private static final Color ASKING = Color.rgb(64, 224, 255);
+    static final Color MARKED = Color.WHITE;
+    private static final List<Color> OBJECTS =
+            List.of(Color.rgb(64, 224, 255), Color.rgb(255, 220, 64), Color.rgb(255, 120, 200));
     private static final Color CHOSEN = Color.rgb(31, 111, 235, 0.95);
 
     private double width() {
@@ -109,5 +116,76 @@ record PicturePen(GraphicsContext graphics, WritableImage image, int patch, View
         graphics.setFill(Color.WHITE);
         graphics.setFont(measured.getFont());
         graphics.fillText(words, x + 6, y + 14.5);
+    }
+
+    /** Who asks, framed; nothing for CLS. */
+    void query(TokenQuery query) {
+        double side = patch * at.scale();
+        for (TokenQuery.Area area : query.areas()) {
+            double x = at.x() + area.left() * side;
+            double y = at.y() + area.top() * side;
+            double wide = Math.max(5, (area.right() - area.left() + 1) * side);
+            double high = Math.max(5, (area.bottom() - area.top() + 1) * side);
+            graphics.setLineWidth(4);
+            graphics.setStroke(Color.BLACK);
+            graphics.strokeRect(x - 1, y - 1, wide + 2, high + 2);
+            graphics.setLineWidth(2);
+            graphics.setStroke(ASKING);
+            graphics.strokeRect(x - 1, y - 1, wide + 2, high + 2);
+        }
+    }
+
+    /** A line around some patches. */
+    void outline(boolean[] mask, int columns, Color colour) {
+        graphics.setLineWidth(3.5);
+        graphics.setStroke(Color.rgb(0, 0, 0, 0.7));
+        strokeEdges(mask, columns);
+        graphics.setLineWidth(1.6);
+        graphics.setStroke(colour);
+        strokeEdges(mask, columns);
+    }
+
+    private void strokeEdges(boolean[] mask, int columns) {
+        double side = patch * at.scale();
+        int rows = mask.length / columns;
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                if (!mask[row * columns + column]) {
+                    continue;
+                }
+                double x = at.x() + column * side;
+                double y = at.y() + row * side;
+                edge(row == 0 || !mask[(row - 1) * columns + column], x, y, x + side, y);
+                edge(row == rows - 1 || !mask[(row + 1) * columns + column], x, y + side, x + side, y + side);
+                edge(column == 0 || !mask[row * columns + column - 1], x, y, x, y + side);
+                edge(column == columns - 1 || !mask[row * columns + column + 1], x + side, y, x + side, y + side);
+            }
+        }
+    }
+
+    private void edge(boolean isEdge, double x, double y, double toX, double toY) {
+        if (isEdge) {
+            graphics.strokeLine(x, y, toX, toY);
+        }
+    }
+
+    /** Objects: their outlines and boxes, each in a colour of its own. */
+    void objects(List<FoundObject> objects) {
+        for (int i = 0; i < objects.size(); i++) {
+            FoundObject object = objects.get(i);
+            Color colour = OBJECTS.get(i % OBJECTS.size());
+            outline(object.mask(), object.grid().columns(), colour);
+            object.box(patch, (int) image.getWidth(), (int) image.getHeight()).ifPresent(box -> {
+                graphics.setLineWidth(2);
+                graphics.setStroke(colour);
+                graphics.setLineDashes(6, 4);
+                graphics.strokeRect(
+                        at.x() + box.x0() * at.scale(),
+                        at.y() + box.y0() * at.scale(),
+                        (box.x1() - box.x0()) * at.scale(),
+                        (box.y1() - box.y0()) * at.scale());
+                graphics.setLineDashes();
+            });
+        }
     }
 }

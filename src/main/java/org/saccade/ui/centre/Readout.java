@@ -9,7 +9,8 @@ import org.saccade.ui.result.RunResult;
 /**
  * What lies under the pointer.
  *
- * @param map of which map, 0 the mean, then the heads
+ * @param map of which map, 0 the fused heads, then the heads
+ * @param name of the map
  * @param column of the patch, from 0 as in the arrays that are exported
  * @param row of the patch, from 0
  * @param x pixel of the model's input, from 0
@@ -19,7 +20,8 @@ import org.saccade.ui.result.RunResult;
  * @param rank 1 for the patch that gets most
  * @param patches how many there are
  */
-public record Readout(int map, int column, int row, int x, int y, float value, double share, int rank, int patches) {
+public record Readout(
+        int map, String name, int column, int row, int x, int y, float value, double share, int rank, int patches) {
     /** The patch at a pixel; empty outside the picture. */
     public static Optional<Readout> of(RunResult result, int mapIndex, int x, int y) {
         if (x < 0 || y < 0 || x >= result.input().width() || y >= result.input().height()) {
@@ -33,14 +35,22 @@ public record Readout(int map, int column, int row, int x, int y, float value, d
         for (float other : map.values()) {
             rank += other > value ? 1 : 0;
         }
-        return Optional.of(
-                new Readout(mapIndex, column, row, x, y, value, value / map.mass(), rank, map.values().length));
+        return Optional.of(new Readout(
+                mapIndex,
+                result.label(mapIndex),
+                column,
+                row,
+                x,
+                y,
+                value,
+                value / map.mass(),
+                rank,
+                map.values().length));
     }
 
     @Override
     public String toString() {
-        return Texts.of(
-                "readout.all", RunResult.label(map), column, row, x, y, number(value), percent(share), rank, patches);
+        return Texts.of("readout.all", name, column, row, x, y, number(value), percent(share), rank, patches);
     }
 
     /** Four digits that say something: 0.01234, 1.234e-05. */

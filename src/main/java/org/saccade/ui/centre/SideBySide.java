@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
-import org.saccade.ui.result.RunResult;
 
 /** All maps beside each other, as large as fit: they zoom and pan together, and show the pointer in each. */
 public final class SideBySide extends Pane {
@@ -96,7 +95,6 @@ public final class SideBySide extends Pane {
 
     private PictureCanvas canvas(int index) {
         PictureCanvas canvas = new PictureCanvas(view, OptionalInt.of(index), picture);
-        canvas.setAccessibleText(RunResult.label(index));
         canvas.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 picked.accept(index);

@@ -20,6 +20,7 @@ final class HeadCard extends ToggleButton {
     private final int index;
     private final ImageView view = new ImageView();
     private final Label facts = new Label();
+    private final Tooltip about = new Tooltip();
     private RunResult shown;
 
     HeadCard(int index, IntegerProperty chosen, DragOut drag) {
@@ -33,8 +34,7 @@ final class HeadCard extends ToggleButton {
         setMinWidth(WIDTH); // wider where text is large
         setId("map-" + index);
         getStyleClass().add("thumbnail");
-        setTooltip(
-                new Tooltip(Texts.of("heads.about", RunResult.label(index) + (index < 10 ? " (" + index + ")" : ""))));
+        setTooltip(about);
         drag.install(this, index, view::getImage);
         setOnAction(event -> {
             chosen.set(index);
@@ -46,10 +46,18 @@ final class HeadCard extends ToggleButton {
         view.setImage(thumbnail.image());
         if (result != shown) {
             shown = result;
-            RunResult.Facts of = result.facts().get(index);
-            facts.setText(Texts.of("heads.facts", RunResult.label(index), of.entropy(), 100 * of.topTenthShare()));
-            setAccessibleText(
-                    Texts.of("heads.facts-spoken", RunResult.label(index), of.entropy(), 100 * of.topTenthShare()));
+            String name = result.label(index);
+            String key = index < 10 ? " (" + index + ")" : "";
+            if (result.facts().isEmpty()) {
+                facts.setText(name);
+                setAccessibleText(name);
+                about.setText(Texts.of("heads.about-plain", name + key));
+            } else {
+                RunResult.Facts of = result.facts().get(index);
+                facts.setText(Texts.of("heads.facts", name, of.entropy(), 100 * of.topTenthShare()));
+                setAccessibleText(Texts.of("heads.facts-spoken", name, of.entropy(), 100 * of.topTenthShare()));
+                about.setText(Texts.of("heads.about", name + key));
+            }
         }
     }
 }

@@ -2,14 +2,21 @@ package org.saccade.ui.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
+import org.saccade.explore.PatchGrid;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
+import org.saccade.inspect.InspectedMaps;
+import org.saccade.inspect.MapKind;
+import org.saccade.inspect.MapKind.Part;
+import org.saccade.inspect.Selection;
+import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.common.Texts;
 
-/** What a pass gave. One is equal only to itself. */
+/** What a pass gave, or what was asked of it afterwards. One is equal only to itself. */
 public final class RunResult {
     /**
      * What is told of a map beside its picture.
@@ -24,6 +31,9 @@ public final class RunResult {
     private final List<AttentionMap> maps;
     private final List<Facts> facts;
     private final Origin origin;
+    private final RunResult run;
+    private final Selection selection;
+    private final Optional<InspectedMaps> inspected;
 
     /**
      * How a result came about.
@@ -42,13 +52,70 @@ public final class RunResult {
         this.input = input;
         this.heads = heads;
         this.origin = origin;
+        run = this;
+        selection = Selection.USUAL;
+        inspected = Optional.empty();
         List<AttentionMap> all = new ArrayList<>();
         all.add(heads.mean());
         all.addAll(heads.heads());
         maps = List.copyOf(all);
-        facts = maps.stream()
+        facts = factsOf(maps);
+    }
+
+    /**
+     * What a run answered.
+     *
+     * @param run what the pass gave
+     * @param selection what was asked, of one layer and one query
+     * @param answer the answer
+     */
+    public RunResult(RunResult run, Selection selection, InspectedMaps answer) {
+        this.run = run.run;
+        this.selection = selection;
+        input = run.input;
+        heads = run.heads;
+        origin = run.origin;
+        inspected = Optional.of(answer);
+        maps = answer.all();
+        facts = selection.kind().parts().contains(Part.MASS) ? factsOf(maps) : List.of();
+    }
+
+    private static List<Facts> factsOf(List<AttentionMap> maps) {
+        return maps.stream()
                 .map(map -> new Facts(map.entropy(), map.topTenthShare()))
                 .toList();
+    }
+
+    /** What the pass gave: this one, or what this was asked of. */
+    public RunResult run() {
+        return run;
+    }
+
+    /** What was asked. */
+    public Selection selection() {
+        return selection;
+    }
+
+    /** The answer, where it is more than maps; empty for what a pass gave. */
+    public Optional<InspectedMaps> inspected() {
+        return inspected;
+    }
+
+    /** The layer that is looked at, counted from 1. */
+    public int layer() {
+        return inspected
+                .map(answer -> answer.layer() + 1)
+                .orElse(origin.model.session().depth());
+    }
+
+    /** How the patches lie. */
+    public PatchGrid grid() {
+        return new PatchGrid(maps.get(0).rows(), maps.get(0).columns());
+    }
+
+    /** What colours a map has of its own, red, green and blue of each patch; empty where a colour map tells values. */
+    public Optional<byte[]> colours(int map) {
+        return map == 0 ? inspected.flatMap(InspectedMaps::colours) : Optional.empty();
     }
 
     /** The picture as the model saw it. */
@@ -61,12 +128,12 @@ public final class RunResult {
         return heads;
     }
 
-    /** What is chosen from: the mean, then the heads. */
+    /** What is chosen from: the fused heads, then each; or the maps of another kind. */
     public List<AttentionMap> maps() {
         return maps;
     }
 
-    /** Of each map, in their order; worked out once, away from the JavaFX Application Thread. */
+    /** Of each map, in their order; none where maps have no mass. Worked out once, away from the JavaFX Application Thread. */
     public List<Facts> facts() {
         return facts;
     }
@@ -105,8 +172,33 @@ public final class RunResult {
         return Integer.BYTES * (long) input.width() * input.height() + Float.BYTES * values;
     }
 
-    /** The name of a map. */
-    public static String label(int index) {
-        return index == 0 ? Texts.of("map.mean") : Texts.of("map.head", index);
+    /** The name of one of these maps. */
+    public String label(int index) {
+        MapKind kind = selection.kind();
+        if (kind.parts().contains(Part.HEADS)) {
+            return index == 0 ? Texts.of("map.fused-" + selection.heads().ruleText()) : Texts.of("map.head", index);
+        }
+        return maps.size() == 1 || index == 0 ? Texts.of("kind." + kind.name()) : Texts.of("map.component", index);
+    }
+
+    /** What is asked, in a few words. */
+    public String subject() {
+        TokenQuery query = selection.queries().get(0);
+        boolean isQueried = selection.kind().parts().contains(Part.QUERY);
+        return Texts.of(
+                "subject",
+                Texts.of("kind." + selection.kind().name()),
+                layer(),
+                isQueried ? "  ·  " + queryText(query) : "");
+    }
+
+    /** Who asks, in a few words. */
+    public static String queryText(TokenQuery query) {
+        if (query.isCls()) {
+            return Texts.of("query.cls");
+        }
+        TokenQuery.Area first = query.areas().get(0);
+        boolean isPatch = query.areas().size() == 1 && first.left() == first.right() && first.top() == first.bottom();
+        return isPatch ? Texts.of("query.patch", first.left(), first.top()) : Texts.of("query.region", query.text());
     }
 }

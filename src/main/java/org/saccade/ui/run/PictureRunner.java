@@ -37,6 +37,7 @@ public final class PictureRunner implements AutoCloseable {
     private AtomicBoolean cancelled = new AtomicBoolean();
     private int generation;
     private final LastPicture decoded = new LastPicture();
+    private final Explorations explorations;
     private final ResultBudget budget;
     private final ReadOnlyIntegerWrapper passes = new ReadOnlyIntegerWrapper();
     private PictureItem running;
@@ -49,6 +50,7 @@ public final class PictureRunner implements AutoCloseable {
         this.settings = settings;
         this.screen = screen;
         holder = new ModelHolder(choice, worker, screen);
+        explorations = new Explorations(pictures, this::closeLater);
         budget = new ResultBudget(pictures, Runtime.getRuntime().maxMemory() / RESULTS_PART);
         pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
             while (change.next()) {
@@ -76,6 +78,37 @@ public final class PictureRunner implements AutoCloseable {
     /** The model that runs, and its weights. */
     public ModelHolder models() {
         return holder;
+    }
+
+    /** The runs that can be asked. */
+    public Explorations explorations() {
+        return explorations;
+    }
+
+    /**
+     * Runs a picture once more so that it can be asked; what it has stays until then.
+     *
+     * @return false if it has too many patches to be kept
+     */
+    public boolean explore(PictureItem item) {
+        RunResult result = item.result().get();
+        if (!Explorations.isAllowed(
+                result.model().session().config(), result.grid().patches())) {
+            return false;
+        }
+        if (item.state().get() == State.DONE) {
+            plans.put(item, new ArrayDeque<>(List.of(new Pass(settings.options().get(), false))));
+            item.become(State.WAITING, waiting());
+            next();
+        }
+        return true;
+    }
+
+    /** On the model's thread; with the model itself once that has ended. */
+    private void closeLater(Runnable closing) {
+        if (!closed) {
+            worker.execute(closing);
+        }
     }
 
     /** How many passes have come to an end. */
@@ -196,7 +229,9 @@ public final class PictureRunner implements AutoCloseable {
         Pass pass = plan(item).peek();
         item.progress().set(0);
         item.become(State.RUNNING, pass.text());
-        PassRun run = new PassRun(item, pass, loaded, decoded, cancelled, screen);
+        // of the others nothing is kept but their maps
+        boolean isAsked = item == pictures.inView().get() && !pass.coarse();
+        PassRun run = new PassRun(item, pass, isAsked, loaded, decoded, cancelled, screen);
         int started = generation;
         worker.execute(() -> {
             PassRun.Outcome outcome = run.call();
@@ -204,6 +239,8 @@ public final class PictureRunner implements AutoCloseable {
                 running = null;
                 if (started == generation) {
                     take(item, outcome);
+                } else {
+                    outcome.exploration().ifPresent(unwanted -> worker.execute(unwanted::close));
                 }
                 passes.set(passes.get() + 1);
                 next();
@@ -225,6 +262,9 @@ public final class PictureRunner implements AutoCloseable {
             item.become(overtaken ? State.WAITING : State.STOPPED, overtaken ? waiting() : stopped());
         } else {
             item.result().set(outcome.result().get());
+            outcome.exploration()
+                    .ifPresent(there -> explorations.keep(outcome.result().get(), there));
+            explorations.closeWhatIsGone();
             Deque<Pass> plan = plan(item);
             Pass done = plan.size() > 1 ? plan.poll() : plan.peek();
             item.become(
@@ -233,6 +273,7 @@ public final class PictureRunner implements AutoCloseable {
                             ? Texts.of("pass.quick-done")
                             : text(outcome.result().get()));
             budget.keep();
+            explorations.closeWhatIsGone();
         }
     }
 

@@ -55,7 +55,7 @@ class HeatmapPainterTest {
     }
 
     private HeatmapPainter.Wish wish(Look look, Integer... maps) {
-        return new HeatmapPainter.Wish(result, List.of(maps), look);
+        return new HeatmapPainter.Wish(result, List.of(maps), look, MaskStyle.OUTLINE);
     }
 
     @AfterEach

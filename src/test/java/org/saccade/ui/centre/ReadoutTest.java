@@ -51,7 +51,7 @@ class ReadoutTest {
     @Test
     void theMeanComesFirst() {
         assertEquals(0.3f, Readout.of(result, 0, 15, 15).orElseThrow().value(), 1e-7f);
-        assertEquals(List.of("Mean", "Head 1"), List.of(RunResult.label(0), RunResult.label(1)));
+        assertEquals(List.of("Mean", "Head 1"), List.of(result.label(0), result.label(1)));
     }
 
     @Test

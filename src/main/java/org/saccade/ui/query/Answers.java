@@ -1,0 +1,193 @@
+package org.saccade.ui.query;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.saccade.attention.AttentionException;
+import org.saccade.attention.Exploration;
+import org.saccade.explore.WorkListener;
+import org.saccade.inspect.Inspection;
+import org.saccade.inspect.Selection;
+import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.Texts;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureList;
+import org.saccade.ui.result.RunResult;
+import org.saccade.ui.run.PictureRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the run of the picture in view answers to the selection. It is asked on a thread of its own; of several questions
+ * that wait only the last is asked, and one that takes long gives way to it. All methods are for the JavaFX Application
+ * Thread.
+ */
+public final class Answers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private final PictureList pictures;
+    private final SelectionModel selection;
+    private final PictureRunner runner;
+    private final Notices notices;
+    private final Executor screen;
+    private final ExecutorService worker = BackgroundThread.named("questions");
+    private final AtomicReference<Question> wanted = new AtomicReference<>();
+    private final ObservableValue<RunResult> run;
+    private final ReadOnlyObjectWrapper<RunResult> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
+    private Selection answered = Selection.USUAL;
+    private volatile boolean cancelled;
+
+    private record Question(RunResult run, Exploration exploration, Selection selection) {}
+
+    /**
+     * @param runner keeps runs that can be asked
+     * @param notices are told that something can't be answered
+     * @param screen runs what touches properties
+     */
+    public Answers(
+            PictureList pictures, SelectionModel selection, PictureRunner runner, Notices notices, Executor screen) {
+        this.pictures = pictures;
+        this.selection = selection;
+        this.runner = runner;
+        this.notices = notices;
+        this.screen = screen;
+        run = pictures.inView().flatMap(PictureItem::result);
+        run.addListener((observable, before, now) -> begin(now));
+        selection.asked().addListener((observable, before, now) -> ask());
+    }
+
+    /** The result to show: the answer, or what the pass gave where nothing else is asked; null while there is none. */
+    public ReadOnlyObjectProperty<RunResult> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** How far the question is that is being asked, 0 to 1; 1 when there is none. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Another result has come into view. */
+    private void begin(RunResult now) {
+        boolean answers = shown.get() != null && now != null && shown.get().run() == now;
+        if (!answers) {
+            shown.set(now);
+        }
+        if (now != null && !now.coarse()) {
+            boolean stays = selection.fit(now.model().session().depth(), now.grid());
+            if (!stays) {
+                notices.show(Texts.of("query.gave-way"));
+            }
+            ask();
+        }
+    }
+
+    private void ask() {
+        RunResult now = run.getValue();
+        if (now == null || now.coarse()) {
+            return; // a finer pass follows
+        }
+        Selection asked = selection.asked().get();
+        if (asked.equals(Selection.USUAL)) {
+            wanted.set(null);
+            answered = asked;
+            shown.set(now);
+            progress.set(1);
+            return;
+        }
+        Optional<Exploration> exploration = runner.explorations().of(now);
+        if (exploration.isEmpty()) {
+            if (!runner.explore(pictures.inView().get())) {
+                notices.show(Texts.of("query.too-large"));
+                selection.choose(Selection.USUAL);
+            }
+            return;
+        }
+        cancelled = false;
+        Question question = new Question(now, exploration.get(), asked);
+        if (wanted.getAndSet(question) == null) {
+            worker.execute(this::answer);
+        }
+    }
+
+    private void answer() {
+        Question question = wanted.getAndSet(null);
+        if (question == null) {
+            return;
+        }
+        try {
+            Inspection inspection = Inspection.of(question.exploration, question.selection, listener());
+            RunResult answer = new RunResult(
+                    question.run, question.selection, inspection.parts().get(0));
+            screen.execute(() -> take(question, answer));
+        } catch (IllegalStateException e) { // a CancellationException, too
+            LOG.debug("given up: {}", question.selection, e); // another question waits, or the picture is closed
+            screen.execute(() -> progress.set(1));
+        } catch (AttentionException | RuntimeException | Error e) {
+            LOG.error("{} can't be answered", question.selection, e);
+            screen.execute(() -> fail(Fault.of(Texts.of("fault.question"), e)));
+        }
+    }
+
+    private WorkListener listener() {
+        return new WorkListener() {
+            private long told = System.nanoTime();
+
+            @Override
+            public void progressed(long done, long total) {
+                if (System.nanoTime() - told > 50_000_000) {
+                    told = System.nanoTime();
+                    screen.execute(() -> progress.set((double) done / total));
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled || wanted.get() != null;
+            }
+        };
+    }
+
+    private void take(Question question, RunResult answer) {
+        progress.set(1);
+        if (question.run == run.getValue() && !selection.asked().get().equals(Selection.USUAL)) {
+            answered = question.selection;
+            shown.set(answer);
+        }
+    }
+
+    private void fail(Fault why) {
+        progress.set(1);
+        notices.show(why.line());
+        selection.choose(answered);
+    }
+
+    /**
+     * Gives up what takes long; what was answered before is chosen again.
+     *
+     * @return false if nothing is being asked
+     */
+    public boolean cancel() {
+        if (progress.get() >= 1) {
+            return false;
+        }
+        cancelled = true;
+        selection.choose(answered);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        cancelled = true;
+        wanted.set(null);
+        worker.shutdown();
+    }
+}

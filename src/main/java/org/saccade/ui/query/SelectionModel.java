@@ -1,0 +1,209 @@
+package org.saccade.ui.query;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.saccade.explore.MassMask;
+import org.saccade.explore.PatchGrid;
+import org.saccade.inspect.HeadChoice;
+import org.saccade.inspect.LayerRange;
+import org.saccade.inspect.MapKind;
+import org.saccade.inspect.MapKind.Part;
+import org.saccade.inspect.MapKinds;
+import org.saccade.inspect.Selection;
+import org.saccade.inspect.TokenQuery;
+
+/**
+ * What is looked at: one layer, one query, a kind. While it follows the pointer, the patch under it asks in place of the
+ * chosen query. All methods are for the JavaFX Application Thread.
+ */
+public final class SelectionModel {
+    private final ReadOnlyObjectWrapper<Selection> chosen = new ReadOnlyObjectWrapper<>(Selection.USUAL);
+    private final ObjectProperty<TokenQuery> query = new SimpleObjectProperty<>(TokenQuery.CLS);
+    private final ObjectProperty<TokenQuery> hovered = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Selection> asked = new ReadOnlyObjectWrapper<>(Selection.USUAL);
+    private final BooleanProperty following = new SimpleBooleanProperty();
+    private int depth;
+    private PatchGrid grid;
+
+    public SelectionModel() {
+        query.addListener((observable, before, now) -> takeQuery(now));
+        chosen.addListener((observable, before, now) -> {
+            query.set(now.queries().get(0));
+            askAnew();
+        });
+        hovered.addListener(observable -> askAnew());
+        following.addListener((observable, before, now) -> {
+            if (!now) {
+                hovered.set(null);
+            }
+        });
+    }
+
+    /** What was chosen. */
+    public ReadOnlyObjectProperty<Selection> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** What is asked now: what was chosen, or the same of the patch under the pointer. */
+    public ReadOnlyObjectProperty<Selection> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** The chosen query; a view sets it to ask another. A kind that has no query keeps CLS. */
+    public ObjectProperty<TokenQuery> query() {
+        return query;
+    }
+
+    /** Whether the patch under the pointer asks. */
+    public BooleanProperty following() {
+        return following;
+    }
+
+    /** The patch under the pointer while it is followed; null while there is none. */
+    public void hover(Optional<TokenQuery> patch) {
+        boolean asks = following.get() && chosen.get().kind().parts().contains(Part.QUERY);
+        hovered.set(asks ? patch.orElse(null) : null);
+    }
+
+    private void askAnew() {
+        TokenQuery under = hovered.get();
+        boolean asks = under != null && chosen.get().kind().parts().contains(Part.QUERY);
+        asked.set(asks ? chosen.get().withQuery(under) : chosen.get());
+    }
+
+    private void takeQuery(TokenQuery wanted) {
+        MapKind kind = chosen.get().kind();
+        boolean isPossible = wanted.isCls()
+                ? !kind.parts().contains(Part.PATCH_QUERY)
+                : kind.parts().contains(Part.QUERY);
+        if (isPossible) {
+            chosen.set(chosen.get().withQuery(wanted));
+        } else {
+            query.set(chosen.get().queries().get(0));
+        }
+    }
+
+    /** Chooses all at once, as a session does. */
+    public void choose(Selection selection) {
+        chosen.set(selection);
+        settle();
+    }
+
+    /** Another kind. One that compares with a patch begins with the one in the middle. */
+    public void choose(MapKind kind) {
+        boolean needsPatch =
+                kind.parts().contains(Part.PATCH_QUERY) && query.get().isCls();
+        Selection now = chosen.get();
+        if (needsPatch) {
+            PatchGrid here = grid == null ? new PatchGrid(1, 1) : grid;
+            now = now.withKind(MapKinds.usual("attention"))
+                    .withQuery(TokenQuery.patch(here.columns() / 2, here.rows() / 2));
+        }
+        chosen.set(now.withKind(kind));
+    }
+
+    /** Who looks at the query, or what it looks at; nothing for other kinds. */
+    public void turnRound() {
+        switch (chosen.get().kind().name()) {
+            case "attention" -> choose(MapKinds.usual("column"));
+            case "column" -> choose(MapKinds.usual("attention"));
+            default -> {}
+        }
+    }
+
+    /** The kind after the chosen one, and after the last the first. */
+    public void nextKind() {
+        List<String> names = MapKinds.names();
+        int next = (names.indexOf(chosen.get().kind().name()) + 1) % names.size();
+        choose(MapKinds.usual(names.get(next)));
+    }
+
+    /** Marks the usual share of the mass, or nothing. */
+    public void toggleMask() {
+        boolean isMarked = chosen.get().mask().isPresent();
+        mark(isMarked ? OptionalDouble.empty() : OptionalDouble.of(MassMask.DEFAULT_KEEP));
+    }
+
+    /** How heads are fused. */
+    public void choose(HeadChoice heads) {
+        chosen.set(chosen.get().withHeads(heads));
+    }
+
+    /** The share of the mass that is marked; empty for none. */
+    public void mark(OptionalDouble mask) {
+        if (mask.isEmpty() || chosen.get().kind().parts().contains(Part.MASS)) {
+            chosen.set(chosen.get().withMask(mask));
+        }
+    }
+
+    /** A layer, counted from 1; the last one stays the last of another model, too. */
+    public void chooseLayer(int layer) {
+        int within = Math.max(1, Math.min(layer, Math.max(1, depth)));
+        chosen.set(chosen.get().withLayers(within == depth ? LayerRange.ONLY_LAST : LayerRange.of(within)));
+    }
+
+    /** The layer after the chosen one, or for -1 the one before. */
+    public void stepLayer(int by) {
+        chooseLayer(layer() + by);
+    }
+
+    /** The chosen layer, counted from 1. */
+    public int layer() {
+        int from = chosen.get().layers().from();
+        return from == LayerRange.LAST ? Math.max(1, depth) : from;
+    }
+
+    /** How many layers the model has; 0 while there is none. */
+    public int depth() {
+        return depth;
+    }
+
+    /** CLS asks again, where a kind lets it; false if it did already. */
+    public boolean askCls() {
+        TokenQuery before = query.get();
+        query.set(TokenQuery.CLS);
+        return !before.equals(query.get());
+    }
+
+    /**
+     * What there is to choose from now: the layers of a model, the patches of a picture. A layer or a patch that isn't
+     * there gives way to the last layer, or to CLS.
+     *
+     * @return whether the choice could stay
+     */
+    public boolean fit(int layers, PatchGrid patches) {
+        depth = layers;
+        grid = patches;
+        Selection before = chosen.get();
+        settle();
+        return Objects.equals(before, chosen.get());
+    }
+
+    private void settle() {
+        if (depth == 0 || grid == null) {
+            return;
+        }
+        Selection now = chosen.get();
+        if (now.layers().from() > depth) {
+            now = now.withLayers(LayerRange.ONLY_LAST);
+        }
+        if (!isInside(now.queries().get(0))) {
+            boolean needsPatch = now.kind().parts().contains(Part.PATCH_QUERY);
+            now = now.withQuery(needsPatch ? TokenQuery.patch(grid.columns() / 2, grid.rows() / 2) : TokenQuery.CLS);
+        }
+        chosen.set(now);
+        askAnew();
+    }
+
+    private boolean isInside(TokenQuery wanted) {
+        return wanted.areas().stream().allMatch(area -> area.right() < grid.columns() && area.bottom() < grid.rows());
+    }
+}

@@ -1,0 +1,2 @@
+/** What is looked at in the picture in view: kind, layer, query, heads, mask. */
+package org.saccade.ui.query;

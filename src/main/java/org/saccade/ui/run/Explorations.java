@@ -1,0 +1,89 @@
+package org.saccade.ui.run;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import org.saccade.attention.Exploration;
+import org.saccade.attention.ExplorationBytes;
+import org.saccade.attention.Keep;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureList;
+import org.saccade.ui.result.RunResult;
+import org.saccade.vit.VitConfig;
+
+/**
+ * Runs that can be asked, within bounds of native memory: the one in view, and of the others those that were in view
+ * last. One is closed when its picture is, when its result gives way to another or leaves memory, and when it is the
+ * one longest out of view beyond the bounds. All methods are for the JavaFX Application Thread.
+ */
+public final class Explorations {
+    /** Of all together, in bytes; of one alone as well. */
+    public static final long MOST = 1L << 30;
+
+    private final PictureList pictures;
+    private final Executor closer;
+    /** The one that was longest not asked first. */
+    private final Map<RunResult, Exploration> held = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** @param closer closes them, which waits for what is being asked */
+    Explorations(PictureList pictures, Executor closer) {
+        this.pictures = pictures;
+        this.closer = closer;
+        pictures.items().addListener((ListChangeListener<PictureItem>) change -> closeWhatIsGone());
+    }
+
+    /** Whether a run of so many patches may be kept to be asked. */
+    static boolean isAllowed(VitConfig config, int patches) {
+        return ExplorationBytes.of(config, patches, Keep.FULL).total() <= MOST;
+    }
+
+    /** Takes a run that can be asked. */
+    void keep(RunResult run, Exploration exploration) {
+        held.put(run, exploration);
+        closeWhatIsGone();
+        long bytes = held.values().stream().mapToLong(Explorations::bytes).sum();
+        Iterator<Map.Entry<RunResult, Exploration>> oldest = held.entrySet().iterator();
+        while (bytes > MOST && oldest.hasNext()) {
+            Map.Entry<RunResult, Exploration> entry = oldest.next();
+            if (entry.getKey() != run) {
+                bytes -= bytes(entry.getValue());
+                oldest.remove();
+                close(entry.getValue());
+            }
+        }
+    }
+
+    private static long bytes(Exploration exploration) {
+        return exploration.bytes().total();
+    }
+
+    /** What can be asked of a result; empty if it can't be. */
+    public Optional<Exploration> of(RunResult run) {
+        return Optional.ofNullable(held.get(run));
+    }
+
+    /** How many bytes they hold at most between two questions. */
+    public long bytes() {
+        return held.values().stream().mapToLong(Explorations::bytes).sum();
+    }
+
+    /** Closes those whose result no picture has any longer. */
+    void closeWhatIsGone() {
+        Set<RunResult> there =
+                pictures.items().stream().map(item -> item.result().get()).collect(Collectors.toSet());
+        List<RunResult> gone = new ArrayList<>(held.keySet());
+        gone.removeAll(there);
+        gone.forEach(run -> close(held.remove(run)));
+    }
+
+    private void close(Exploration exploration) {
+        closer.execute(exploration::close);
+    }
+}
