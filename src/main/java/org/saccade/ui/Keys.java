@@ -124,6 +124,10 @@ final class Keys {
             step(code == KeyCode.RIGHT);
         } else if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {
             step(code == KeyCode.PAGE_DOWN); // before a scroll pane takes it
+        } else if (code == KeyCode.OPEN_BRACKET || code == KeyCode.CLOSE_BRACKET) {
+            // a menu's key of a character isn't found on every keyboard
+            actions.get(code == KeyCode.OPEN_BRACKET ? ActionId.PREVIOUS_LAYER : ActionId.NEXT_LAYER)
+                    .run();
         } else if (code.isDigitKey()) {
             maps.choose(digit(code) + (shift ? 10 : 0));
         } else {

@@ -133,7 +133,11 @@ public final class MainWindow implements AutoCloseable {
                 setup.models()::byHand,
                 dialogs::chooseWeights,
                 session.offer()::goOnUntrained));
-        content.setBottom(new StatusBar(session.pictures(), session.maps(), session.runner()));
+        content.setBottom(new StatusBar(
+                session.pictures(),
+                session.maps(),
+                session.runner(),
+                session.answers().progress()));
         return content;
     }
 

@@ -15,6 +15,7 @@ import javafx.beans.property.BooleanProperty;
 import org.saccade.attention.LoadedModel;
 import org.saccade.heatmap.Look;
 import org.saccade.image.input.InputOptions;
+import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.common.Notices;
@@ -24,6 +25,7 @@ import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.SavedPictures;
+import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.run.SavedModel;
@@ -46,7 +48,13 @@ final class SavedSessions {
     private final Notices notices;
 
     /** What a session keeps and brings back. */
-    record Shown(PictureList pictures, RunSettings settings, LookModel look, CentreModel view, MapsInView maps) {}
+    record Shown(
+            PictureList pictures,
+            RunSettings settings,
+            LookModel look,
+            CentreModel view,
+            MapsInView maps,
+            SelectionModel selection) {}
 
     /**
      * @param best must leave a session's own size and contrast alone
@@ -111,7 +119,8 @@ final class SavedSessions {
                 model == null ? Map.of() : SavedModel.portable(OptionTexts.of(model.options()), folder),
                 OptionTexts.of(shown.settings.options().get().options()),
                 OptionTexts.of(shown.look.look().get().options()),
-                view);
+                view,
+                OptionTexts.of(shown.selection.chosen().get().options()));
     }
 
     private Map<String, BooleanProperty> switches() {
@@ -156,9 +165,11 @@ final class SavedSessions {
             InputOptions run = InputOptions.of(options.run());
             Look look = Look.of(options.look());
             LookModel.Layer layer = LookModel.Layer.of(options.view().get(LAYER));
+            Selection asked = SelectionModel.requireOne(Selection.of(options.asked()));
             shown.pictures.clear();
             shown.settings.options().set(run);
             shown.look.begin(look, layer);
+            shown.selection.choose(asked);
             switches()
                     .forEach((name, on) ->
                             on.set(Boolean.parseBoolean(options.view().getOrDefault(name, String.valueOf(on.get())))));

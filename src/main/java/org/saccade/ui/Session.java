@@ -66,7 +66,12 @@ final class Session implements AutoCloseable {
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
         best = new BestForModel(settings, look);
         saved = new SavedSessions(
-                new SavedSessions.Shown(pictures, settings, look, view, maps), models(), best, scratch, disk, notices);
+                new SavedSessions.Shown(pictures, settings, look, view, maps, selection),
+                models(),
+                best,
+                scratch,
+                disk,
+                notices);
         incoming = new Incoming(
                 new Incoming.Targets(pictures, models()::load, saved::open), scratch, disk, recent::remember, notices);
         steps = new PictureSteps(pictures, disk, notices);

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;
@@ -22,13 +23,15 @@ final class StatusBar extends HBox {
     private final PictureList pictures;
     private final MapsInView maps;
     private final ObservableValue<Boolean> loading;
+    private final ObservableValue<Number> question;
     private final Label pointer = new Label();
     private final Label state = new Label();
 
-    StatusBar(PictureList pictures, MapsInView maps, PictureRunner runner) {
+    StatusBar(PictureList pictures, MapsInView maps, PictureRunner runner, ObservableValue<Number> question) {
         super(16);
         this.pictures = pictures;
         this.maps = maps;
+        this.question = question;
         loading = runner.models().loading();
         pointer.setId("readout");
         pointer.setMinWidth(0);
@@ -48,6 +51,7 @@ final class StatusBar extends HBox {
         runner.passes().subscribe(now -> update());
         runner.models().model().subscribe(now -> update());
         loading.subscribe(now -> update());
+        question.subscribe(now -> update());
         pictures.inView().flatMap(PictureItem::result).subscribe(result -> showPointer());
         maps.readout().subscribe(now -> showPointer());
     }
@@ -57,6 +61,8 @@ final class StatusBar extends HBox {
         String now = "";
         if (Boolean.TRUE.equals(loading.getValue())) {
             now = Texts.of("status.loading");
+        } else if (question.getValue().doubleValue() < 1) {
+            now = Texts.of("status.question", 100 * question.getValue().doubleValue(), ActionId.STOP.keyText());
         } else if (item != null && item.state().get() != PictureItem.State.FAILED) {
             now = item.message().get(); // a failure is told in the picture's place
         }

@@ -10,6 +10,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
 import org.saccade.image.input.InputSize;
+import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.look.LookModel.Layer;
 import org.saccade.ui.picture.PictureItem.State;
@@ -29,6 +31,9 @@ import org.testfx.api.FxRobot;
 
 /** Sessions that are saved and opened again. */
 class SessionInWindowTest extends WindowTest {
+    private static final Selection ASKED =
+            Selection.of(Map.of("kind", "column", "query", "1,1:2,2", "layer", "3", "fuse", "max", "mask", "0.4"));
+
     private Path saved(FxRobot robot) throws Exception {
         samplesCopy("a.png");
         samplesCopy("b.png");
@@ -46,6 +51,7 @@ class SessionInWindowTest extends WindowTest {
             window.session().look().layer().set(Layer.HEATMAP);
             window.session().view().grid().set(true);
             window.session().maps().choose(2);
+            window.session().selection().choose(ASKED);
         });
         Path file = folder.resolve("work.saccade.json");
         robot.interact(() -> window.session().saved().save(file));
@@ -81,6 +87,7 @@ class SessionInWindowTest extends WindowTest {
         assertTrue(window.session().view().grid().get());
         assertFalse(window.session().view().curtain().get());
         assertEquals(2, window.session().maps().chosen().get());
+        await(() -> window.session().maps().result().selection().equals(ASKED));
     }
 
     @Test
@@ -122,6 +129,10 @@ class SessionInWindowTest extends WindowTest {
                         + "|untrained can't be 'x'",
                 "{\"format\": \"saccade-session\", \"version\": 1, \"options\": {\"run\": {\"size\": \"huge\"}}}"
                         + "|holds what can't be used: 'huge'",
+                "{\"format\": \"saccade-session\", \"version\": 1, \"options\": {\"asked\": {\"kind\": \"mud\"}}}"
+                        + "|kind is one of attention",
+                "{\"format\": \"saccade-session\", \"version\": 1, \"options\": {\"asked\": {\"layer\": \"all\"}}}"
+                        + "|the window shows one layer and one query at a time",
             })
     void whatIsNoSessionIsToldInOneLineAndChangesNothing(String json, String why, FxRobot robot) throws Exception {
         addSample(robot);

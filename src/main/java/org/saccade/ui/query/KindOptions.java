@@ -105,7 +105,7 @@ final class KindOptions extends HBox {
         model.chosen().get().kind().options().forEach((name, value) -> texts.put(name, value.toString()));
         texts.put(option, text);
         if ("facet".equals(option) && "normed".equals(text)) {
-            model.chooseLayer(model.depth()); // of no other layer
+            model.chooseLayer(model.depth().get()); // of no other layer
         }
         model.choose(MapKinds.of(model.chosen().get().kind().name(), texts));
     }

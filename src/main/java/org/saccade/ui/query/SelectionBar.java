@@ -55,12 +55,14 @@ public final class SelectionBar extends FlowPane {
         query.setMinWidth(Region.USE_PREF_SIZE);
         HBox asks = row(
                 query,
-                actions.button(ActionId.ASK_CLS),
-                actions.button(ActionId.FOLLOW_POINTER),
-                actions.button(ActionId.TURN_ROUND));
+                actions.iconButton(ActionId.ASK_CLS),
+                actions.iconButton(ActionId.FOLLOW_POINTER),
+                actions.iconButton(ActionId.TURN_ROUND));
+        Presence.follow(asks, model.chosen().map(now -> now.kind().parts().contains(Part.QUERY)));
         HBox mask = mask();
         getChildren().addAll(kind(), layers(), asks, fusion(), options, mask);
         model.chosen().subscribe(this::follow);
+        model.depth().addListener(observable -> follow(model.chosen().get()));
         model.asked().subscribe(now -> query.setText(asks(now)));
     }
 
@@ -228,9 +230,10 @@ public final class SelectionBar extends FlowPane {
 
     private void follow(Selection now) {
         keepQuiet(() -> {
-            layers.setMax(Math.max(1, model.depth()));
+            layers.setMax(Math.max(1, model.depth().get()));
             layers.setValue(model.layer());
-            layer.setText(Texts.of("layer.text", model.layer(), Math.max(1, model.depth())));
+            layer.setText(Texts.of(
+                    "layer.text", model.layer(), Math.max(1, model.depth().get())));
             for (int i = 0; i < heads.getItems().size(); i++) {
                 ((CheckMenuItem) heads.getItems().get(i)).setSelected(isUsed(i + 1));
             }

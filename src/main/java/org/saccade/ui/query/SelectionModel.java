@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,6 +21,7 @@ import org.saccade.inspect.MapKind.Part;
 import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
+import org.saccade.ui.common.Texts;
 
 /**
  * What is looked at: one layer, one query, a kind. While it follows the pointer, the patch under it asks in place of the
@@ -30,7 +33,7 @@ public final class SelectionModel {
     private final ObjectProperty<TokenQuery> hovered = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Selection> asked = new ReadOnlyObjectWrapper<>(Selection.USUAL);
     private final BooleanProperty following = new SimpleBooleanProperty();
-    private int depth;
+    private final ReadOnlyIntegerWrapper depth = new ReadOnlyIntegerWrapper();
     private PatchGrid grid;
 
     public SelectionModel() {
@@ -93,8 +96,20 @@ public final class SelectionModel {
 
     /** Chooses all at once, as a session does. */
     public void choose(Selection selection) {
-        chosen.set(selection);
+        chosen.set(requireOne(selection));
         settle();
+    }
+
+    /**
+     * Checks that a selection can be shown.
+     *
+     * @throws IllegalArgumentException in one line, if it has several layers or queries
+     */
+    public static Selection requireOne(Selection selection) {
+        if (selection.layers().isSeveral() || selection.queries().size() > 1) {
+            throw new IllegalArgumentException(Texts.of("query.one"));
+        }
+        return selection;
     }
 
     /** Another kind. One that compares with a patch begins with the one in the middle. */
@@ -146,8 +161,8 @@ public final class SelectionModel {
 
     /** A layer, counted from 1; the last one stays the last of another model, too. */
     public void chooseLayer(int layer) {
-        int within = Math.max(1, Math.min(layer, Math.max(1, depth)));
-        chosen.set(chosen.get().withLayers(within == depth ? LayerRange.ONLY_LAST : LayerRange.of(within)));
+        int within = Math.max(1, Math.min(layer, Math.max(1, depth.get())));
+        chosen.set(chosen.get().withLayers(within == depth.get() ? LayerRange.ONLY_LAST : LayerRange.of(within)));
     }
 
     /** The layer after the chosen one, or for -1 the one before. */
@@ -158,12 +173,12 @@ public final class SelectionModel {
     /** The chosen layer, counted from 1. */
     public int layer() {
         int from = chosen.get().layers().from();
-        return from == LayerRange.LAST ? Math.max(1, depth) : from;
+        return from == LayerRange.LAST ? Math.max(1, depth.get()) : from;
     }
 
     /** How many layers the model has; 0 while there is none. */
-    public int depth() {
-        return depth;
+    public ReadOnlyIntegerProperty depth() {
+        return depth.getReadOnlyProperty();
     }
 
     /** CLS asks again, where a kind lets it; false if it did already. */
@@ -180,7 +195,7 @@ public final class SelectionModel {
      * @return whether the choice could stay
      */
     public boolean fit(int layers, PatchGrid patches) {
-        depth = layers;
+        depth.set(layers);
         grid = patches;
         Selection before = chosen.get();
         settle();
@@ -188,11 +203,11 @@ public final class SelectionModel {
     }
 
     private void settle() {
-        if (depth == 0 || grid == null) {
+        if (depth.get() == 0 || grid == null) {
             return;
         }
         Selection now = chosen.get();
-        if (now.layers().from() > depth) {
+        if (now.layers().from() > depth.get()) {
             now = now.withLayers(LayerRange.ONLY_LAST);
         }
         if (!isInside(now.queries().get(0))) {

@@ -44,9 +44,17 @@ public final class Explorations {
         return ExplorationBytes.of(config, patches, Keep.FULL).total() <= MOST;
     }
 
-    /** Takes a run that can be asked. */
-    void keep(RunResult run, Exploration exploration) {
+    /** Takes a run that can be asked, before its result is a picture's. */
+    void put(RunResult run, Exploration exploration) {
         held.put(run, exploration);
+    }
+
+    /**
+     * Closes those whose result no picture has any longer, and those that are beyond the bounds.
+     *
+     * @param run this one stays
+     */
+    void keepWithinBounds(RunResult run) {
         closeWhatIsGone();
         long bytes = held.values().stream().mapToLong(Explorations::bytes).sum();
         Iterator<Map.Entry<RunResult, Exploration>> oldest = held.entrySet().iterator();

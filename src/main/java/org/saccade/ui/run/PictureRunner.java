@@ -42,6 +42,7 @@ public final class PictureRunner implements AutoCloseable {
     private final ReadOnlyIntegerWrapper passes = new ReadOnlyIntegerWrapper();
     private PictureItem running;
     private boolean overtaken;
+    private PictureItem toExplore;
     private boolean closed;
 
     /** @param screen runs what touches properties: {@code Platform::runLater} */
@@ -100,6 +101,8 @@ public final class PictureRunner implements AutoCloseable {
             plans.put(item, new ArrayDeque<>(List.of(new Pass(settings.options().get(), false))));
             item.become(State.WAITING, waiting());
             next();
+        } else {
+            toExplore = item;
         }
         return true;
     }
@@ -261,10 +264,10 @@ public final class PictureRunner implements AutoCloseable {
         } else if (outcome.result().isEmpty()) {
             item.become(overtaken ? State.WAITING : State.STOPPED, overtaken ? waiting() : stopped());
         } else {
-            item.result().set(outcome.result().get());
-            outcome.exploration()
-                    .ifPresent(there -> explorations.keep(outcome.result().get(), there));
-            explorations.closeWhatIsGone();
+            RunResult result = outcome.result().get();
+            outcome.exploration().ifPresent(there -> explorations.put(result, there)); // it is asked at once
+            item.result().set(result);
+            explorations.keepWithinBounds(result);
             Deque<Pass> plan = plan(item);
             Pass done = plan.size() > 1 ? plan.poll() : plan.peek();
             item.become(
@@ -274,6 +277,17 @@ public final class PictureRunner implements AutoCloseable {
                             : text(outcome.result().get()));
             budget.keep();
             explorations.closeWhatIsGone();
+            exploreIfAsked(item);
+        }
+    }
+
+    /** A run that began out of view, and came into view and was asked meanwhile, is run once more to be asked. */
+    private void exploreIfAsked(PictureItem item) {
+        if (toExplore == item && item.state().get() == State.DONE) {
+            toExplore = null;
+            if (explorations.of(item.result().get()).isEmpty()) {
+                explore(item);
+            }
         }
     }
 

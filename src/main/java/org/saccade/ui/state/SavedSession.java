@@ -35,15 +35,21 @@ public record SavedSession(String format, int version, List<String> pictures, Sh
      * @param run how a picture becomes its input
      * @param look how the maps are drawn
      * @param view what is switched on around the picture, and which layer is drawn
+     * @param asked what is looked at
      */
     public record Options(
-            Map<String, String> model, Map<String, String> run, Map<String, String> look, Map<String, String> view) {
+            Map<String, String> model,
+            Map<String, String> run,
+            Map<String, String> look,
+            Map<String, String> view,
+            Map<String, String> asked) {
         /** Leaves out what has no name or no text. */
         public Options {
             model = OptionTexts.known(model);
             run = OptionTexts.known(run);
             look = OptionTexts.known(look);
             view = OptionTexts.known(view);
+            asked = OptionTexts.known(asked);
         }
     }
 
@@ -67,7 +73,7 @@ public record SavedSession(String format, int version, List<String> pictures, Sh
                         .limit(MOST_PICTURES)
                         .toList();
         shown = shown == null ? new Shown(0, 0) : shown;
-        options = options == null ? new Options(null, null, null, null) : options;
+        options = options == null ? new Options(null, null, null, null, null) : options;
     }
 
     /** A session of this program's version. */

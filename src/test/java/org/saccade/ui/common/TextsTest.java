@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.saccade.inspect.MapKinds;
 import org.saccade.ui.action.ActionGroup;
 import org.saccade.ui.action.ActionId;
 
@@ -71,6 +72,12 @@ class TextsTest {
         for (ActionId id : ActionId.values()) {
             assertTrue(!id.plain().isEmpty() && !id.tooltip().isEmpty(), id.toString());
         }
+        for (String kind : MapKinds.names()) {
+            assertTrue(Texts.has("kind." + kind), kind);
+            for (String option : MapKinds.usual(kind).options().keySet()) {
+                assertTrue(Texts.has("option." + option), option);
+            }
+        }
         for (ActionGroup group : ActionGroup.values()) {
             assertTrue(!group.plain().isEmpty(), group.toString());
         }
@@ -83,7 +90,8 @@ class TextsTest {
 
     /** Keys that are put together of a name in a list. */
     private static boolean isMadeUp(String key) {
-        return key.matches("(action|menu|keys|failure|about\\.(part|use)|export\\.kind|sample|layer)\\..*");
+        return key.matches(
+                "(action|menu|keys|failure|about\\.(part|use)|export\\.kind|sample|layer|kind|option)\\..*|map\\.fused-.*");
     }
 
     @Test
