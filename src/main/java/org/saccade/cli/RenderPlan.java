@@ -73,7 +73,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
                         default -> "";
                     };
             if (!of.isEmpty()) {
-                throw new IllegalArgumentException("kind " + kind.name() + " has no " + artifact + ": choose --kind "
+                throw new IllegalArgumentException("--kind " + kind.name() + " has no " + artifact + ": choose --kind "
                         + of + ", or leave " + artifact + " out of --only");
             }
         }

@@ -19,14 +19,14 @@ final class DrawnParts {
 
     /** Of each part the maps that the whole is made of, then the whole. */
     static List<List<DrawnMap>> of(Inspection inspection, Look look, MapUnit unit) {
-        MapNames names = new MapNames(inspection.selection());
+        MapNames names = new MapNames(inspection);
         List<List<AttentionMap>> maps =
                 inspection.parts().stream().map(part -> drawnMaps(part, unit)).toList();
         List<List<ValueRange>> ranges = ranges(inspection, maps, look);
         List<List<DrawnMap>> drawn = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {
             InspectedMaps part = inspection.parts().get(i);
-            List<MapName> called = names.of(part);
+            List<MapName> called = names.of(i);
             List<DrawnMap> all = new ArrayList<>();
             for (int j = 0; j < called.size(); j++) {
                 Optional<PatchColours> colours = called.get(j).isWhole()

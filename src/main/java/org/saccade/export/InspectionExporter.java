@@ -102,14 +102,14 @@ public final class InspectionExporter {
 
         private void writeDrawings() throws ExportException {
             MapDrawing drawing = new MapDrawing(run, look);
-            MapNames names = new MapNames(run.inspection().selection());
+            MapNames names = new MapNames(run.inspection());
             for (int i = 0; i < parts.size(); i++) {
                 InspectedMaps part = run.inspection().parts().get(i);
                 AttentionRun shown = run.part(part, unit);
                 writeMaps(part, parts.get(i), shown, drawing);
                 if (artifacts.contains(Artifact.GRID)) {
                     write(
-                            names.prefix(part) + "grid.png",
+                            names.prefix(i) + "grid.png",
                             PngFile.of(
                                     new GridSheet(shown, look, parts.get(i)).draw(),
                                     new PictureTexts(shown, look).ofGrid(parts.get(i))));

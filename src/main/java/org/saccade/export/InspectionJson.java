@@ -65,13 +65,14 @@ final class InspectionJson {
     }
 
     private static List<Map<String, Object>> figures(Inspection inspection) {
-        MapNames names = new MapNames(inspection.selection());
+        MapNames names = new MapNames(inspection);
         boolean hasMass = inspection.selection().kind().parts().contains(MapKind.Part.MASS);
         List<Map<String, Object>> figures = new ArrayList<>();
-        for (InspectedMaps part : inspection.parts()) {
+        for (int index = 0; index < inspection.parts().size(); index++) {
+            InspectedMaps part = inspection.parts().get(index);
             List<AttentionMap> maps = new ArrayList<>(part.single());
             maps.add(part.whole());
-            List<MapName> called = names.of(part);
+            List<MapName> called = names.of(index);
             for (int i = 0; i < maps.size(); i++) {
                 if (called.get(i).isWhole() && part.colours().isPresent()) {
                     continue; // colours are no numbers

@@ -3,28 +3,37 @@ package org.saccade.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.saccade.inspect.InspectedMaps;
+import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
 
-/** What the maps of a selection are called: layers and queries are named where there are several. */
+/** What the maps of an inspection are called: layers and queries are named where there are several. */
 final class MapNames {
+    private final Inspection inspection;
     private final Selection selection;
 
-    MapNames(Selection selection) {
-        this.selection = selection;
+    MapNames(Inspection inspection) {
+        this.inspection = inspection;
+        this.selection = inspection.selection();
     }
 
-    /** What the files of a part begin with; empty where there is one part. */
-    String prefix(InspectedMaps part) {
-        String layer = selection.layers().isSeveral() ? "layer-" + (part.layer() + 1) + "-" : "";
-        String query =
-                selection.queries().size() > 1 ? "query-" + (selection.queries().indexOf(part.query()) + 1) + "-" : "";
-        return layer + query;
+    /**
+     * What the files of a part begin with; empty where there is one part.
+     *
+     * @param index of the part, from 0
+     */
+    String prefix(int index) {
+        int queries = selection.queries().size();
+        String layer = selection.layers().isSeveral()
+                ? "layer-" + (inspection.parts().get(index).layer() + 1) + "-"
+                : "";
+        return layer + (queries > 1 ? "query-" + (index % queries + 1) + "-" : "");
     }
 
     /** The names of a part's maps: those that the whole is made of, then the whole. */
-    List<MapName> of(InspectedMaps part) {
-        String prefix = prefix(part);
+    List<MapName> of(int index) {
+        InspectedMaps part = inspection.parts().get(index);
+        String prefix = prefix(index);
         int single = part.single().size();
         boolean hasHeads = selection.kind().parts().contains(MapKind.Part.HEADS);
         List<MapName> names = new ArrayList<>();

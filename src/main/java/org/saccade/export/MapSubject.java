@@ -18,12 +18,19 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     public static final MapSubject CLS_ATTENTION =
             new MapSubject("attention of the CLS token", "to", "attention", true);
 
+    private static final String UNIFORM = "× uniform";
+
+    /** Whether the values are multiples of an even spread. */
+    boolean isUniform() {
+        return unit.equals(UNIFORM);
+    }
+
     /** What a part of a selection shows. */
     static MapSubject of(Selection selection, TokenQuery query, MapUnit unit) {
         MapKind kind = selection.kind();
         String asking = who(query);
         boolean hasMass = kind.parts().contains(MapKind.Part.MASS);
-        String known = unit == MapUnit.UNIFORM ? "× uniform" : "";
+        String known = unit == MapUnit.UNIFORM ? UNIFORM : "";
         return switch (kind.name()) {
             case "attention" -> new MapSubject("attention of " + asking, "to", or(known, "attention"), hasMass);
             case "column" -> new MapSubject("attention to " + asking, "from", or(known, "attention"), hasMass);
@@ -40,7 +47,11 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     }
 
     private static String who(TokenQuery query) {
-        return query.isCls() ? "the CLS token" : "patch " + query.text();
+        if (query.isCls()) {
+            return "the CLS token";
+        }
+        boolean isRegion = query.text().contains(":") || query.areas().size() > 1;
+        return (isRegion ? "patches " : "patch ") + query.text();
     }
 
     private static String features(MapKind kind) {

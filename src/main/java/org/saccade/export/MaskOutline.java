@@ -7,8 +7,8 @@ import org.saccade.explore.PixelBox;
 /** Lines around patches and boxes, drawn into the pixels of a picture of whole patches. */
 final class MaskOutline {
     static final int WHITE = 0xffffffff;
-    /** Patches that a line's thickness goes into. */
-    private static final int THICKNESSES = 6;
+    /** How many times a line's thickness goes into a patch. */
+    private static final int THICKNESSES = 4;
 
     private final PatchGrid grid;
     private final int[] argb;

@@ -20,6 +20,9 @@ final class SheetWords {
         }
         facts.add(run.maps().columns() + " × " + run.maps().rows() + " patches of " + from.patchSize() + " pixels");
         facts.add(run.subject().what() + ", block " + from.layer() + " of " + from.layers());
+        if (run.subject().isUniform()) {
+            facts.add("1 = an even spread");
+        }
         return facts;
     }
 
