@@ -1,6 +1,7 @@
 package org.saccade.cli;
 
 import java.util.Iterator;
+import java.util.Optional;
 import org.saccade.export.Exporter;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
@@ -25,10 +26,12 @@ final class LookOptions {
     @Option(
             names = "--scale",
             paramLabel = "HOW",
-            defaultValue = "per-map",
-            description = "Each map between its own minimum and maximum, or all between their common ones:"
-                    + " ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Scale scale;
+            defaultValue = "map",
+            converter = ScaleConverter.class,
+            description = "Each map between its own minimum and maximum (map), or all of a layer, or all of a picture,"
+                    + " between their common ones (layer, all); or MIN:MAX, values, the same for all pictures"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Chosen scale;
 
     @Option(
             names = "--interpolation",
@@ -48,12 +51,11 @@ final class LookOptions {
     @Option(
             names = "--contrast",
             paramLabel = "RANGE",
-            defaultValue = "full",
             converter = ContrastConverter.class,
             description = "What the colours span: full; auto (up to the 99.5th percentile); LOW:HIGH, fractions of the"
                     + " range; pLOW:pHIGH, percentiles; or vLOW:vHIGH, values, the same for all pictures"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private Contrast contrast;
+                    + " (default: full).")
+    private Optional<Contrast> contrast = Optional.empty();
 
     @Option(
             names = "--colour-bar",
@@ -65,8 +67,31 @@ final class LookOptions {
         return new Exporter.Additions(false, colourBar);
     }
 
+    /** @throws IllegalArgumentException if both a scale and a contrast say which values the colours span */
     Look look() {
-        return new Look(colormap, scale, interpolation, opacity, contrast);
+        if (scale.values.isPresent() && contrast.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--scale MIN:MAX says what the colours span, and so does --contrast: leave one of them out");
+        }
+        Contrast span = scale.values.or(() -> contrast).orElse(Contrast.FULL);
+        return new Look(colormap, scale.scale, interpolation, opacity, span);
+    }
+
+    /** What --scale says: maps that share a range, or the range. */
+    private record Chosen(Scale scale, Optional<Contrast> values) {}
+
+    static final class ScaleConverter implements ITypeConverter<Chosen> {
+        @Override
+        public Chosen convert(String text) {
+            try {
+                String[] ends = text.split(":", -1);
+                return ends.length == 2
+                        ? new Chosen(Scale.PER_MAP, Optional.of(Contrast.parse("v" + ends[0] + ":v" + ends[1])))
+                        : new Chosen(Scale.named(text), Optional.empty());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     static final class ContrastConverter implements ITypeConverter<Contrast> {

@@ -8,8 +8,13 @@ import java.util.Map;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
+import org.saccade.explore.WorkListener;
 import org.saccade.export.AttentionRun;
+import org.saccade.export.ExportException;
+import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
+import org.saccade.export.InspectedRun;
+import org.saccade.export.InspectionExporter;
 import org.saccade.export.Provenance;
 import org.saccade.export.Weights;
 import org.saccade.image.Picture;
@@ -22,26 +27,32 @@ final class PictureRendering {
     private final LoadedModel model;
     private final InputOptions inputOptions;
     private final PictureOptions picture;
-    private final Exporter exporter;
+    private final Questions questions;
+    private final LookOptions look;
     private final Map<String, Object> options;
     private final Console console;
     private final Weights weights;
 
+    /** @param options every option by its name, for attention.json */
     PictureRendering(
             LoadedModel model,
             InputOptions inputOptions,
             PictureOptions picture,
-            Exporter exporter,
+            Drawing drawing,
             Map<String, Object> options,
             Console console) {
         this.model = model;
         this.inputOptions = inputOptions;
         this.picture = picture;
-        this.exporter = exporter;
+        this.questions = new Questions(drawing.plan, model.session(), picture.run());
+        this.look = drawing.look;
         this.options = options;
         this.console = console;
         this.weights = Weights.of(model);
     }
+
+    /** What is looked at, and how it is drawn. */
+    record Drawing(RenderPlan plan, LookOptions look) {}
 
     /** What must be told of the weights, in one line that --quiet does not silence. */
     void warnOfCaveat() {
@@ -65,13 +76,59 @@ final class PictureRendering {
                 ModelInput.of(read, inputOptions, model.session().config().patch());
         timings.put("resize", stopwatch.lap());
         input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
-        ProgressLine progress = new ProgressLine(console, title, System::nanoTime, interruption::requested);
-        AttentionMaps maps = model.session().run(input, picture.run(), progress);
-        timings.put("model", stopwatch.lap());
-        console.passing(title + " writing …");
-        exporter.export(folder, new AttentionRun(maps, input.pixels(), provenance(image, read, input, timings)));
+        questions.requireGrid(input);
+        Progress progress = new Progress(title, interruption);
+        if (questions.plan().isUsual()) {
+            AttentionMaps maps = model.session().run(input, picture.run(), progress.run());
+            timings.put("model", stopwatch.lap());
+            console.passing(title + " writing …");
+            new Exporter(look.look(), questions.plan().artifacts(), look.additions())
+                    .export(folder, new AttentionRun(maps, input.pixels(), provenance(image, read, input, timings)));
+        } else {
+            Questions.Answers answers = questions.ask(input, progress);
+            timings.put("model", stopwatch.lap());
+            console.passing(title + " writing …");
+            write(folder, answers, input, provenance(image, read, input, timings), interruption);
+        }
         timings.put("write", stopwatch.lap());
         console.detail(describe(image, input, timings));
+    }
+
+    private void write(
+            Path folder, Questions.Answers answers, ModelInput input, Provenance provenance, Interruption interruption)
+            throws ExportException {
+        RenderPlan plan = questions.plan();
+        InspectedRun run = new InspectedRun(
+                answers.inspection(), answers.statistics(), answers.atlas(), input.pixels(), provenance);
+        ExportListener listener = new ExportListener() {
+            @Override
+            public boolean cancelled() {
+                return interruption.requested();
+            }
+        };
+        new InspectionExporter(look.look(), plan.unit(), plan.artifacts(), look.additions())
+                .export(folder, run, listener);
+    }
+
+    /** One picture's lines on the terminal. */
+    private final class Progress implements Questions.Followed {
+        private final String title;
+        private final Interruption interruption;
+
+        Progress(String title, Interruption interruption) {
+            this.title = title;
+            this.interruption = interruption;
+        }
+
+        @Override
+        public ProgressLine run() {
+            return new ProgressLine(console, title, System::nanoTime, interruption::requested);
+        }
+
+        @Override
+        public WorkListener asking(String what) {
+            return new AskingLine(console, title + " " + what, interruption::requested);
+        }
     }
 
     private Provenance provenance(Path image, Picture read, ModelInput input, Map<String, Double> timings) {

@@ -14,7 +14,6 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.export.Artifact;
-import org.saccade.export.Exporter;
 import org.saccade.export.OutputFolders;
 import org.saccade.image.input.InputOptions;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -64,7 +63,9 @@ final class RenderCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             split = ",",
             converter = ArtifactConverter.class,
-            description = "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: all).")
+            description =
+                    "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: all but the last four,"
+                            + " which some kinds of maps and --mask add).")
     private Set<Artifact> only = EnumSet.noneOf(Artifact.class);
 
     @Mixin
@@ -72,6 +73,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     private PictureOptions picture;
+
+    @Mixin
+    private SelectionOptions selected;
 
     @Mixin
     private LookOptions look;
@@ -95,7 +99,7 @@ final class RenderCommand implements Callable<Integer> {
             console.passing("loading the model …");
             try (LoadedModel loaded = loader.load(request)) {
                 loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
-                return renderAll(new PictureRendering(loaded, input(), picture, exporter(), options(), console));
+                return render(loaded);
             }
         } catch (CancellationException e) {
             return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
@@ -106,12 +110,26 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
+    private int render(LoadedModel loaded) {
+        RenderPlan plan = plan();
+        try {
+            plan.selection().requireModel(loaded.session().config());
+        } catch (IllegalArgumentException e) {
+            console.error(loaded.name() + ": " + e.getMessage(), e);
+            return ExitCode.SOFTWARE;
+        }
+        PictureRendering.Drawing drawing = new PictureRendering.Drawing(plan, look);
+        return renderAll(new PictureRendering(loaded, input(), picture, drawing, options(plan), console));
+    }
+
     /** What is wrong with the command line is said before anything is loaded. */
     private void checkOptions() {
         try {
             model.check(models);
             input();
             picture.reading();
+            look.look();
+            plan();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -158,21 +176,18 @@ final class RenderCommand implements Callable<Integer> {
         return name.length() <= LONGEST_TITLE ? name : name.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
-    private Exporter exporter() {
-        return new Exporter(look.look(), artifacts(), look.additions());
-    }
-
-    private Set<Artifact> artifacts() {
-        return only.isEmpty() ? Artifact.all() : only;
+    private RenderPlan plan() {
+        return RenderPlan.of(selected.selection(), only, selected.unit(), selected.keep());
     }
 
     /** Every option by its name, for attention.json. */
-    private Map<String, Object> options() {
+    private Map<String, Object> options(RenderPlan plan) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("output", output.toString());
-        options.put("only", artifacts().stream().map(Artifact::toString).toList());
+        options.put("only", plan.artifacts().stream().map(Artifact::toString).toList());
         model.describe(options, models);
         picture.describe(options, model.usualSize(models));
+        plan.describe(options);
         options.putAll(look.look().options());
         options.put("colour-bar", look.additions().colourBar());
         return options;

@@ -22,11 +22,19 @@ public enum Artifact {
     /** {@code input.png}. */
     INPUT,
     /** {@code attention.json}. */
-    JSON;
+    JSON,
+    /** {@code stats.csv}: each head's figures. */
+    STATS,
+    /** {@code masks.npy}. */
+    MASKS,
+    /** {@code boxes.json}: the objects. */
+    BOXES,
+    /** {@code atlas.png}: all layers and heads. */
+    ATLAS;
 
-    /** Everything. */
-    public static Set<Artifact> all() {
-        return Collections.unmodifiableSet(EnumSet.allOf(Artifact.class));
+    /** What a plain run writes unless something else is asked for. */
+    public static Set<Artifact> usual() {
+        return Collections.unmodifiableSet(EnumSet.range(NPY, JSON));
     }
 
     /**

@@ -10,8 +10,9 @@ import org.saccade.attention.AttentionMaps;
  * @param modelInput the picture as the model saw it, TYPE_INT_RGB, whole patches: the maps' columns and rows times the
  *     patch size. Not written to
  * @param provenance where the maps came from
+ * @param subject what the maps are
  */
-public record AttentionRun(AttentionMaps maps, BufferedImage modelInput, Provenance provenance) {
+public record AttentionRun(AttentionMaps maps, BufferedImage modelInput, Provenance provenance, MapSubject subject) {
     public AttentionRun {
         int patch = provenance.patchSize();
         if (modelInput.getType() != BufferedImage.TYPE_INT_RGB) {
@@ -21,6 +22,11 @@ public record AttentionRun(AttentionMaps maps, BufferedImage modelInput, Provena
             throw new IllegalArgumentException(maps.columns() + "x" + maps.rows() + " patches of " + patch
                     + " pixels don't make an input of " + modelInput.getWidth() + "x" + modelInput.getHeight());
         }
+    }
+
+    /** Attention of the CLS token. */
+    public AttentionRun(AttentionMaps maps, BufferedImage modelInput, Provenance provenance) {
+        this(maps, modelInput, provenance, MapSubject.CLS_ATTENTION);
     }
 
     int width() {

@@ -28,10 +28,19 @@ public final class ColourBarStrip {
 
     /** A wider copy, TYPE_INT_RGB: the map at its left, the bar at its right. */
     public static BufferedImage beside(BufferedImage map, ColourScale scale) {
+        return beside(map, scale, MapSubject.CLS_ATTENTION.unit());
+    }
+
+    /**
+     * The same of other values than attention.
+     *
+     * @param unit what the numbers are, in a word
+     */
+    public static BufferedImage beside(BufferedImage map, ColourScale scale, String unit) {
         double size = Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, LARGEST_LETTERS));
         Lettering letters = Lettering.regular();
         String[] numbers = {scale.highest(), scale.middle(), scale.lowest()};
-        String[] words = {"attention", beyond(scale.above(), scale, "above"), beyond(scale.below(), scale, "below")};
+        String[] words = {unit, beyond(scale.above(), scale, "above"), beyond(scale.below(), scale, "below")};
         double widest = 2.2 * size + letters.line(USUAL_NUMBER, size).width();
         for (String share : USUAL_SHARES) {
             widest = Math.max(widest, letters.line(share, size).width());

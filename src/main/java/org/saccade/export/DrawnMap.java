@@ -2,62 +2,53 @@ package org.saccade.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
+import org.saccade.inspect.HeadChoice;
 
 /**
  * A map with what its drawing needs.
  *
- * @param head from 1, or 0 for the mean of the heads
- * @param heads how many heads there are
- * @param map the values
+ * @param name what it is called
+ * @param map the values, in the unit that they are drawn in
  * @param range the values of the lowest and highest colour
+ * @param colours in place of the values' colours, where the map is shown by colours of its own
  */
-record DrawnMap(int head, int heads, AttentionMap map, ValueRange range) {
+record DrawnMap(MapName name, AttentionMap map, ValueRange range, Optional<PatchColours> colours) {
     /** The heads in order, then their mean. */
     static List<DrawnMap> of(AttentionMaps maps, Look look) {
+        int heads = maps.heads().size();
         List<AttentionMap> all = new ArrayList<>(maps.heads());
         all.add(maps.mean());
         List<ValueRange> ranges = look.ranges(all);
-        int heads = maps.heads().size();
         List<DrawnMap> drawn = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            drawn.add(new DrawnMap(i < heads ? i + 1 : 0, heads, all.get(i), ranges.get(i)));
+            MapName name = i < heads ? MapName.head(i + 1, heads) : MapName.fused(HeadChoice.MEAN_OF_ALL, heads);
+            drawn.add(new DrawnMap(name, all.get(i), ranges.get(i), Optional.empty()));
         }
         return drawn;
     }
 
-    boolean isMean() {
-        return head == 0;
+    boolean isWhole() {
+        return name.isWhole();
     }
 
-    /** The file that holds its colours, without .png, and its name in attention.json. */
     String fileStem() {
-        return fileStem(head);
+        return name.fileStem();
     }
 
-    static String fileStem(int head) {
-        return head == 0 ? "mean" : "head-" + head;
-    }
-
-    /** The file that holds its colours over the picture, without .png. */
     String overlayStem() {
-        return overlayStem(head);
+        return name.overlayStem();
     }
 
-    static String overlayStem(int head) {
-        return head == 0 ? "overlay-mean" : "overlay-" + head;
-    }
-
-    /** For a label. */
     String label() {
-        return isMean() ? "mean" : "head " + head;
+        return name.label();
     }
 
-    /** For a sentence. */
     String longLabel() {
-        return isMean() ? "mean of " + heads + (heads == 1 ? " head" : " heads") : "head " + head + " of " + heads;
+        return name.longLabel();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
+import org.saccade.inspect.HeadChoice;
 
 /** Writes the files of a run, each whole or not at all. Any thread may use it, for different folders at a time. */
 public final class Exporter {
@@ -29,6 +30,23 @@ public final class Exporter {
     public record Additions(boolean mark, boolean colourBar) {
         /** Nothing but the maps. */
         public static final Additions NONE = new Additions(false, false);
+
+        /** A drawing with what is added to it. */
+        BufferedImage to(BufferedImage drawing, DrawnMap map, AttentionRun run, Look look) {
+            BufferedImage marked = mark
+                    ? run.provenance()
+                            .weights()
+                            .caveat()
+                            .map(caveat -> CaveatMark.on(drawing, caveat))
+                            .orElse(drawing)
+                    : drawing;
+            return colourBar && map.colours().isEmpty()
+                    ? ColourBarStrip.beside(
+                            marked,
+                            ColourScale.of(map.map(), look.colormap(), map.range()),
+                            run.subject().unit())
+                    : marked;
+        }
     }
 
     /**
@@ -47,6 +65,9 @@ public final class Exporter {
     public Exporter(Look look, Set<Artifact> artifacts, Additions additions) {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
+        }
+        if (!Artifact.usual().containsAll(artifacts)) {
+            throw new IllegalArgumentException("a plain run has nothing but " + Artifact.usual());
         }
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
@@ -91,6 +112,7 @@ public final class Exporter {
                 case HEADS -> maps - 1;
                 case OVERLAYS -> maps;
                 case MEAN, GRID, INPUT, JSON -> 1;
+                case STATS, MASKS, BOXES, ATLAS -> 0;
             };
         }
         return count;
@@ -105,10 +127,11 @@ public final class Exporter {
      * @throws ExportException if the folder can't be made or the file can't be written
      */
     public void exportMap(Path file, AttentionRun run, int head, boolean overlay) throws ExportException {
-        DrawnMap map = DrawnMap.of(run.maps(), look).stream()
-                .filter(drawn -> drawn.head() == head)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no head " + head));
+        List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
+        if (head < 0 || head >= maps.size()) {
+            throw new IllegalArgumentException("there is no head " + head);
+        }
+        DrawnMap map = maps.get(head == 0 ? maps.size() - 1 : head - 1);
         makeFolder(file.toAbsolutePath().getParent());
         HeatmapRenderer renderer = new HeatmapRenderer(look);
         BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
@@ -123,24 +146,16 @@ public final class Exporter {
     }
 
     private BufferedImage finished(BufferedImage drawing, DrawnMap map, AttentionRun run) {
-        BufferedImage marked = additions.mark
-                ? run.provenance()
-                        .weights()
-                        .caveat()
-                        .map(caveat -> CaveatMark.on(drawing, caveat))
-                        .orElse(drawing)
-                : drawing;
-        return additions.colourBar
-                ? ColourBarStrip.beside(marked, ColourScale.of(map.map(), look.colormap(), map.range()))
-                : marked;
+        return additions.to(drawing, map, run, look);
     }
 
     /** What {@link #export} calls a map's file, without .png. */
     public static String stemOf(int head, boolean overlay) {
-        return overlay ? DrawnMap.overlayStem(head) : DrawnMap.fileStem(head);
+        MapName name = head == 0 ? MapName.fused(HeadChoice.MEAN_OF_ALL, 1) : MapName.head(head, head);
+        return overlay ? name.overlayStem() : name.fileStem();
     }
 
-    private static void makeFolder(Path folder) throws ExportException {
+    static void makeFolder(Path folder) throws ExportException {
         try {
             // createDirectories refuses a link to a folder
             if (!Files.isDirectory(folder)) {
@@ -178,7 +193,7 @@ public final class Exporter {
             }
             writeDrawings();
             if (artifacts.contains(Artifact.GRID)) {
-                write("grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid()));
+                write("grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid(maps)));
             }
             if (artifacts.contains(Artifact.JSON)) {
                 List<String> names = new ArrayList<>();
@@ -198,7 +213,7 @@ public final class Exporter {
             BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
             int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
             for (DrawnMap map : maps) {
-                boolean colours = artifacts.contains(map.isMean() ? Artifact.MEAN : Artifact.HEADS);
+                boolean colours = artifacts.contains(map.isWhole() ? Artifact.MEAN : Artifact.HEADS);
                 if (colours || overlays) {
                     renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
                 }

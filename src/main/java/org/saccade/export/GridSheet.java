@@ -28,12 +28,12 @@ final class GridSheet {
     private final double lineHeight;
 
     /**
-     * @param maps the heads, then the mean
+     * @param maps the heads, then the whole: their mean
      */
     GridSheet(AttentionRun run, Look look, List<DrawnMap> maps) {
         this.run = run;
         this.look = look;
-        // the mean leads
+        // the whole leads
         this.maps = new ArrayList<>(maps.subList(maps.size() - 1, maps.size()));
         this.maps.addAll(maps.subList(0, maps.size() - 1));
         this.layout = SheetLayout.of(
@@ -93,9 +93,16 @@ final class GridSheet {
     private void mapTile(SheetPen pen, DrawnMap map, int index, int top) {
         BufferedImage drawing = new BufferedImage(layout.tileWidth(), layout.tileHeight(), BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) drawing.getRaster().getDataBuffer()).getData();
-        new HeatmapRenderer(look).render(map.map(), map.range(), layout.tileWidth(), layout.tileHeight(), pixels);
-        String maximum = SheetWords.maximum(map.map());
-        tile(pen, drawing, index, top, new Caption(map.label(), maximum, SheetWords.entropy(map.map())));
+        int width = layout.tileWidth();
+        int height = layout.tileHeight();
+        if (map.colours().isPresent()) {
+            map.colours().get().draw(look.interpolation(), width, height, pixels);
+            tile(pen, drawing, index, top, new Caption(map.label(), "", "red, green, blue"));
+            return;
+        }
+        new HeatmapRenderer(look).render(map.map(), map.range(), width, height, pixels);
+        String below = run.subject().hasMass() ? SheetWords.entropy(map.map()) : SheetWords.minimum(map.map());
+        tile(pen, drawing, index, top, new Caption(map.label(), SheetWords.maximum(map.map()), below));
     }
 
     /**
@@ -121,7 +128,7 @@ final class GridSheet {
     }
 
     private void colourBar(SheetPen pen, double baseline) {
-        boolean shared = look.scale() == Scale.SHARED || look.contrast().kind() == Contrast.Kind.VALUES;
+        boolean shared = look.scale() != Scale.PER_MAP || look.contrast().kind() == Contrast.Kind.VALUES;
         // ranges are all the same if shared
         String lowest = shared ? SheetWords.number(maps.get(0).range().minimum()) : SheetWords.lowest(look.contrast());
         String highest = shared

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.saccade.attention.AttentionMap;
 
 /**
- * NumPy's array format, version 1.0 (numpy.lib.format): a header of 128 bytes, then float32, little-endian, C order.
+ * NumPy's array format, version 1.0 (numpy.lib.format): a header of 128 bytes, then float32, little-endian, or
+ * booleans, a byte each; C order.
  * Written by hand because the header is one line of text, while the library at hand (DJL's NDArray) would bring tensors
  * in here and a copy of the data outside the heap.
  */
@@ -24,26 +25,41 @@ final class NpyFile {
     /** Shape (maps, rows, columns). */
     static WholeFile.Content of(List<AttentionMap> maps) {
         AttentionMap first = maps.get(0);
-        return content(List.of(maps.size(), first.rows(), first.columns()), maps);
+        return of(List.of(maps.size(), first.rows(), first.columns()), maps);
     }
 
     /** Shape (rows, columns). */
     static WholeFile.Content of(AttentionMap map) {
-        return content(List.of(map.rows(), map.columns()), List.of(map));
+        return of(List.of(map.rows(), map.columns()), List.of(map));
     }
 
-    private static WholeFile.Content content(List<Integer> shape, List<AttentionMap> maps) {
+    /** Any shape that the maps, one behind the other, fill. */
+    static WholeFile.Content of(List<Integer> shape, List<AttentionMap> maps) {
         return out -> {
-            out.write(header(shape));
+            out.write(header("<f4", shape));
             for (AttentionMap map : maps) {
                 write(map.values(), out);
             }
         };
     }
 
-    private static byte[] header(List<Integer> shape) {
+    /** The same of masks. */
+    static WholeFile.Content ofMasks(List<Integer> shape, List<boolean[]> masks) {
+        return out -> {
+            out.write(header("|b1", shape));
+            for (boolean[] mask : masks) {
+                byte[] bytes = new byte[mask.length];
+                for (int i = 0; i < mask.length; i++) {
+                    bytes[i] = (byte) (mask[i] ? 1 : 0);
+                }
+                out.write(bytes);
+            }
+        };
+    }
+
+    private static byte[] header(String type, List<Integer> shape) {
         String sizes = shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-        String text = "{'descr': '<f4', 'fortran_order': False, 'shape': " + sizes + ", }";
+        String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + sizes + ", }";
         int length = HEADER - MAGIC.length - Short.BYTES;
         String padded = text + " ".repeat(length - text.length() - 1) + "\n";
         return ByteBuffer.allocate(HEADER)

@@ -1,6 +1,8 @@
 package org.saccade.export;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.saccade.attention.Caveat;
@@ -23,8 +25,21 @@ final class PictureTexts {
     }
 
     /** For the sheet. */
-    Map<String, String> ofGrid() {
-        return texts("the picture, the mean and all heads", source() + "; " + look.colormap() + ", " + look.scale());
+    Map<String, String> ofGrid(List<DrawnMap> maps) {
+        String whole = maps.get(maps.size() - 1).label();
+        String what = maps.size() == 1
+                ? "the picture and the " + whole
+                : "the picture, the " + whole + " and all " + (run.subject().hasMass() ? "heads" : "parts");
+        return texts(what, source() + "; " + look.colormap() + ", " + look.scale());
+    }
+
+    /** For the sheet of all layers and heads. */
+    Map<String, String> ofAtlas() {
+        Provenance from = run.provenance();
+        return texts(
+                "all layers and heads",
+                capitalised() + " " + run.subject().preposition() + " " + patches() + ", all " + from.layers()
+                        + " blocks, model " + from.model() + "; " + look.colormap() + ", " + look.scale());
     }
 
     /** For a map's colours. */
@@ -40,8 +55,13 @@ final class PictureTexts {
 
     private String source() {
         Provenance from = run.provenance();
-        return "Attention of the CLS token to " + patches() + ", block " + from.layer() + " of " + from.layers()
-                + ", model " + from.model();
+        return capitalised() + " " + run.subject().preposition() + " " + patches() + ", block " + from.layer() + " of "
+                + from.layers() + ", model " + from.model();
+    }
+
+    private String capitalised() {
+        String what = run.subject().what();
+        return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
     }
 
     private String patches() {
@@ -50,8 +70,12 @@ final class PictureTexts {
     }
 
     private String colours(DrawnMap map) {
+        if (map.colours().isPresent()) {
+            return "a colour of its own for each patch";
+        }
+        String unit = run.subject().unit();
         return look.colormap() + " from " + map.range().minimum() + " to "
-                + map.range().maximum();
+                + map.range().maximum() + (unit.equals(MapSubject.CLS_ATTENTION.unit()) ? "" : " (" + unit + ")");
     }
 
     private Map<String, String> texts(String what, String description) {

@@ -83,6 +83,27 @@ public record Provenance(
     public record RunNotes(
             Map<String, Object> options, Map<String, Double> timings, List<String> warnings, String version) {}
 
+    /**
+     * The same of another layer.
+     *
+     * @param other counted from 1
+     */
+    Provenance ofLayer(int other) {
+        return new Provenance(
+                input,
+                inputWidth,
+                inputHeight,
+                model,
+                patchSize,
+                other,
+                layers,
+                weights,
+                options,
+                timings,
+                warnings,
+                version);
+    }
+
     /** The picture's file name. */
     String pictureName() {
         Path name = input.getFileName();

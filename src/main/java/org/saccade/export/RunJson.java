@@ -24,8 +24,13 @@ final class RunJson {
      * @param files the names of the files of this run, this one included
      */
     static WholeFile.Content of(AttentionRun run, List<DrawnMap> maps, List<String> files) {
+        return content(tree(run, maps, files));
+    }
+
+    /** A tree of what {@link #plain} leaves, as a file. */
+    static WholeFile.Content content(Object tree) {
         return out -> {
-            out.write(WRITER.writeValueAsBytes(tree(run, maps, files)));
+            out.write(WRITER.writeValueAsBytes(tree));
             out.write('\n');
         };
     }
@@ -54,7 +59,7 @@ final class RunJson {
         return tree;
     }
 
-    private static Map<String, Object> weights(Weights weights) {
+    static Map<String, Object> weights(Weights weights) {
         Map<String, Object> object = weights instanceof Weights.FromFile file
                 ? object("file", file.file().toString(), "sha256", file.sha256())
                 : object("untrained", true, "seed", ((Weights.Untrained) weights).seed());
@@ -63,17 +68,23 @@ final class RunJson {
     }
 
     private static Map<String, Object> figures(DrawnMap drawn) {
-        AttentionMap map = drawn.map();
-        return object(
-                "name", drawn.fileStem(),
-                "minimum", map.minimum(),
-                "maximum", map.maximum(),
-                "entropy", plain(map.entropy()),
-                "mass", plain(map.mass()),
-                "topTenthShare", plain(map.topTenthShare()));
+        Map<String, Object> figures = object("name", drawn.fileStem());
+        figures.putAll(figures(drawn.map(), true));
+        return figures;
     }
 
-    private static Map<String, Object> object(Object... namesAndValues) {
+    /** @param hasMass whether the values are shares of attention */
+    static Map<String, Object> figures(AttentionMap map, boolean hasMass) {
+        Map<String, Object> figures = object("minimum", map.minimum(), "maximum", map.maximum());
+        if (hasMass) {
+            figures.put("entropy", plain(map.entropy()));
+            figures.put("mass", plain(map.mass()));
+            figures.put("topTenthShare", plain(map.topTenthShare()));
+        }
+        return figures;
+    }
+
+    static Map<String, Object> object(Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -82,7 +93,7 @@ final class RunJson {
     }
 
     /** JSON's own kinds stay; paths, enums and the like become their text; what is no number (0 of 0) becomes null. */
-    private static Object plain(Object value) {
+    static Object plain(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> copy = new LinkedHashMap<>();
             map.forEach((key, each) -> copy.put(String.valueOf(key), plain(each)));

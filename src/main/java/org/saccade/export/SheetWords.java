@@ -19,17 +19,22 @@ final class SheetWords {
             facts.add("formula weights, seed " + untrained.seed());
         }
         facts.add(run.maps().columns() + " × " + run.maps().rows() + " patches of " + from.patchSize() + " pixels");
-        facts.add("attention of the CLS token, block " + from.layer() + " of " + from.layers());
+        facts.add(run.subject().what() + ", block " + from.layer() + " of " + from.layers());
+        if (run.subject().isUniform()) {
+            facts.add("1 = an even spread");
+        }
         return facts;
     }
 
-    /** At the foot: how to read the entropies, and the program. */
+    /** At the foot: how to read the entropies, where there are any, and the program. */
     static List<String> footnotes(AttentionRun run) {
+        String version = "Saccade " + run.provenance().version();
+        if (!run.subject().hasMass()) {
+            return List.of(version);
+        }
         int patches = run.maps().columns() * run.maps().rows();
         double most = Math.log(patches) / Math.log(2);
-        return List.of(
-                String.format(Locale.ROOT, "entropy of an even map: %.2f bits", most),
-                "Saccade " + run.provenance().version());
+        return List.of(String.format(Locale.ROOT, "entropy of an even map: %.2f bits", most), version);
     }
 
     /** What the lowest colour stands for. */
@@ -74,6 +79,10 @@ final class SheetWords {
         return String.format(Locale.ROOT, "entropy %.2f bits", map.entropy());
     }
 
+    static String minimum(AttentionMap map) {
+        return "min " + number(map.minimum());
+    }
+
     static String maximum(AttentionMap map) {
         return "max " + number(map.maximum());
     }
@@ -83,6 +92,6 @@ final class SheetWords {
         if (value == 0) {
             return "0";
         }
-        return String.format(Locale.ROOT, value < 1e-4f ? "%.1e" : "%.3g", value);
+        return String.format(Locale.ROOT, Math.abs(value) < 1e-4f ? "%.1e" : "%.3g", value);
     }
 }

@@ -9,18 +9,21 @@ import org.saccade.attention.AttentionMap;
 public enum Scale {
     /** Each map between its own minimum and maximum: shows where each looks. */
     PER_MAP,
-    /** All maps between their common minimum and maximum: makes their colours comparable. */
+    /** All maps of one layer between their common minimum and maximum: makes their colours comparable. */
+    LAYER,
+    /** All maps between their common minimum and maximum, whichever layers they are of. */
     SHARED;
 
     /**
      * The range of each map, in the maps' order.
      *
-     * @param maps the maps that are drawn together (the heads, and their mean), at least one
+     * @param maps the maps that are drawn together (the heads, and their mean), at least one; for {@link #LAYER} those
+     *     of one layer
      */
     public List<ValueRange> ranges(List<AttentionMap> maps) {
         return switch (this) {
             case PER_MAP -> maps.stream().map(ValueRange::of).toList();
-            case SHARED -> Collections.nCopies(maps.size(), ValueRange.of(maps));
+            case LAYER, SHARED -> Collections.nCopies(maps.size(), ValueRange.of(maps));
         };
     }
 
@@ -34,7 +37,7 @@ public enum Scale {
         return switch (this) {
             case PER_MAP ->
                 maps.stream().map(map -> between(low, high, List.of(map))).toList();
-            case SHARED -> Collections.nCopies(maps.size(), between(low, high, maps));
+            case LAYER, SHARED -> Collections.nCopies(maps.size(), between(low, high, maps));
         };
     }
 
@@ -46,9 +49,29 @@ public enum Scale {
         return new ValueRange(ends[0], ends[1]);
     }
 
-    /** The name on the command line. */
+    /**
+     * The scale of a name on the command line: {@code map}, {@code layer}, {@code all}, or what {@link #toString} gives.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public static Scale named(String name) {
+        return switch (name) {
+            case "map", "per-map" -> PER_MAP;
+            case "layer" -> LAYER;
+            case "all", "shared" -> SHARED;
+            default ->
+                throw new IllegalArgumentException(
+                        "scale is map (or per-map), layer, all (or shared) or MIN:MAX, not '" + name + "'");
+        };
+    }
+
+    /** A name on the command line. */
     @Override
     public String toString() {
-        return this == PER_MAP ? "per-map" : "shared";
+        return switch (this) {
+            case PER_MAP -> "per-map";
+            case LAYER -> "layer";
+            case SHARED -> "shared";
+        };
     }
 }

@@ -55,10 +55,6 @@ final class Asked {
     }
 
     AttentionMap map(double[] patches) {
-        float[] values = new float[patches.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) patches[i];
-        }
-        return new AttentionMap(grid().rows(), grid().columns(), values);
+        return InspectedMaps.map(patches, grid());
     }
 }

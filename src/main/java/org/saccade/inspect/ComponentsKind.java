@@ -41,9 +41,14 @@ public record ComponentsKind(Facet facet) implements MapKind {
     }
 
     @Override
+    public void requireLayer(int layer, int depth) {
+        Options.requireLast(facet, layer, depth);
+    }
+
+    @Override
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
-        Options.requireLast(facet, question.layer(), asked.depth());
+        requireLayer(question.layer(), asked.depth());
         Features features = asked.features(facet, question.layer(), listener);
         PrincipalComponents basis = PrincipalComponents.fit(features);
         double[] scores = basis.scores(features);

@@ -1,10 +1,13 @@
 package org.saccade.inspect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
 import org.saccade.explore.FoundObject;
+import org.saccade.explore.MassMask;
+import org.saccade.explore.PatchGrid;
 
 /**
  * The maps of one layer and one query.
@@ -40,5 +43,31 @@ public record InspectedMaps(
         all.add(whole);
         all.addAll(single);
         return all;
+    }
+
+    /** The values in the precision that masks are computed in. */
+    static double[] doubles(AttentionMap map) {
+        double[] doubles = new double[map.values().length];
+        Arrays.setAll(doubles, i -> map.values()[i]);
+        return doubles;
+    }
+
+    /** A map of computed values. */
+    static AttentionMap map(double[] patches, PatchGrid grid) {
+        float[] values = new float[patches.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) patches[i];
+        }
+        return new AttentionMap(grid.rows(), grid.columns(), values);
+    }
+
+    /**
+     * The mass mask of each map: the whole's, then those of the maps that it is made of.
+     *
+     * @param share of the mass, in [0, 1]
+     * @throws IllegalArgumentException if a value is negative
+     */
+    public List<boolean[]> masks(double share) {
+        return all().stream().map(map -> MassMask.of(doubles(map), share)).toList();
     }
 }

@@ -2,7 +2,10 @@ package org.saccade.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.saccade.attention.AttentionException;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
@@ -15,9 +18,6 @@ import org.saccade.explore.WorkListener;
  * @param parts of each layer and each query the maps; all queries of the first layer first
  */
 public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps> parts) {
-    /** How finely the progress of one part is told. */
-    private static final long STEPS = 1000;
-
     public Inspection {
         parts = List.copyOf(parts);
     }
@@ -33,6 +33,7 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
      */
     public static Inspection of(Exploration run, Selection selection, WorkListener listener) throws AttentionException {
         Asked asked = new Asked(run);
+        selection.requireModel(run.config());
         List<Integer> layers = selection.layers().in(asked.depth());
         selection.queries().forEach(query -> query.patches(asked.grid()));
         List<InspectedMaps> parts = new ArrayList<>();
@@ -46,16 +47,29 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
         return new Inspection(selection, asked.grid(), parts);
     }
 
-    /** The progress of one part as that of all. */
-    private record PartListener(WorkListener whole, int part, int parts) implements WorkListener {
-        @Override
-        public void progressed(long done, long total) {
-            whole.progressed(part * STEPS + STEPS * done / Math.max(1, total), parts * STEPS);
+    /**
+     * The maps of a selection that a plain run answers: nothing has to be kept for it.
+     *
+     * @param maps what the run gave
+     * @param selection {@linkplain Selection#isPlain plain}; its heads and its mask are free
+     * @param depth how many layers the model has
+     * @throws IllegalArgumentException in one line, if there is no such head, or the selection isn't plain
+     */
+    public static Inspection ofPlain(AttentionMaps maps, Selection selection, int depth) {
+        if (!selection.isPlain()) {
+            throw new IllegalArgumentException("a plain run gives the last layer's attention from CLS alone");
         }
+        PatchGrid grid = new PatchGrid(maps.rows(), maps.columns());
+        double[][] heads = maps.heads().stream().map(InspectedMaps::doubles).toArray(double[][]::new);
+        AttentionMap whole =
+                InspectedMaps.map(selection.heads().of(heads.length).fuse(heads), grid);
+        InspectedMaps part =
+                new InspectedMaps(depth - 1, TokenQuery.CLS, whole, maps.heads(), Optional.empty(), List.of());
+        return new Inspection(selection, grid, List.of(part));
+    }
 
-        @Override
-        public boolean cancelled() {
-            return whole.cancelled();
-        }
+    /** How many layers there are. */
+    public int layers() {
+        return parts.size() / selection.queries().size();
     }
 }

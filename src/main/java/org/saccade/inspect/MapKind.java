@@ -32,6 +32,15 @@ public interface MapKind {
     /** Its own options by their names on the command line, in the order to list them. */
     Map<String, Object> options();
 
+    /**
+     * Whether its options go with a layer.
+     *
+     * @param layer counted from 0
+     * @param depth how many layers the model has
+     * @throws IllegalArgumentException in one line, if they don't
+     */
+    default void requireLayer(int layer, int depth) {}
+
     /** What {@link #maps} takes. */
     record Question(Asked asked, Selection selection, int layer, TokenQuery query) {}
 

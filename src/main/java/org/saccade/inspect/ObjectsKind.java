@@ -77,9 +77,14 @@ public record ObjectsKind(Method method, Facet facet, double tau) implements Map
     }
 
     @Override
+    public void requireLayer(int layer, int depth) {
+        Options.requireLast(facet, layer, depth);
+    }
+
+    @Override
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
-        Options.requireLast(facet, question.layer(), asked.depth());
+        requireLayer(question.layer(), asked.depth());
         List<FoundObject> objects = find(asked, asked.features(facet, question.layer(), listener), listener);
         AttentionMap map = objects.isEmpty()
                 ? asked.map(new double[asked.grid().patches()])

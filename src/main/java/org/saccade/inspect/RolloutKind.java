@@ -55,12 +55,17 @@ public record RolloutKind(double discard, double residual, int fromLayer) implem
     }
 
     @Override
+    public void requireLayer(int layer, int depth) {
+        if (fromLayer > layer + 1) {
+            throw new IllegalArgumentException(
+                    "rollout goes from a layer to a later one, not from " + fromLayer + " to " + (layer + 1));
+        }
+    }
+
+    @Override
     public InspectedMaps maps(Question question, WorkListener listener) {
         Asked asked = question.asked();
-        if (fromLayer > question.layer() + 1) {
-            throw new IllegalArgumentException("rollout goes from a layer to a later one, not from " + fromLayer
-                    + " to " + (question.layer() + 1));
-        }
+        requireLayer(question.layer(), asked.depth());
         RolloutOptions options = new RolloutOptions(
                 question.selection().heads().of(asked.heads()),
                 discard,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.saccade.inspect.MapKind.Part;
+import org.saccade.vit.VitConfig;
 
 /**
  * What is looked at in a run: the kind of map, of which layers, asked by which queries, of which heads, and how much of
@@ -97,6 +98,17 @@ public record Selection(
     /** Whether it is what a plain run gives: nothing has to be kept then. */
     public boolean isPlain() {
         return kind.equals(USUAL.kind) && layers.equals(USUAL.layers) && queries.equals(USUAL.queries);
+    }
+
+    /**
+     * Holds against a model what it alone decides, before it runs.
+     *
+     * @throws IllegalArgumentException in one line, if the model has no such layer or head, or the kind doesn't go with
+     *     one of the layers
+     */
+    public void requireModel(VitConfig model) {
+        heads.of(model.heads());
+        layers.in(model.depth()).forEach(layer -> kind.requireLayer(layer, model.depth()));
     }
 
     /** Another kind; a query that it doesn't know, heads and a mask that it hasn't are as usual. */

@@ -36,10 +36,15 @@ public record SimilarityKind(Facet facet) implements MapKind {
     }
 
     @Override
+    public void requireLayer(int layer, int depth) {
+        Options.requireLast(facet, layer, depth);
+    }
+
+    @Override
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
         int[] patches = question.query().patches(asked.grid());
-        Options.requireLast(facet, question.layer(), asked.depth());
+        requireLayer(question.layer(), asked.depth());
         double[] cosines = Similarity.toRegion(asked.features(facet, question.layer(), listener), patches);
         return InspectedMaps.of(question, asked.map(cosines), List.of());
     }

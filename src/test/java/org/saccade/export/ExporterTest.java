@@ -48,7 +48,7 @@ class ExporterTest {
     @Test
     void everyFileOfTheIssueIsWrittenAndNothingElse() throws IOException {
         Path deep = folder.resolve("a/b/cat");
-        List<Path> written = export(Artifact.all(), deep, Runs.run("cat.png", 2, 3, 4, Runs.UNTRAINED));
+        List<Path> written = export(Artifact.usual(), deep, Runs.run("cat.png", 2, 3, 4, Runs.UNTRAINED));
         assertEquals(ALL_OF_TWO_HEADS, names(deep));
         assertEquals(
                 new TreeSet<>(ALL_OF_TWO_HEADS),
@@ -71,7 +71,7 @@ class ExporterTest {
     void goldenMapsBecomeTheGoldenPictures() throws IOException {
         AttentionMaps maps = GoldenArrays.small480();
         BufferedImage input = new BufferedImage(480, 480, BufferedImage.TYPE_INT_RGB);
-        export(Artifact.all(), folder, new AttentionRun(maps, input, Runs.provenance("formula.png", Runs.UNTRAINED)));
+        export(Artifact.usual(), folder, new AttentionRun(maps, input, Runs.provenance("formula.png", Runs.UNTRAINED)));
         for (String name : List.of("head-1", "head-2", "head-3", "head-4", "head-5", "head-6", "mean")) {
             BufferedImage golden = ImageIO.read(
                     GoldenArrays.class.getResource("small8-480-" + name.replace("-", "") + "-inferno.png"));
@@ -82,7 +82,7 @@ class ExporterTest {
     @Test
     void anOverlayIsTheBlendOfTheHeadsPictureAndTheInput() throws IOException {
         AttentionRun run = Runs.run("cat.png", 2, 3, 4, Runs.TRAINED);
-        export(Artifact.all(), folder, run);
+        export(Artifact.usual(), folder, run);
         for (String name : List.of("1", "2", "mean")) {
             int[] colours = pixels(read((name.equals("mean") ? "" : "head-") + name + ".png"));
             int[] picture = pixels(run.modelInput());
@@ -106,7 +106,7 @@ class ExporterTest {
                 new BufferedImage(16, 8, BufferedImage.TYPE_INT_RGB),
                 Runs.provenance("a.png", Runs.TRAINED));
         Look look = Look.defaults().withColormap(Colormap.named("gray")).withScale(Scale.SHARED);
-        new Exporter(look, Artifact.all()).export(folder, run);
+        new Exporter(look, Artifact.usual()).export(folder, run);
         assertEquals(128, read("head-1.png").getRGB(15, 0) & 0xff);
         assertEquals(255, read("head-2.png").getRGB(15, 0) & 0xff);
         assertEquals(192, read("mean.png").getRGB(15, 0) & 0xff);
@@ -115,9 +115,9 @@ class ExporterTest {
     @Test
     void theSameRunTwiceGivesTheSameBytes() throws IOException {
         AttentionRun run = Runs.run("cat.png", 2, 3, 4, Runs.UNTRAINED);
-        export(Artifact.all(), folder.resolve("one"), run);
-        export(Artifact.all(), folder.resolve("two"), run);
-        export(Artifact.all(), folder.resolve("two"), run);
+        export(Artifact.usual(), folder.resolve("one"), run);
+        export(Artifact.usual(), folder.resolve("two"), run);
+        export(Artifact.usual(), folder.resolve("two"), run);
         for (String name : ALL_OF_TWO_HEADS) {
             assertEquals(-1, Files.mismatch(folder.resolve("one/" + name), folder.resolve("two/" + name)), name);
         }
@@ -129,7 +129,7 @@ class ExporterTest {
         Path file = Files.writeString(folder.resolve("taken"), "mine");
         AttentionRun run = Runs.run("cat.png", 1, 1, 1, Runs.TRAINED);
         for (Path target : List.of(file, file.resolve("cat"), file.resolve("more/cat"))) {
-            ExportException e = assertThrows(ExportException.class, () -> export(Artifact.all(), target, run));
+            ExportException e = assertThrows(ExportException.class, () -> export(Artifact.usual(), target, run));
             assertTrue(
                     e.getMessage()
                             .endsWith(file + " is a file where a folder is needed; move it away or choose another"
@@ -155,7 +155,7 @@ class ExporterTest {
                 new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
                 Runs.provenance("a.png", Runs.TRAINED));
         Path target = folder.resolve("cat");
-        assertThrows(IllegalArgumentException.class, () -> export(Artifact.all(), target, run));
+        assertThrows(IllegalArgumentException.class, () -> export(Artifact.usual(), target, run));
         assertFalse(Files.exists(target));
     }
 
@@ -172,12 +172,13 @@ class ExporterTest {
     @Test
     void artifactsAreReadByTheirCommandLineNames() {
         assertEquals(
-                "npy,heads,overlays,mean,grid,input,json",
+                "npy,heads,overlays,mean,grid,input,json,stats,masks,boxes,atlas",
                 Arrays.stream(Artifact.values()).map(Artifact::toString).collect(Collectors.joining(",")));
         assertEquals(Artifact.OVERLAYS, Artifact.named(" Overlays"));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Artifact.named("tiff"));
         assertEquals(
-                "there is nothing called 'tiff' to write: choose from npy, heads, overlays, mean, grid, input, json",
+                "there is nothing called 'tiff' to write: choose from npy, heads, overlays, mean, grid, input, json,"
+                        + " stats, masks, boxes, atlas",
                 e.getMessage());
         assertThrows(
                 IllegalArgumentException.class, () -> new Exporter(Look.defaults(), EnumSet.noneOf(Artifact.class)));

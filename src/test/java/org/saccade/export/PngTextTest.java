@@ -92,7 +92,7 @@ class PngTextTest {
     }
 
     private List<Path> pictures(AttentionRun run) throws IOException {
-        return new Exporter(Look.defaults(), Artifact.all())
+        return new Exporter(Look.defaults(), Artifact.usual())
                 .export(folder, run).stream()
                         .filter(file -> file.toString().endsWith(".png"))
                         .toList();

@@ -141,6 +141,7 @@ class InspectionTest {
         });
     }
 
+    /** The reference fuses the last layer's rows, CLS included. */
     private static void assertFused(Npz golden, String array, Inspection fused) {
         InspectedMaps last = fused.parts().get(MICRO.depth() - 1);
         assertArrayEquals(patches(golden.doubles(array)), doubles(last.whole()), NEAR, array);
@@ -258,6 +259,7 @@ class InspectionTest {
             }
             InspectedMaps several =
                     inspect(run, "kind", "objects", "method", "maskcut").parts().get(0);
+            // NumPy gave an empty list no whole numbers
             int[] seeds = golden.size("key_maskcut_seeds") == 0 ? new int[0] : golden.ints("key_maskcut_seeds");
             assertArrayEquals(
                     seeds,

@@ -18,7 +18,7 @@ class SelectionTest {
     private static Selection of(String text) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String option : text.split(";", -1)) {
-            options.put(option.split("=", 2)[0], option.split("=", 2)[1]);
+            options.put(option.split("=", -1)[0], option.split("=", 2)[1]);
         }
         return Selection.of(options);
     }
@@ -41,7 +41,7 @@ class SelectionTest {
         selection.options().forEach((name, value) -> texts.put(name, value.toString()));
         assertEquals(selection, Selection.of(texts));
         for (String option : text.split(";", -1)) {
-            assertEquals(option.split("=", 2)[1], texts.get(option.split("=", 2)[0]));
+            assertEquals(option.split("=", 2)[1], texts.get(option.split("=", -1)[0]));
         }
     }
 

@@ -122,7 +122,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
      * @throws ExportException if it can't be written
      */
     void write(Path file, boolean overlay) throws ExportException {
-        new Exporter(look, Artifact.all(), additions()).exportMap(file, run(), map, overlay);
+        new Exporter(look, Artifact.usual(), additions()).exportMap(file, run(), map, overlay);
     }
 
     private Exporter.Additions additions() {

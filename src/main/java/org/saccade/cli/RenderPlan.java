@@ -1,0 +1,103 @@
+package org.saccade.cli;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.saccade.attention.Keep;
+import org.saccade.explore.MassMask;
+import org.saccade.export.Artifact;
+import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.MapKind;
+import org.saccade.inspect.MapKind.Part;
+import org.saccade.inspect.Selection;
+
+/**
+ * What is looked at, and what is written of it.
+ *
+ * @param selection what is looked at
+ * @param artifacts what is written
+ * @param unit of the drawn values
+ * @param keep how exactly tokens are kept, if they are
+ */
+record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Keep keep) {
+    private static final String OBJECTS = "objects";
+
+    /**
+     * @param only what the user named; empty for what goes without saying
+     * @throws IllegalArgumentException in one line that says what would be legal, if the parts don't go together
+     */
+    static RenderPlan of(Selection selection, Set<Artifact> only, MapUnit unit, Keep keep) {
+        MapKind kind = selection.kind();
+        boolean hasMass = kind.parts().contains(Part.MASS);
+        refuseWhatTheKindHasNot(kind, only);
+        if (unit == MapUnit.UNIFORM && !hasMass) {
+            throw new IllegalArgumentException(
+                    "--unit uniform is a multiple of an even spread of attention: choose --kind"
+                            + " attention, column or rollout, or leave --unit out");
+        }
+        if (!only.isEmpty()) {
+            boolean isMaskMissing =
+                    only.contains(Artifact.MASKS) && hasMass && selection.mask().isEmpty();
+            Selection masked = isMaskMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
+            return new RenderPlan(masked, EnumSet.copyOf(only), unit, keep);
+        }
+        Set<Artifact> artifacts = EnumSet.copyOf(Artifact.usual());
+        if (selection.mask().isPresent()) {
+            artifacts.add(Artifact.MASKS);
+        }
+        if (kind.name().equals(OBJECTS)) {
+            artifacts.add(Artifact.MASKS);
+            artifacts.add(Artifact.BOXES);
+        }
+        return new RenderPlan(selection, artifacts, unit, keep);
+    }
+
+    private static void refuseWhatTheKindHasNot(MapKind kind, Set<Artifact> only) {
+        boolean hasHeads = kind.parts().contains(Part.HEADS);
+        boolean isObjects = kind.name().equals(OBJECTS);
+        for (Artifact artifact : only) {
+            String of =
+                    switch (artifact) {
+                        case STATS -> kind.name().equals("attention") ? "" : "attention";
+                        case ATLAS -> hasHeads ? "" : "attention or column";
+                        case HEADS ->
+                            hasHeads || kind.name().equals("components") ? "" : "attention, column or components";
+                        case BOXES -> isObjects ? "" : OBJECTS;
+                        case MASKS ->
+                            isObjects || kind.parts().contains(Part.MASS)
+                                    ? ""
+                                    : "attention, column, rollout or objects";
+                        default -> "";
+                    };
+            if (!of.isEmpty()) {
+                throw new IllegalArgumentException("--kind " + kind.name() + " has no " + artifact + ": choose --kind "
+                        + of + ", or leave " + artifact + " out of --only");
+            }
+        }
+    }
+
+    /** Whether it is what a run without any of these options gives. */
+    boolean isUsual() {
+        return selection.equals(Selection.USUAL)
+                && unit == MapUnit.ATTENTION
+                && Artifact.usual().containsAll(artifacts);
+    }
+
+    /** Whether a plain run isn't enough: figures and atlas ask about other rows than CLS's. */
+    boolean isExplored() {
+        return !selection.isPlain() || artifacts.contains(Artifact.STATS) || artifacts.contains(Artifact.ATLAS);
+    }
+
+    /** Adds what was chosen to the options of a run; nothing where all is as usual. */
+    void describe(Map<String, Object> options) {
+        if (!isUsual()) {
+            Map<String, Object> own = new LinkedHashMap<>(selection.options());
+            own.put("unit", unit);
+            own.put("keep", isExplored() ? keep.name().toLowerCase(Locale.ROOT) : "none");
+            options.putAll(own);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.saccade.export;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.InspectedMaps;
+import org.saccade.inspect.Inspection;
+
+/**
+ * Writes the files of a run that was asked, each whole or not at all. One drawing is in memory at a time. Any thread may
+ * use it, for different folders at a time.
+ */
+public final class InspectionExporter {
+    private final Look look;
+    private final MapUnit unit;
+    private final Set<Artifact> artifacts;
+    private final Exporter.Additions additions;
+
+    /**
+     * @param look how maps are drawn
+     * @param unit what their colours stand for; arrays are as the model gives them
+     * @param artifacts what to write, at least one
+     * @param additions what is drawn on and beside maps
+     */
+    public InspectionExporter(Look look, MapUnit unit, Set<Artifact> artifacts, Exporter.Additions additions) {
+        this.look = look;
+        this.unit = unit;
+        this.artifacts = EnumSet.copyOf(artifacts);
+        this.additions = additions;
+    }
+
+    /**
+     * Writes a run's files over those of an earlier run; other files in the folder stay, and {@code attention.json}
+     * lists those of this run. It comes last: where it is new, all is.
+     *
+     * @param folder made if it isn't there
+     * @return the files, in the order they were written
+     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there
+     * @throws CancellationException when the listener asks for it; the files before that are there, whole
+     */
+    public List<Path> export(Path folder, InspectedRun run, ExportListener listener) throws ExportException {
+        List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look, unit);
+        Exporter.makeFolder(folder);
+        return new Export(folder, run, parts, listener).write();
+    }
+
+    /** One run on its way into its folder. */
+    private final class Export {
+        private final Path folder;
+        private final InspectedRun run;
+        private final List<List<DrawnMap>> parts;
+        private final ExportListener listener;
+        private final List<NamedArray> arrays = new ArrayList<>();
+        private final List<Path> written = new ArrayList<>();
+
+        Export(Path folder, InspectedRun run, List<List<DrawnMap>> parts, ExportListener listener) {
+            this.folder = folder;
+            this.run = run;
+            this.parts = parts;
+            this.listener = listener;
+        }
+
+        List<Path> write() throws ExportException {
+            Inspection inspection = run.inspection();
+            if (artifacts.contains(Artifact.NPY)) {
+                arrays.addAll(NamedArray.maps(inspection));
+            }
+            if (artifacts.contains(Artifact.MASKS)) {
+                arrays.add(NamedArray.masks(inspection));
+            }
+            for (NamedArray array : arrays) {
+                write(array.file(), array.content());
+            }
+            if (artifacts.contains(Artifact.STATS)) {
+                write("stats.csv", StatisticsCsv.of(run.statistics(), inspection.grid()));
+            }
+            if (artifacts.contains(Artifact.BOXES)) {
+                write("boxes.json", BoxesJson.of(run));
+            }
+            if (artifacts.contains(Artifact.INPUT)) {
+                AttentionRun first = run.part(inspection.parts().get(0), unit);
+                write("input.png", PngFile.of(run.modelInput(), new PictureTexts(first, look).ofInput()));
+            }
+            writeDrawings();
+            if (artifacts.contains(Artifact.ATLAS)) {
+                writeAtlas(run.atlas().orElseThrow());
+            }
+            if (artifacts.contains(Artifact.JSON)) {
+                List<String> names = new ArrayList<>();
+                written.forEach(file -> names.add(file.getFileName().toString()));
+                names.add("attention.json");
+                write("attention.json", InspectionJson.of(run, arrays, names));
+            }
+            return List.copyOf(written);
+        }
+
+        private void writeDrawings() throws ExportException {
+            MapDrawing drawing = new MapDrawing(run, look);
+            MapNames names = new MapNames(run.inspection());
+            for (int i = 0; i < parts.size(); i++) {
+                InspectedMaps part = run.inspection().parts().get(i);
+                AttentionRun shown = run.part(part, unit);
+                writeMaps(part, parts.get(i), shown, drawing);
+                if (artifacts.contains(Artifact.GRID)) {
+                    write(
+                            names.prefix(i) + "grid.png",
+                            PngFile.of(
+                                    new GridSheet(shown, look, parts.get(i)).draw(),
+                                    new PictureTexts(shown, look).ofGrid(parts.get(i))));
+                }
+            }
+        }
+
+        private void writeMaps(InspectedMaps part, List<DrawnMap> maps, AttentionRun shown, MapDrawing drawing)
+                throws ExportException {
+            PictureTexts texts = new PictureTexts(shown, look);
+            boolean isObjects = run.inspection().selection().kind().name().equals("objects");
+            List<Optional<boolean[]>> masks = masks(part);
+            for (int i = 0; i < maps.size(); i++) {
+                DrawnMap map = maps.get(i);
+                if (artifacts.contains(map.isWhole() ? Artifact.MEAN : Artifact.HEADS)) {
+                    write(
+                            map.fileStem() + ".png",
+                            PngFile.of(additions.to(drawing.colours(map), map, shown, look), texts.of(map)));
+                }
+                if (artifacts.contains(Artifact.OVERLAYS)) {
+                    var image = isObjects
+                            ? drawing.objects(part.objects())
+                            : additions.to(drawing.overlay(map, masks.get(i)), map, shown, look);
+                    write(map.overlayStem() + ".png", PngFile.of(image, texts.ofOverlay(map)));
+                }
+            }
+        }
+
+        /** Of the maps in the order that they are drawn in: the whole comes last. */
+        private List<Optional<boolean[]>> masks(InspectedMaps part) {
+            List<Optional<boolean[]>> masks = new ArrayList<>();
+            if (run.inspection().selection().mask().isPresent()) {
+                part.masks(run.inspection().selection().mask().getAsDouble())
+                        .forEach(mask -> masks.add(Optional.of(mask)));
+                masks.add(masks.remove(0));
+            } else {
+                part.all().forEach(map -> masks.add(Optional.empty()));
+            }
+            return masks;
+        }
+
+        private void writeAtlas(Inspection atlas) throws ExportException {
+            AttentionRun shown = run.part(atlas.parts().get(0), unit);
+            write(
+                    "atlas.png",
+                    PngFile.of(
+                            new AtlasSheet(shown, look, DrawnParts.of(atlas, look, unit)).draw(),
+                            new PictureTexts(shown, look).ofAtlas()));
+        }
+
+        private void write(String name, WholeFile.Content content) throws ExportException {
+            if (listener.cancelled()) {
+                throw new CancellationException("the export was cancelled");
+            }
+            Path file = folder.resolve(name);
+            WholeFile.write(file, content);
+            written.add(file);
+            listener.written();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.saccade.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.saccade.attention.AttentionMap;
+import org.saccade.inspect.InspectedMaps;
+import org.saccade.inspect.Inspection;
+import org.saccade.inspect.MapKind;
+import org.saccade.inspect.TokenQuery;
+
+/** {@code attention.json} of a run that was asked: what {@link RunJson} tells, of each layer and query, and the arrays' axes. */
+final class InspectionJson {
+    private InspectionJson() {}
+
+    /**
+     * @param arrays those of this run
+     * @param files the names of the files of this run, this one included
+     */
+    static WholeFile.Content of(InspectedRun run, List<NamedArray> arrays, List<String> files) {
+        Provenance from = run.provenance();
+        Inspection inspection = run.inspection();
+        Map<String, Object> tree =
+                RunJson.object("program", RunJson.object("name", "Saccade", "version", from.version()));
+        tree.put(
+                "input",
+                RunJson.object(
+                        "path", from.input().toString(), "width", from.inputWidth(), "height", from.inputHeight()));
+        tree.put(
+                "modelInput",
+                RunJson.object(
+                        "width",
+                        run.modelInput().getWidth(),
+                        "height",
+                        run.modelInput().getHeight()));
+        tree.put(
+                "grid",
+                RunJson.object(
+                        "rows",
+                        inspection.grid().rows(),
+                        "columns",
+                        inspection.grid().columns()));
+        tree.put("patchSize", from.patchSize());
+        tree.put("model", from.model());
+        tree.put("weights", RunJson.weights(from.weights()));
+        tree.put("layers", from.layers());
+        tree.put("kind", inspection.selection().kind().name());
+        tree.put(
+                "shownLayers",
+                inspection.parts().stream()
+                        .map(part -> part.layer() + 1)
+                        .distinct()
+                        .toList());
+        tree.put(
+                "queries",
+                inspection.selection().queries().stream().map(TokenQuery::text).toList());
+        tree.put("options", RunJson.plain(from.options()));
+        tree.put("arrays", arrays.stream().map(NamedArray::described).toList());
+        tree.put("maps", figures(inspection));
+        tree.put("timings", RunJson.plain(from.timings()));
+        tree.put("units", RunJson.object("entropy", "bits", "timings", "seconds"));
+        tree.put("warnings", from.warnings());
+        tree.put("files", files);
+        return RunJson.content(tree);
+    }
+
+    private static List<Map<String, Object>> figures(Inspection inspection) {
+        MapNames names = new MapNames(inspection);
+        boolean hasMass = inspection.selection().kind().parts().contains(MapKind.Part.MASS);
+        List<Map<String, Object>> figures = new ArrayList<>();
+        for (int index = 0; index < inspection.parts().size(); index++) {
+            InspectedMaps part = inspection.parts().get(index);
+            List<AttentionMap> maps = new ArrayList<>(part.single());
+            maps.add(part.whole());
+            List<MapName> called = names.of(index);
+            for (int i = 0; i < maps.size(); i++) {
+                if (called.get(i).isWhole() && part.colours().isPresent()) {
+                    continue; // colours are no numbers
+                }
+                Map<String, Object> of = RunJson.object(
+                        "name",
+                        called.get(i).fileStem(),
+                        "layer",
+                        part.layer() + 1,
+                        "query",
+                        part.query().text());
+                of.putAll(RunJson.figures(maps.get(i), hasMass));
+                figures.add(of);
+            }
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,60 @@
+package org.saccade.export;
+
+import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.MapKind;
+import org.saccade.inspect.Selection;
+import org.saccade.inspect.TokenQuery;
+
+/**
+ * What maps are, in words.
+ *
+ * @param what such as "attention of the CLS token"
+ * @param preposition between that and the patches: "to" or "over"
+ * @param unit of the values, for a colour bar
+ * @param hasMass whether the values are shares of attention, so that their entropy means something
+ */
+public record MapSubject(String what, String preposition, String unit, boolean hasMass) {
+    /** What a plain run shows. */
+    public static final MapSubject CLS_ATTENTION =
+            new MapSubject("attention of the CLS token", "to", "attention", true);
+
+    private static final String UNIFORM = "× uniform";
+
+    /** Whether the values are multiples of an even spread. */
+    boolean isUniform() {
+        return unit.equals(UNIFORM);
+    }
+
+    /** What a part of a selection shows. */
+    static MapSubject of(Selection selection, TokenQuery query, MapUnit unit) {
+        MapKind kind = selection.kind();
+        String asking = who(query);
+        boolean hasMass = kind.parts().contains(MapKind.Part.MASS);
+        String known = unit == MapUnit.UNIFORM ? UNIFORM : "";
+        return switch (kind.name()) {
+            case "attention" -> new MapSubject("attention of " + asking, "to", or(known, "attention"), hasMass);
+            case "column" -> new MapSubject("attention to " + asking, "from", or(known, "attention"), hasMass);
+            case "rollout" -> new MapSubject("rollout of " + asking, "to", or(known, "rollout"), hasMass);
+            case "similarity" ->
+                new MapSubject("cosine of " + features(kind) + " of " + asking, "to", "cosine", hasMass);
+            case "components" -> new MapSubject("principal components of " + features(kind), "over", "score", hasMass);
+            default -> new MapSubject("objects in " + features(kind), "over", "score", hasMass);
+        };
+    }
+
+    private static String or(String known, String usual) {
+        return known.isEmpty() ? usual : known;
+    }
+
+    private static String who(TokenQuery query) {
+        if (query.isCls()) {
+            return "the CLS token";
+        }
+        boolean isRegion = query.text().contains(":") || query.areas().size() > 1;
+        return (isRegion ? "patches " : "patch ") + query.text();
+    }
+
+    private static String features(MapKind kind) {
+        return "the " + kind.options().get("facet") + " features";
+    }
+}
