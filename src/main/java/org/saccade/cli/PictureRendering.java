@@ -8,7 +8,6 @@ import java.util.Map;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
-import org.saccade.explore.WorkListener;
 import org.saccade.export.AttentionRun;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
@@ -77,7 +76,7 @@ final class PictureRendering {
         timings.put("resize", stopwatch.lap());
         input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
         questions.requireGrid(input);
-        Progress progress = new Progress(title, interruption);
+        PictureProgress progress = new PictureProgress(console, title, interruption::requested);
         if (questions.plan().isUsual()) {
             AttentionMaps maps = model.session().run(input, picture.run(), progress.run());
             timings.put("model", stopwatch.lap());
@@ -108,27 +107,6 @@ final class PictureRendering {
         };
         new InspectionExporter(look.look(), plan.unit(), plan.artifacts(), look.additions())
                 .export(folder, run, listener);
-    }
-
-    /** One picture's lines on the terminal. */
-    private final class Progress implements Questions.Followed {
-        private final String title;
-        private final Interruption interruption;
-
-        Progress(String title, Interruption interruption) {
-            this.title = title;
-            this.interruption = interruption;
-        }
-
-        @Override
-        public ProgressLine run() {
-            return new ProgressLine(console, title, System::nanoTime, interruption::requested);
-        }
-
-        @Override
-        public WorkListener asking(String what) {
-            return new AskingLine(console, title + " " + what, interruption::requested);
-        }
     }
 
     private Provenance provenance(Path image, Picture read, ModelInput input, Map<String, Double> timings) {

@@ -31,13 +31,14 @@ public final class SaccadeCommand implements Runnable {
 
     /** The commands; a folder of the same name is named with a path. */
     public static Set<String> names() {
-        return Set.of("render", "models", "formats", "weights", "help", "generate-completion");
+        return Set.of("render", "compare", "models", "formats", "weights", "help", "generate-completion");
     }
 
     /** The command line with all its commands. */
     public static CommandLine of(Console console, Models models) {
         CommandLine commands = new CommandLine(new SaccadeCommand())
                 .addSubcommand(new RenderCommand(console, models))
+                .addSubcommand(new CompareCommand(console, models))
                 .addSubcommand(new ModelsCommand(console, models))
                 .addSubcommand(new WeightsCommand(models, console))
                 .addSubcommand(new FormatsCommand(console));

@@ -1,0 +1,188 @@
+package org.saccade.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.saccade.attention.AttentionException;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.Caveat;
+import org.saccade.attention.LoadedModel;
+import org.saccade.attention.ModelRequest;
+import org.saccade.explore.MassMask;
+import org.saccade.explore.PatchGrid;
+import org.saccade.export.Artifact;
+import org.saccade.export.ComparedMap;
+import org.saccade.export.ComparisonFiles;
+import org.saccade.export.Weights;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.ModelInput;
+import org.saccade.image.read.PictureReader;
+import org.saccade.inspect.Selection;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One map beside another. */
+@Command(
+        name = "compare",
+        description =
+                "Writes what two maps differ in: those of two runs' folders, or of two pictures, which are run with"
+                        + " the options below. Prints the overlap of their mass masks, their Jensen-Shannon divergence in"
+                        + " bits, and their correlations.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
+
+    private final Console console;
+    private final Models models;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "A", description = "A run's folder, or a picture.")
+    private Path first;
+
+    @Parameters(index = "1", paramLabel = "B", description = "The same, to be taken from it.")
+    private Path second;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "comparison",
+            description = "Where the files go (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private PictureOptions picture;
+
+    @Mixin
+    private SelectionOptions selected;
+
+    @Mixin
+    private VerbosityOptions verbosity;
+
+    CompareCommand(Console console, Models models) {
+        this.console = console;
+        this.models = models;
+    }
+
+    @Override
+    public Integer call() {
+        verbosity.applyTo(console);
+        boolean isFolders = Files.isDirectory(first);
+        RenderPlan plan = checked(isFolders);
+        try {
+            List<ComparedMap> maps =
+                    isFolders ? List.of(ComparedMap.read(first), ComparedMap.read(second)) : ofPictures(plan);
+            double keep = plan.selection().mask().orElse(MassMask.DEFAULT_KEEP);
+            Map<String, Object> figures =
+                    ComparisonFiles.write(output, maps.get(0), maps.get(1), keep, ProgramVersion.text());
+            figures.forEach((name, figure) -> console.result(name + " " + (figure == null ? "undefined" : figure)));
+            return ExitCode.OK;
+        } catch (CancellationException e) {
+            return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
+        } catch (IOException | AttentionException | IllegalArgumentException e) {
+            LOG.error("the comparison failed", e);
+            console.error(e);
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    /** What is wrong with the command line is said before anything is loaded. */
+    private RenderPlan checked(boolean isFolders) {
+        try {
+            if (isFolders != Files.isDirectory(second)) {
+                throw new IllegalArgumentException("a folder and a picture can't be compared: name two of a kind");
+            }
+            RenderPlan plan =
+                    RenderPlan.of(selected.selection(), EnumSet.of(Artifact.NPY), selected.unit(), selected.keep());
+            Selection selection = plan.selection();
+            if (selection.layers().isSeveral() || selection.queries().size() > 1) {
+                throw new IllegalArgumentException("one map is compared with one: choose one --layer and one --query");
+            }
+            if (selection.kind().name().equals("components")) {
+                throw new IllegalArgumentException("--kind components has no single map to compare: choose another");
+            }
+            if (!isFolders) {
+                model.check(models);
+                input();
+                picture.reading();
+            }
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private InputOptions input() {
+        return picture.input(model.usualSize(models));
+    }
+
+    private List<ComparedMap> ofPictures(RenderPlan plan) throws IOException, AttentionException, CheckpointException {
+        ModelRequest request = model.request(models);
+        model.fetchIfMissing(request, models, console);
+        console.passing("loading the model …");
+        try (LoadedModel loaded = models.loader().load(request);
+                Interruption interruption = Interruption.listen()) {
+            plan.selection().requireModel(loaded.session().config());
+            Weights.of(loaded)
+                    .caveat()
+                    .ifPresent(caveat -> console.warn("saccade: " + loaded.name() + ": " + caveat.text()));
+            return maps(new Questions(plan, loaded.session(), picture.run()), loaded, interruption);
+        }
+    }
+
+    private List<ComparedMap> maps(Questions questions, LoadedModel loaded, Interruption interruption)
+            throws IOException, AttentionException {
+        List<ModelInput> inputs = inputs(questions, loaded.session().patch());
+        List<ComparedMap> maps = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            PictureProgress progress = new PictureProgress(console, "[%d/2]".formatted(i + 1), interruption::requested);
+            AttentionMap map = questions
+                    .ask(inputs.get(i), progress)
+                    .inspection()
+                    .parts()
+                    .get(0)
+                    .whole();
+            maps.add(new ComparedMap(
+                    (i == 0 ? first : second).toString(),
+                    questions.plan().unit().of(map),
+                    loaded.session().patch(),
+                    Weights.of(loaded).caveat().map(Caveat::text)));
+        }
+        return maps;
+    }
+
+    /** Both pictures as the model sees them; nothing runs if they can't be compared. */
+    private List<ModelInput> inputs(Questions questions, int patch) throws IOException, AttentionException {
+        List<ModelInput> inputs = new ArrayList<>();
+        for (Path image : List.of(first, second)) {
+            ModelInput input = ModelInput.of(PictureReader.read(image, picture.reading()), input(), patch);
+            questions.requireGrid(input);
+            inputs.add(input);
+        }
+        ComparedMap.requireSameGrid(
+                new PatchGrid(inputs.get(0).rows(), inputs.get(0).columns()),
+                new PatchGrid(inputs.get(1).rows(), inputs.get(1).columns()));
+        return inputs;
+    }
+}

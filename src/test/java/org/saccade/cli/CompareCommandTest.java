@@ -1,0 +1,193 @@
+package org.saccade.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.explore.Npz;
+import org.saccade.image.FormulaImage;
+import org.saccade.weights.checkpoint.WeightFiles;
+
+/** Two maps beside each other, as a user compares them. */
+class CompareCommandTest {
+    private static final double NEAR = 1e-3;
+
+    @TempDir
+    Path folder;
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.in(folder, arguments);
+    }
+
+    private CommandLineRun model(String command, Path output, List<Path> inputs, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        inputs.forEach(input -> arguments.add(input.toString()));
+        arguments.addAll(List.of("--heads=3", "--size=original", "--output=" + output));
+        arguments.add("--weights=" + WeightFiles.file("micro.pth"));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private Path rendered(String name, Path picture, String... options) {
+        CommandLineRun run = model("render", folder.resolve(name), List.of(picture), options);
+        assertEquals(0, run.status(), run.err());
+        return Path.of(run.out().strip());
+    }
+
+    private Path draw(int seed, int height, int width) throws IOException {
+        Path file = folder.resolve(seed + ".png");
+        ImageIO.write(FormulaImage.rgb(seed, height, width), "png", file.toFile());
+        return file;
+    }
+
+    private static double figure(CommandLineRun run, String name) {
+        String line = run.out()
+                .lines()
+                .filter(each -> each.startsWith(name + " "))
+                .findFirst()
+                .orElseThrow();
+        return Double.parseDouble(line.substring(name.length() + 1));
+    }
+
+    @Test
+    void theFirstAndTheLastLayerCompareAsInTheReference() throws IOException {
+        Path picture = draw(9, 40, 64);
+        Npz golden = Npz.golden("vit_micro_8-w7-i9-40x64.npz");
+        Path out = folder.resolve("comparison");
+        CommandLineRun run = run(
+                "compare",
+                rendered("first", picture, "--layer=1", "--only=npy,json").toString(),
+                rendered("last", picture, "--only=npy,json").toString(),
+                "-o",
+                out.toString());
+        assertEquals(0, run.status(), run.err());
+        assertEquals(golden.doubles("compare_layers_iou")[0], figure(run, "iou"), NEAR);
+        assertEquals(golden.doubles("compare_layers_jensen_shannon")[0], figure(run, "jensenShannon"), NEAR);
+        assertEquals(golden.doubles("compare_layers_pearson")[0], figure(run, "pearson"), NEAR);
+        assertEquals(golden.doubles("compare_layers_spearman")[0], figure(run, "spearman"), NEAR);
+        NpyArray difference = NpyArray.read(out.resolve("difference.npy"));
+        assertEquals(List.of(5, 8), difference.shape());
+        assertArrayEquals(golden.doubles("compare_layers_difference"), difference.doubles(), NEAR);
+        JsonNode json =
+                new ObjectMapper().readTree(out.resolve("comparison.json").toFile());
+        assertEquals(figure(run, "iou"), json.at("/figures/iou").asDouble());
+        assertColoursTellTheSign(difference.doubles(), out);
+    }
+
+    private static void assertColoursTellTheSign(double[] difference, Path out) throws IOException {
+        BufferedImage image = ImageIO.read(out.resolve("difference.png").toFile());
+        assertEquals(64, image.getWidth());
+        double most = Arrays.stream(difference).map(Math::abs).max().orElseThrow();
+        for (int patch = 0; patch < difference.length; patch++) {
+            int rgb = image.getRGB(patch % 8 * 8 + 4, patch / 8 * 8 + 4);
+            int red = (rgb >> 16) & 255;
+            int blue = rgb & 255;
+            if (Math.abs(difference[patch]) > most / 100) {
+                assertEquals(difference[patch] > 0, red > blue, "patch " + patch);
+            }
+        }
+    }
+
+    @Test
+    void twoPicturesCompareAsTheirRuns() throws IOException {
+        Path one = draw(9, 40, 64);
+        Path other = draw(11, 40, 64);
+        String[] options = {"--kind=rollout", "--query=2,2"};
+        Path direct = folder.resolve("direct");
+        CommandLineRun pictures = model("compare", direct, List.of(one, other), options);
+        assertEquals(0, pictures.status(), pictures.err());
+        Path indirect = folder.resolve("indirect");
+        CommandLineRun folders = run(
+                "compare",
+                rendered("one", one, options).toString(),
+                rendered("other", other, options).toString(),
+                "-o",
+                indirect.toString());
+        assertEquals(folders.out(), pictures.out());
+        assertArrayEquals(
+                Files.readAllBytes(indirect.resolve("difference.npy")),
+                Files.readAllBytes(direct.resolve("difference.npy")));
+        CommandLineRun same = model("compare", folder.resolve("same"), List.of(one, one), options);
+        assertEquals(1, figure(same, "iou"));
+        assertEquals(0, figure(same, "jensenShannon"), 1e-12);
+        assertEquals(1, figure(same, "spearman"), 1e-12);
+    }
+
+    @Test
+    void differentGridsAreRefusedWithWhatWouldBeLegal() throws IOException {
+        Path one = draw(9, 40, 64);
+        Path other = draw(10, 96, 24);
+        CommandLineRun pictures = model("compare", folder.resolve("out"), List.of(one, other));
+        CommandLineRun folders = run(
+                "compare",
+                rendered("one", one).toString(),
+                rendered("other", other).toString(),
+                "-o",
+                folder.resolve("out").toString());
+        for (CommandLineRun run : List.of(pictures, folders)) {
+            assertEquals(1, run.status());
+            assertEquals(
+                    "saccade: 8 x 5 and 3 x 12 patches can't be compared: render both with one --size WxH",
+                    run.err().strip());
+        }
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void whatIsNoSingleMapIsOneLine() throws IOException {
+        Path picture = draw(9, 40, 64);
+        Path run = rendered("run", picture);
+        Path several = rendered("several", picture, "--layer=all");
+        Path colours = rendered("colours", picture, "--kind=components");
+        Path broken = rendered("broken", picture);
+        Files.write(broken.resolve("mean.npy"), new byte[] {1, 2, 3});
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path torn = Files.createDirectories(folder.resolve("torn"));
+        Files.writeString(torn.resolve("attention.json"), "{\"patchSize\": 8, \"files\": [");
+        assertRefused(run, several, "render one layer and one query");
+        assertRefused(run, colours, "holds no single map");
+        assertRefused(run, broken, "is no .npy file");
+        assertRefused(run, empty, "holds no run");
+        assertRefused(run, torn, "attention.json");
+    }
+
+    private void assertRefused(Path one, Path other, String why) {
+        CommandLineRun run = run("compare", one.toString(), other.toString());
+        assertEquals(1, run.status());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(why), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--layer=all, one map is compared with one",
+        "--kind=components, has no single map",
+        "--kind=similarity, needs a patch",
+        "--query=1, a --query is cls"
+    })
+    void aWrongCommandLineIsSaidBeforeAModelIsLoaded(String option, String why) throws IOException {
+        Path picture = draw(9, 40, 64);
+        CommandLineRun run = run(
+                "compare", picture.toString(), picture.toString(), option, "--weights=" + folder.resolve("none.pth"));
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains(why), run.err());
+        CommandLineRun mixed = run("compare", picture.toString(), folder.toString());
+        assertEquals(2, mixed.status());
+        assertTrue(mixed.err().contains("name two of a kind"), mixed.err());
+    }
+}
