@@ -1,10 +1,12 @@
 package org.saccade.export;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.saccade.heatmap.Look;
@@ -48,6 +50,64 @@ public final class InspectionExporter {
         List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look, unit);
         Exporter.makeFolder(folder);
         return new Export(folder, run, parts, listener).write();
+    }
+
+    /**
+     * Writes one map of a run of one layer and one query as one picture, over what was there.
+     *
+     * @param file whose folder is made if it isn't there
+     * @param map 0 for the whole, then those that it is made of
+     * @param overlay over the picture, or the colours alone
+     * @throws ExportException if the folder can't be made or the file can't be written
+     */
+    public void exportMap(Path file, InspectedRun run, int map, boolean overlay) throws ExportException {
+        InspectedMaps part = run.inspection().parts().get(0);
+        DrawnMap drawn = inOrder(DrawnParts.of(run.inspection(), look, unit).get(0), map);
+        AttentionRun shown = run.part(part, unit);
+        PictureTexts texts = new PictureTexts(shown, look);
+        MapDrawing drawing = new MapDrawing(run, look);
+        Exporter.makeFolder(file.toAbsolutePath().getParent());
+        if (overlay) {
+            OptionalDouble mask = run.inspection().selection().mask();
+            Optional<boolean[]> known = mask.isPresent()
+                    ? Optional.of(part.masks(mask.getAsDouble()).get(map))
+                    : Optional.empty();
+            BufferedImage image = additions.to(drawing.overlay(drawn, known), drawn, shown, look);
+            WholeFile.write(file, PngFile.of(image, texts.ofOverlay(drawn)));
+        } else {
+            WholeFile.write(
+                    file, PngFile.of(additions.to(drawing.colours(drawn), drawn, shown, look), texts.of(drawn)));
+        }
+    }
+
+    /** Of those that are drawn the whole comes last. */
+    private static <T> T inOrder(List<T> drawn, int map) {
+        return drawn.get(map == 0 ? drawn.size() - 1 : map - 1);
+    }
+
+    /**
+     * What {@link #export} calls a map's file of a run of one layer and one query, without .png.
+     *
+     * @param map 0 for the whole, then those that it is made of
+     */
+    public static String stemOf(Inspection inspection, int map, boolean overlay) {
+        MapName name = inOrder(new MapNames(inspection).of(0), map);
+        return overlay ? name.overlayStem() : name.fileStem();
+    }
+
+    /** How many files a run of one layer and one query gives. */
+    public int files(Inspection inspection) {
+        int single = inspection.parts().get(0).single().size();
+        int count = 0;
+        for (Artifact artifact : artifacts) {
+            count += switch (artifact) {
+                case NPY -> NamedArray.maps(inspection).size();
+                case HEADS -> single;
+                case OVERLAYS -> single + 1;
+                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS -> 1;
+            };
+        }
+        return count;
     }
 
     /** One run on its way into its folder. */

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.saccade.attention.RunOptions;
 import org.saccade.heatmap.Look;
 import org.saccade.image.input.InputOptions;
+import org.saccade.inspect.Selection;
 
 /** The command line that makes the same files: a POSIX shell takes it as it is. */
 public final class RenderLine {
@@ -21,6 +22,7 @@ public final class RenderLine {
         usual.remove("size");
         usual.putAll(RunOptions.DEFAULT.options());
         usual.putAll(Look.defaults().options());
+        usual.putAll(Selection.USUAL.options());
         return usual;
     }
 

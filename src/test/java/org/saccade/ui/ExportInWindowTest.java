@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.control.Button;
@@ -24,11 +26,14 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.attention.Caveat;
 import org.saccade.cli.CommandLines;
 import org.saccade.export.CaveatMark;
 import org.saccade.export.ExportListener;
 import org.saccade.image.input.InputSize;
+import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.result.RunResult;
@@ -133,6 +138,64 @@ class ExportInWindowTest extends WindowTest {
                 Files.readAllBytes(folder.resolve("window/attention.npy")),
                 Files.readAllBytes(folder.resolve("line/a photo/attention.npy")));
         assertNotNull(result);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind=attention;query=3,2;layer=5;fuse=max",
+                "kind=column;query=1,1:2,2;mask=0.5",
+                "kind=rollout;discard=0.5",
+                "kind=similarity;query=2,1;facet=token",
+                "kind=components;layer=4",
+                "kind=objects;method=lost",
+            })
+    void whatIsAskedIsExportedAndItsCommandMakesTheSame(String asked, FxRobot robot) throws Exception {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String option : asked.split(";", -1)) {
+            texts.put(option.split("=", 2)[0], option.split("=", 2)[1]);
+        }
+        Selection selection = Selection.of(texts);
+        Path picture = samplesCopy("photo.jpg");
+        robot.interact(() -> {
+            window.session().weights().hide();
+            window.session().settings().resize(new InputSize.ShorterSide(96));
+            window.session().incoming().takePaths(List.of(picture));
+        });
+        finished();
+        robot.interact(() -> window.session().selection().choose(selection));
+        await(() -> window.session().maps().result().selection().equals(selection));
+        ExportJob job = window.session().exporting().of(0);
+        List<Path> written = job.write(
+                folder.resolve("window"),
+                EnumSet.of(ExportJob.Kind.HEADS, ExportJob.Kind.SHEET, ExportJob.Kind.NPY),
+                ExportListener.NONE);
+        assertEquals(
+                job.files(EnumSet.of(ExportJob.Kind.HEADS, ExportJob.Kind.SHEET, ExportJob.Kind.NPY)),
+                written.size(),
+                written.toString());
+        List<Path> single =
+                job.write(folder.resolve("single"), EnumSet.of(ExportJob.Kind.HEATMAP), ExportListener.NONE);
+        assertEquals(1, single.size());
+        List<String> words =
+                new ArrayList<>(List.of(job.command().replace("'", "").split(" ", -1)));
+        List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+        arguments.addAll(List.of("--quiet", "-o", folder.resolve("line").toString()));
+        assertEquals(0, CommandLines.status(folder, arguments), job.command());
+        Path line = folder.resolve("line/photo");
+        for (String name : names(folder.resolve("window"))) {
+            if (name.endsWith(".npy")) {
+                assertArrayEquals(
+                        Files.readAllBytes(folder.resolve("window").resolve(name)),
+                        Files.readAllBytes(line.resolve(name)),
+                        name);
+            } else {
+                assertTrue(Files.exists(line.resolve(name)), name);
+            }
+        }
+        assertTrue(
+                Files.exists(line.resolve(single.get(0).getFileName())),
+                single.get(0) + " is called as the line calls it");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.saccade.attention.RunOptions;
@@ -15,9 +16,13 @@ import org.saccade.export.AttentionRun;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
+import org.saccade.export.InspectedRun;
+import org.saccade.export.InspectionExporter;
 import org.saccade.export.Provenance;
 import org.saccade.export.RenderLine;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.Inspection;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
@@ -62,12 +67,15 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
     }
 
     /** How many files are written. */
-    int files(Set<Kind> kinds) {
+    public int files(Set<Kind> kinds) {
         Set<Artifact> artifacts = artifacts(kinds);
-        return singles(kinds).size()
-                + (artifacts.isEmpty()
-                        ? 0
-                        : new Exporter(look, artifacts).files(result.maps().size()));
+        return singles(kinds).size() + (artifacts.isEmpty() ? 0 : count(artifacts));
+    }
+
+    private int count(Set<Artifact> artifacts) {
+        return asked().map(run -> exporterOfAnswers(artifacts).files(run.inspection()))
+                .orElseGet(
+                        () -> new Exporter(look, artifacts).files(result.maps().size()));
     }
 
     /** What is written of the map in view alone: nothing where all heads are, for it is one of them. */
@@ -89,19 +97,42 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         List<Path> written = new ArrayList<>();
         for (Kind kind : singles(kinds)) {
             boolean overlay = kind == Kind.OVERLAY;
-            Path file = folder.resolve(Exporter.stemOf(map, overlay) + ".png");
+            Path file = folder.resolve(stem(overlay) + ".png");
             write(file, overlay);
             written.add(file);
             listener.written();
         }
         Set<Artifact> artifacts = artifacts(kinds);
         if (!artifacts.isEmpty()) {
-            written.addAll(new Exporter(look, artifacts, additions()).export(folder, run(), listener));
+            written.addAll(
+                    result.inspected().isPresent()
+                            ? exporterOfAnswers(artifacts).export(folder, asked().orElseThrow(), listener)
+                            : new Exporter(look, artifacts, additions()).export(folder, run(), listener));
         }
         return written;
     }
 
-    private static Set<Artifact> artifacts(Set<Kind> kinds) {
+    private String stem(boolean overlay) {
+        return asked().map(run -> InspectionExporter.stemOf(run.inspection(), map, overlay))
+                .orElseGet(() -> Exporter.stemOf(map, overlay));
+    }
+
+    private InspectionExporter exporterOfAnswers(Set<Artifact> artifacts) {
+        return new InspectionExporter(look, MapUnit.ATTENTION, artifacts, additions());
+    }
+
+    /** What the run answered; empty where what it gave is shown. */
+    private Optional<InspectedRun> asked() {
+        return result.inspected()
+                .map(answer -> new InspectedRun(
+                        new Inspection(result.selection(), result.grid(), List.of(answer)),
+                        List.of(),
+                        Optional.empty(),
+                        result.input().pixels(),
+                        provenance()));
+    }
+
+    private Set<Artifact> artifacts(Set<Kind> kinds) {
         Set<Artifact> artifacts = EnumSet.noneOf(Artifact.class);
         if (kinds.contains(Kind.HEADS)) {
             artifacts.addAll(Set.of(Artifact.HEADS, Artifact.MEAN, Artifact.OVERLAYS));
@@ -111,6 +142,12 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         }
         if (kinds.contains(Kind.NPY)) {
             artifacts.addAll(Set.of(Artifact.NPY, Artifact.JSON));
+            if (result.selection().mask().isPresent()) {
+                artifacts.add(Artifact.MASKS);
+            }
+            if (result.selection().kind().name().equals("objects")) {
+                artifacts.addAll(Set.of(Artifact.MASKS, Artifact.BOXES));
+            }
         }
         return artifacts;
     }
@@ -122,7 +159,12 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
      * @throws ExportException if it can't be written
      */
     void write(Path file, boolean overlay) throws ExportException {
-        new Exporter(look, Artifact.usual(), additions()).exportMap(file, run(), map, overlay);
+        Optional<InspectedRun> asked = asked();
+        if (asked.isPresent()) {
+            exporterOfAnswers(Artifact.usual()).exportMap(file, asked.get(), map, overlay);
+        } else {
+            new Exporter(look, Artifact.usual(), additions()).exportMap(file, run(), map, overlay);
+        }
     }
 
     private Exporter.Additions additions() {
@@ -130,13 +172,16 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
     }
 
     private AttentionRun run() {
-        Provenance from = Provenance.of(
+        return new AttentionRun(result.heads(), result.input().pixels(), provenance());
+    }
+
+    private Provenance provenance() {
+        return Provenance.of(
                 result.model(),
                 picture(),
                 result.pictureWidth(),
                 result.pictureHeight(),
                 new Provenance.RunNotes(options(), Map.of(), result.input().warnings(), version));
-        return new AttentionRun(result.heads(), result.input().pixels(), from);
     }
 
     /** The line that makes the same maps on the command line, of a picture that is a file. */
@@ -149,6 +194,9 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         Map<String, Object> options = new LinkedHashMap<>(result.model().options());
         options.putAll(result.options().options());
         options.putAll(RunOptions.DEFAULT.options());
+        if (result.inspected().isPresent()) {
+            options.putAll(result.selection().options());
+        }
         options.putAll(look.options());
         options.put("colour-bar", colourBar);
         return options;
