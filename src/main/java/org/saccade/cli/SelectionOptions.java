@@ -108,9 +108,8 @@ final class SelectionOptions {
             names = "--keep",
             paramLabel = "HOW",
             defaultValue = "full",
-            description =
-                    "How exactly a run that is asked more than a plain one keeps its tokens: ${COMPLETION-CANDIDATES}"
-                            + " (default: ${DEFAULT-VALUE}); half takes half the memory.")
+            description = "How exactly a run that is asked more than a plain one keeps its tokens: full or half"
+                    + " (default: ${DEFAULT-VALUE}); half takes half the memory.")
     private Keep keep;
 
     /** @throws IllegalArgumentException in one line that says what would be legal, if the options don't go together */
