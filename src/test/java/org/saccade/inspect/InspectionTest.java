@@ -141,12 +141,10 @@ class InspectionTest {
         });
     }
 
+    /** The reference fuses the last layer's rows, CLS included. */
     private static void assertFused(Npz golden, String array, Inspection fused) {
-        for (int layer = 0; layer < MICRO.depth(); layer++) {
-            double[] part = GoldenFiles.part(golden, array, layer);
-            double[] expected = part.length == fused.grid().patches() ? part : patches(part);
-            assertArrayEquals(expected, doubles(fused.parts().get(layer).whole()), NEAR, array);
-        }
+        InspectedMaps last = fused.parts().get(MICRO.depth() - 1);
+        assertArrayEquals(patches(golden.doubles(array)), doubles(last.whole()), NEAR, array);
     }
 
     @ParameterizedTest
@@ -261,8 +259,10 @@ class InspectionTest {
             }
             InspectedMaps several =
                     inspect(run, "kind", "objects", "method", "maskcut").parts().get(0);
+            // NumPy gave an empty list no whole numbers
+            int[] seeds = golden.size("key_maskcut_seeds") == 0 ? new int[0] : golden.ints("key_maskcut_seeds");
             assertArrayEquals(
-                    golden.ints("key_maskcut_seeds"),
+                    seeds,
                     several.objects().stream().mapToInt(object -> object.seed()).toArray());
         });
     }

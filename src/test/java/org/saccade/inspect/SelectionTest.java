@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelectionTest {
     private static Selection of(String text) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (String option : text.split(";")) {
-            options.put(option.split("=")[0], option.split("=", 2)[1]);
+        for (String option : text.split(";", -1)) {
+            options.put(option.split("=", -1)[0], option.split("=", 2)[1]);
         }
         return Selection.of(options);
     }
@@ -40,8 +40,8 @@ class SelectionTest {
         Map<String, String> texts = new LinkedHashMap<>();
         selection.options().forEach((name, value) -> texts.put(name, value.toString()));
         assertEquals(selection, Selection.of(texts));
-        for (String option : text.split(";")) {
-            assertEquals(option.split("=", 2)[1], texts.get(option.split("=")[0]));
+        for (String option : text.split(";", -1)) {
+            assertEquals(option.split("=", 2)[1], texts.get(option.split("=", -1)[0]));
         }
     }
 

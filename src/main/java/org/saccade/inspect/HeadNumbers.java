@@ -1,0 +1,14 @@
+package org.saccade.inspect;
+
+import java.util.OptionalInt;
+import org.saccade.explore.MapStatistics;
+
+/**
+ * One shown map in numbers.
+ *
+ * @param head counted from 1; empty for the fused map
+ * @param map the statistics of what falls on patches
+ * @param clsShare what the query gives to CLS, in [0, 1]; NaN where the map tells who looks at the query, or where a
+ *     maximum or minimum of heads is no share any more
+ */
+public record HeadNumbers(OptionalInt head, MapStatistics map, double clsShare) {}
