@@ -22,22 +22,15 @@ import org.saccade.explore.WorkListener;
  * @param layer counted from 0
  * @param grid how the patches lie
  * @param rows the fused map, then each head in the model's order
- * @param meanDistances of each head, in patches; empty until they are known
  * @param correlations of each head with each head, Pearson's over the patches, in [-1, 1]; NaN for a head whose values
  *     are all equal
  */
-public record HeadTable(
-        int layer,
-        PatchGrid grid,
-        List<HeadNumbers> rows,
-        List<Double> meanDistances,
-        List<List<Double>> correlations) {
+public record HeadTable(int layer, PatchGrid grid, List<HeadNumbers> rows, List<List<Double>> correlations) {
     private static final String COLUMNS = "map,entropy_bits,effective_patches,cls_share,centre_column,centre_row,"
             + "mean_distance_patches,peak_column,peak_row,top_tenth_share";
 
     public HeadTable {
         rows = List.copyOf(rows);
-        meanDistances = List.copyOf(meanDistances);
         correlations = correlations.stream().map(List::copyOf).toList();
     }
 
@@ -74,12 +67,12 @@ public record HeadTable(
             rows.add(numbers(asked, OptionalInt.of(head + 1), heads[head], !kind.isColumn()));
         }
         double[][] maps = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
-        return new HeadTable(layer, asked.grid(), rows, List.of(), lists(Correlation.ofHeads(maps)));
+        return new HeadTable(layer, asked.grid(), rows, lists(Correlation.ofHeads(maps)));
     }
 
     private static HeadNumbers numbers(Asked asked, OptionalInt head, double[] row, boolean hasClsShare) {
         MapStatistics map = MapStatistics.of(asked.layout().patchMap(row), asked.grid());
-        return new HeadNumbers(head, map, hasClsShare ? row[0] : Double.NaN);
+        return new HeadNumbers(head, map, hasClsShare ? row[0] : Double.NaN, Double.NaN);
     }
 
     private static List<List<Double>> lists(double[][] values) {
@@ -88,16 +81,18 @@ public record HeadTable(
                 .toList();
     }
 
-    /** The same with the heads' mean distances. */
+    /**
+     * The same with the heads' mean distances.
+     *
+     * @param distances one of each head, as {@link AtlasMaps#distances} tells them
+     */
     public HeadTable withMeanDistances(List<Double> distances) {
-        return new HeadTable(layer, grid, rows, distances, correlations);
-    }
-
-    /** How far a row's head looks, in patches; NaN for the fused map, and while it isn't known. */
-    public double meanDistance(HeadNumbers row) {
-        return row.head().isEmpty() || meanDistances.isEmpty()
-                ? Double.NaN
-                : meanDistances.get(row.head().getAsInt() - 1);
+        List<HeadNumbers> known = rows.stream()
+                .map(row -> row.head().isEmpty()
+                        ? row
+                        : row.withMeanDistance(distances.get(row.head().getAsInt() - 1)))
+                .toList();
+        return new HeadTable(layer, grid, known, correlations);
     }
 
     /**
@@ -130,7 +125,7 @@ public record HeadTable(
         line.add(number(row.clsShare()));
         line.add(number(map.centreColumn()));
         line.add(number(map.centreRow()));
-        line.add(number(meanDistance(row)));
+        line.add(number(row.meanDistance()));
         line.add(String.valueOf(grid.column(map.peak())));
         line.add(String.valueOf(grid.row(map.peak())));
         line.add(number(map.topTenth()));
