@@ -147,6 +147,21 @@ final class Dialogs {
         return chooser;
     }
 
+    /** @param save writes into the file that is chosen */
+    void saveNumbers(Consumer<Path> save) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("dialog.save-numbers"));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("dialog.numbers"), "*.csv"));
+        chooser.setInitialFileName("heads.csv");
+        in(exportFolder.get(), folder -> {
+            chooser.setInitialDirectory(folder);
+            File file = chooser.showSaveDialog(owner());
+            if (file != null) {
+                save.accept(file.toPath());
+            }
+        });
+    }
+
     void chooseExportFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("dialog.export"));

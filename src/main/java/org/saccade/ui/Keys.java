@@ -89,7 +89,7 @@ final class Keys {
             }
             return;
         }
-        if (maps.picture().get() != null && act(focus, code, event.isShiftDown())) {
+        if (maps.picture().get() != null && !panels.takesKeys() && act(focus, code, event.isShiftDown())) {
             event.consume();
         }
     }

@@ -11,6 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -20,6 +22,7 @@ import org.saccade.ui.Panels.Panel;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.action.CommandPalette;
+import org.saccade.ui.atlas.AtlasPanel;
 import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.common.EndsRow;
 import org.saccade.ui.common.FaultPane;
@@ -30,6 +33,7 @@ import org.saccade.ui.export.DragOut;
 import org.saccade.ui.export.ExportPanel;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.LookBar;
+import org.saccade.ui.numbers.NumbersPanel;
 import org.saccade.ui.picture.DropZone;
 import org.saccade.ui.picture.FilmStrip;
 import org.saccade.ui.query.SelectionBar;
@@ -41,6 +45,7 @@ public final class MainWindow implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double PANEL_MARGIN = 30;
+    private static final double HEADS_MARGIN = 16;
     private static final double PALETTE_TOP = 60;
 
     private final WindowSetup setup;
@@ -68,6 +73,7 @@ public final class MainWindow implements AutoCloseable {
         deeds.addPictures(dialogs, () -> scene.getWindow().hide());
         deeds.addLook();
         deeds.addQuery();
+        deeds.addPanels(panels);
         deeds.addView();
         deeds.addWindow(themes, folds, textSize(all), panels);
         centre = new CentrePane(session.view(), actions, session.maps()::showAlone);
@@ -84,6 +90,7 @@ public final class MainWindow implements AutoCloseable {
                 new MapDisplay.Views(centre, heads, look.contrast()));
         all.getChildren().add(content(dialogs, folds, look));
         addPanels(all, panels, dialogs);
+        addHeadPanels(all, panels, dialogs);
         new Keys(session.maps(), session.look(), actions, panels, centre).install(scene);
     }
 
@@ -230,6 +237,32 @@ public final class MainWindow implements AutoCloseable {
                 centre.requestFocus();
             }
         });
+    }
+
+    /** What shows many heads at once. */
+    private void addHeadPanels(StackPane all, Panels panels, Dialogs dialogs) {
+        AtlasPanel atlas = new AtlasPanel(session.atlas(), session::lookedAt, session::lookAt);
+        panels.add(Panel.ATLAS, atlas, atlas::open);
+        NumbersPanel numbers = new NumbersPanel(
+                session.numbers(),
+                this::copyNumbers,
+                text -> dialogs.saveNumbers(file -> session.saveNumbers(file, text)));
+        panels.add(Panel.NUMBERS, numbers, numbers::open);
+        StackPane.setMargin(atlas, new Insets(HEADS_MARGIN));
+        StackPane.setMargin(numbers, new Insets(HEADS_MARGIN));
+        all.getChildren().addAll(atlas, numbers);
+        session.maps().picture().subscribe(now -> {
+            if (now == null && panels.takesKeys()) {
+                panels.close();
+            }
+        });
+    }
+
+    private void copyNumbers(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        session.notices().show(Texts.of("numbers.copied"));
     }
 
     /** The picture in view and the program, for the window's frame. */

@@ -13,7 +13,9 @@ final class Panels {
         EXPORT,
         KEYS,
         ABOUT,
-        PALETTE
+        PALETTE,
+        ATLAS,
+        NUMBERS
     }
 
     private final ReadOnlyObjectWrapper<Panel> open = new ReadOnlyObjectWrapper<>(Panel.NONE);
@@ -59,6 +61,11 @@ final class Panels {
 
     void close() {
         open.set(Panel.NONE);
+    }
+
+    /** Whether what is open is gone through with the keys that else choose maps and pictures. */
+    boolean takesKeys() {
+        return open.get() == Panel.ATLAS || open.get() == Panel.NUMBERS;
     }
 
     /** Puts away what is foremost; false if there is nothing. */

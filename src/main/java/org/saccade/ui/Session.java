@@ -1,18 +1,25 @@
 package org.saccade.ui;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import org.saccade.export.ExportException;
+import org.saccade.export.WholeFile;
 import org.saccade.image.PictureFormats;
+import org.saccade.ui.atlas.AtlasModel;
+import org.saccade.ui.atlas.Sheet;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
+import org.saccade.ui.numbers.NumbersModel;
 import org.saccade.ui.picture.Fetches;
 import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureList;
@@ -20,17 +27,22 @@ import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.query.Answers;
 import org.saccade.ui.query.SelectionModel;
+import org.saccade.ui.query.Survey;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.weights.WeightsModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models of one window, without views: put together here, in one place, and handed to the views part by part. No
  * view knows a session; each is given what it shows.
  */
 final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     private final ExecutorService disk = BackgroundThread.named("disk");
     private final ExecutorService network = BackgroundThread.named("network");
     private final ScratchFolder scratch = new ScratchFolder();
@@ -43,6 +55,8 @@ final class Session implements AutoCloseable {
     private final RecentFiles recent;
     private final SelectionModel selection = new SelectionModel();
     private final Answers answers;
+    private final AtlasModel atlas;
+    private final NumbersModel numbers;
     private final PictureRunner runner;
     private final MapsInView maps;
     private final ThumbnailReader thumbnails;
@@ -61,6 +75,8 @@ final class Session implements AutoCloseable {
         recent = new RecentFiles(memory, disk, notices);
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
         answers = new Answers(pictures, selection, runner, notices, Platform::runLater);
+        atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
+        numbers = new NumbersModel(survey("numbers"), selection.chosen());
         maps = new MapsInView(pictures, settings, models().model(), view, answers.shown());
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
@@ -80,6 +96,10 @@ final class Session implements AutoCloseable {
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
         follow(setup);
+    }
+
+    private Survey survey(String thread) {
+        return new Survey(thread, pictures, runner, Platform::runLater);
     }
 
     /** What happens of itself when something changes. */
@@ -194,11 +214,48 @@ final class Session implements AutoCloseable {
         return answers;
     }
 
+    AtlasModel atlas() {
+        return atlas;
+    }
+
+    NumbersModel numbers() {
+        return numbers;
+    }
+
+    /** Looks at one head; what is asked is attention, of which the atlas is. */
+    void lookAt(Sheet.Place place) {
+        selection.chooseAttention(place.layer() + 1);
+        maps.chosen().set(place.head() + 1); // the answer with that many maps may be on its way
+    }
+
+    /** Writes a table, whole or not at all; a notice tells what became of it. */
+    void saveNumbers(Path file, String text) {
+        disk.execute(() -> {
+            String told;
+            try {
+                WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+                told = Texts.of("numbers.saved", file);
+            } catch (ExportException e) {
+                LOG.warn("the numbers are not saved", e);
+                told = Texts.of("numbers.not-saved", e.getMessage());
+            }
+            String words = told;
+            Platform.runLater(() -> notices.show(words));
+        });
+    }
+
+    /** The head that is looked at, or the first. */
+    Sheet.Place lookedAt() {
+        return new Sheet.Place(selection.layer() - 1, Math.max(0, maps.chosen().get() - 1));
+    }
+
     /** Ends all that goes on; {@link #awaitEnd} waits until it has ended. */
     @Override
     public void close() {
         weights.close();
         answers.close();
+        atlas.close();
+        numbers.close();
         runner.close();
         thumbnails.close();
         fetches.close();

@@ -136,6 +136,12 @@ final class WindowActions {
         table.add(ActionId.NEXT_MASK_STYLE, picture, session.view()::nextMaskStyle);
     }
 
+    /** What is seen of many heads at once. */
+    void addPanels(Panels panels) {
+        table.add(ActionId.ATLAS, picture, () -> panels.show(Panel.ATLAS));
+        table.add(ActionId.NUMBERS, picture, () -> panels.show(Panel.NUMBERS));
+    }
+
     /** What leaves the window. */
     void addCopies(CopiedView copied, Panels panels) {
         table.add(ActionId.EXPORT, result, () -> panels.show(Panel.EXPORT));

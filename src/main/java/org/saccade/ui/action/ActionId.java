@@ -71,6 +71,8 @@ public enum ActionId {
     NEXT_KIND(QUERY, 1, "J", Feather.LIST),
     MASK(QUERY, 2, "W", Feather.SCISSORS),
     NEXT_MASK_STYLE(QUERY, 2, "Shift+W", Feather.SCISSORS),
+    ATLAS(QUERY, 3, "Y", Feather.MAP),
+    NUMBERS(QUERY, 3, "I", Feather.BAR_CHART_2),
 
     LAYER_PICTURE(LOOK, 0, "P", Feather.IMAGE),
     LAYER_OVERLAY(LOOK, 0, "O", Feather.LAYERS),

@@ -165,6 +165,14 @@ public final class SelectionModel {
         chosen.set(chosen.get().withLayers(within == depth.get() ? LayerRange.ONLY_LAST : LayerRange.of(within)));
     }
 
+    /** What a layer's heads look at, whatever kind was chosen; the layer is counted from 1. */
+    public void chooseAttention(int layer) {
+        if (!chosen.get().kind().name().equals("attention")) {
+            choose(MapKinds.usual("attention"));
+        }
+        chooseLayer(layer);
+    }
+
     /** The layer after the chosen one, or for -1 the one before. */
     public void stepLayer(int by) {
         chooseLayer(layer() + by);

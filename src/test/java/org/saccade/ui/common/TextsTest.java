@@ -90,8 +90,8 @@ class TextsTest {
 
     /** Keys that are put together of a name in a list. */
     private static boolean isMadeUp(String key) {
-        return key.matches(
-                "(action|menu|keys|failure|about\\.(part|use)|export\\.kind|sample|layer|kind|option)\\..*|map\\.fused-.*");
+        return key.matches("(action|menu|keys|failure|about\\.(part|use)|export\\.kind|sample|layer|kind|option"
+                + "|numbers\\.column)\\..*|map\\.fused-.*");
     }
 
     @Test

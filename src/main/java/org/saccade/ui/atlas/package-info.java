@@ -1,0 +1,2 @@
+/** Every head of every layer on one sheet, to choose from. */
+package org.saccade.ui.atlas;

@@ -1,0 +1,2 @@
+/** The heads of the shown attention in numbers. */
+package org.saccade.ui.numbers;
