@@ -14,6 +14,9 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
+import org.saccade.inspect.MapKinds;
+import org.saccade.inspect.Selection;
+import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.ScreenPixels;
 import org.saccade.ui.picture.PictureItem;
@@ -69,6 +72,7 @@ final class Screenshots {
             session.view().sideBySide().set(true);
         });
         take("window-heads");
+        takeQuestions();
 
         onScreen(() -> {
             session.view().sideBySide().set(false);
@@ -122,6 +126,34 @@ final class Screenshots {
         until(() -> session.models().model().get().isMeaningless());
         untilAllEnded();
         take("window-untrained");
+    }
+
+    /** What can be asked beside the last layer's attention from CLS. */
+    private void takeQuestions() throws Exception {
+        onScreen(() -> {
+            session.view().sideBySide().set(false);
+            session.pictures().inView().set(session.pictures().items().get(0));
+            session.selection().choose(Selection.USUAL.withQuery(TokenQuery.patch(22, 14)));
+            session.selection().toggleMask();
+        });
+        take("window-query");
+        onScreen(() -> session.selection().choose(MapKinds.usual("components")));
+        take("window-components");
+        onScreen(() -> {
+            session.selection().choose(Selection.USUAL);
+            window.actions().get(ActionId.ATLAS).run();
+        });
+        take("window-atlas");
+        onScreen(() -> {
+            window.scene().lookup("#atlas-panel").setVisible(false);
+            window.actions().get(ActionId.NUMBERS).run();
+        });
+        take("window-table");
+        onScreen(() -> {
+            window.scene().lookup("#numbers-panel").setVisible(false);
+            session.pictures().inView().set(session.pictures().items().get(1));
+        });
+        untilAllEnded();
     }
 
     private void untilAllEnded() throws Exception {
