@@ -29,6 +29,7 @@ final class HeadsTable extends TableView<HeadNumbers> {
         this.em = em;
         setId("numbers-table");
         setAccessibleText(Texts.of("numbers.name"));
+        setPlaceholder(new Label()); // why there is nothing stands above
         fixedCellSizeProperty().bind(em.multiply(ROW));
         minHeightProperty().bind(em.multiply(3.5 * ROW));
         // as high as its rows, the names of the columns and a bar to scroll with
