@@ -64,21 +64,37 @@ public record HeadFusion(Rule rule, List<Integer> heads) {
      */
     double[] fuse(float[] values, int length) {
         check(values.length / length);
-        double[] fused = head(values, heads.get(0), new double[length]);
-        double[] next = new double[length];
+        double[] fused = new double[length];
+        int first = heads.get(0) * length;
+        for (int i = 0; i < length; i++) {
+            fused[i] = values[first + i];
+        }
         for (int head : heads.subList(1, heads.size())) {
-            merge(fused, head(values, head, next));
+            merge(fused, values, head * length);
         }
         divide(fused);
         return fused;
     }
 
-    private static double[] head(float[] values, int head, double[] target) {
-        int start = head * target.length;
-        for (int i = 0; i < target.length; i++) {
-            target[i] = values[start + i];
+    /** Plain loops: rollout comes here with every number of every layer. */
+    private void merge(double[] fused, float[] values, int start) {
+        switch (rule) {
+            case MEAN -> {
+                for (int i = 0; i < fused.length; i++) {
+                    fused[i] += values[start + i];
+                }
+            }
+            case MAX -> {
+                for (int i = 0; i < fused.length; i++) {
+                    fused[i] = Math.max(fused[i], values[start + i]);
+                }
+            }
+            case MIN -> {
+                for (int i = 0; i < fused.length; i++) {
+                    fused[i] = Math.min(fused[i], values[start + i]);
+                }
+            }
         }
-        return target;
     }
 
     private void merge(double[] fused, double[] next) {
@@ -91,7 +107,10 @@ public record HeadFusion(Rule rule, List<Integer> heads) {
 
     private void divide(double[] fused) {
         if (rule == Rule.MEAN) {
-            Arrays.setAll(fused, i -> fused[i] / heads.size());
+            int count = heads.size();
+            for (int i = 0; i < fused.length; i++) {
+                fused[i] /= count;
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saccade.explore.PatchGrid;
 import org.saccade.ui.atlas.Sheet.Place;
 import org.saccade.ui.atlas.Sheet.Tile;
 import org.saccade.ui.common.Presence;
@@ -19,6 +20,9 @@ import org.saccade.ui.common.Texts;
 /** One head of one layer, small; empty until its map is known. */
 final class AtlasCell extends Button {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    /** A narrow map can still be hit, in pixels. */
+    private static final double LEAST = 24;
 
     private final Place place;
     private final ImageView view = new ImageView();
@@ -81,11 +85,14 @@ final class AtlasCell extends Button {
         pseudoClassStateChanged(CHOSEN, chosen);
     }
 
-    /** @param side of the square that holds the map, in pixels */
-    void resizeTo(double side) {
-        frame.setMinSize(side, side);
-        frame.setPrefSize(side, side);
-        frame.setMaxSize(side, side);
+    /** @param side the map's longer side, in pixels; the other is as the grid of patches wants it */
+    void resizeTo(double side, PatchGrid grid) {
+        double patch = side / Math.max(grid.rows(), grid.columns());
+        double width = Math.max(LEAST, patch * grid.columns());
+        double height = Math.max(LEAST, patch * grid.rows());
+        frame.setMinSize(width, height);
+        frame.setPrefSize(width, height);
+        frame.setMaxSize(width, height);
         view.setFitWidth(side);
         view.setFitHeight(side);
     }

@@ -71,6 +71,8 @@ final class AtlasCells extends ScrollPane {
         now.forEach(place -> cells.computeIfAbsent(place, this::cell).show(sheet, wanted));
         if (!now.equals(places) || (wanted == Order.LAYER) != (order == Order.LAYER)) {
             arrange(now, wanted);
+        } else if (isAnother) {
+            resizeCells(); // its patches may lie otherwise
         }
         order = wanted;
         Place current = lookedAt.get();
@@ -135,7 +137,7 @@ final class AtlasCells extends ScrollPane {
             double fits = (getWidth() - BESIDE) / shown.heads() - AROUND;
             double side =
                     order == Order.LAYER ? Math.max(LEAST, Math.min(AtlasModel.THUMBNAIL, fits)) : AtlasModel.THUMBNAIL;
-            cells.values().forEach(cell -> cell.resizeTo(side));
+            cells.values().forEach(cell -> cell.resizeTo(side, shown.run().grid()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.saccade.ui.numbers;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleExpression;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -17,7 +18,8 @@ import org.saccade.ui.common.Texts;
 
 /** A row for the fused map and for each head; a click on a column's name sorts. */
 final class HeadsTable extends TableView<HeadNumbers> {
-    private static final double COLUMN = 6.6; // em
+    private static final double COLUMN = 8; // em
+    private static final double ROW = 2.2; // em
 
     private final DoubleExpression em;
     private HeadTable shown;
@@ -27,8 +29,13 @@ final class HeadsTable extends TableView<HeadNumbers> {
         this.em = em;
         setId("numbers-table");
         setAccessibleText(Texts.of("numbers.name"));
-        setMinHeight(0);
-        fixedCellSizeProperty().bind(em.multiply(2.2));
+        setPlaceholder(new Label()); // why there is nothing stands above
+        fixedCellSizeProperty().bind(em.multiply(ROW));
+        minHeightProperty().bind(em.multiply(3.5 * ROW));
+        // as high as its rows, the names of the columns and a bar to scroll with
+        prefHeightProperty()
+                .bind(em.multiply(ROW).multiply(Bindings.size(getItems()).add(2.5)));
+        maxHeightProperty().bind(prefHeightProperty());
         add("head", row -> row.head().orElse(0), HeadsTable::name);
         number("entropy", row -> row.map().entropy(), "numbers.number", 1);
         number("effective", row -> row.map().effective(), "numbers.number", 1);

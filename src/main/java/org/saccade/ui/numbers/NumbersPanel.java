@@ -42,7 +42,7 @@ public final class NumbersPanel extends VBox {
         this.model = model;
         setId("numbers-panel");
         getStyleClass().addAll("panel", "heads-panel");
-        setMaxWidth(WIDEST);
+        setMaxSize(WIDEST, USE_PREF_SIZE);
         Label headline = new Label(Texts.of("numbers.title"));
         headline.getStyleClass().add("headline");
         subject.setId("numbers-subject");
@@ -50,7 +50,6 @@ public final class NumbersPanel extends VBox {
         head.setAlignment(Pos.BASELINE_LEFT);
         table = new HeadsTable(
                 DoubleExpression.doubleExpression(subject.fontProperty().map(Font::getSize)));
-        VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(head, message(), table, alike(), buttons(copy, save));
         model.shown().subscribe(this::show);
         visibleProperty().addListener((observable, before, now) -> model.open(now));
@@ -76,8 +75,9 @@ public final class NumbersPanel extends VBox {
         pane.getStyleClass().add("plain-scroll");
         pane.setAccessibleText(Texts.of("numbers.correlations"));
         pane.setMinHeight(0);
-        pane.maxHeightProperty().bind(heightProperty().multiply(0.45));
+        VBox.setVgrow(pane, Priority.ALWAYS);
         VBox alike = new VBox(4, words, pane);
+        VBox.setVgrow(alike, Priority.ALWAYS);
         Presence.follow(alike, model.shown().isNotNull());
         return alike;
     }
