@@ -61,6 +61,11 @@ public final class Exploration implements AutoCloseable {
         return 1 + rows * columns;
     }
 
+    /** Whether nothing can be asked any longer. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** What this holds at most between two questions. */
     public ExplorationBytes bytes() {
         return bytes;

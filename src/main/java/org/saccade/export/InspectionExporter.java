@@ -72,12 +72,18 @@ public final class InspectionExporter {
             Optional<boolean[]> known = mask.isPresent()
                     ? Optional.of(part.masks(mask.getAsDouble()).get(map))
                     : Optional.empty();
-            BufferedImage image = additions.to(drawing.overlay(drawn, known), drawn, shown, look);
+            BufferedImage image = isObjects(run)
+                    ? drawing.objects(part.objects())
+                    : additions.to(drawing.overlay(drawn, known), drawn, shown, look);
             WholeFile.write(file, PngFile.of(image, texts.ofOverlay(drawn)));
         } else {
             WholeFile.write(
                     file, PngFile.of(additions.to(drawing.colours(drawn), drawn, shown, look), texts.of(drawn)));
         }
+    }
+
+    private static boolean isObjects(InspectedRun run) {
+        return run.inspection().selection().kind().name().equals("objects");
     }
 
     /** Of those that are drawn the whole comes last. */
@@ -180,7 +186,7 @@ public final class InspectionExporter {
         private void writeMaps(InspectedMaps part, List<DrawnMap> maps, AttentionRun shown, MapDrawing drawing)
                 throws ExportException {
             PictureTexts texts = new PictureTexts(shown, look);
-            boolean isObjects = run.inspection().selection().kind().name().equals("objects");
+            boolean isObjects = isObjects(run);
             List<Optional<boolean[]>> masks = masks(part);
             for (int i = 0; i < maps.size(); i++) {
                 DrawnMap map = maps.get(i);

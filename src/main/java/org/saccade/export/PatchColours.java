@@ -13,15 +13,19 @@ import org.saccade.image.input.TriangleResampler;
  * @param rgb red, green and blue of each patch, row by row
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity: never used as a key
-record PatchColours(PatchGrid grid, byte[] rgb) {
-    PatchColours {
+public record PatchColours(PatchGrid grid, byte[] rgb) {
+    public PatchColours {
         if (rgb.length != 3 * grid.patches()) {
             throw new IllegalArgumentException(grid.patches() + " patches don't have " + rgb.length + " bytes");
         }
     }
 
-    /** Fills a drawing of this size, opaque. */
-    void draw(Interpolation interpolation, int width, int height, int[] argb) {
+    /**
+     * Fills a drawing.
+     *
+     * @param argb (height, width), takes opaque pixels
+     */
+    public void draw(Interpolation interpolation, int width, int height, int[] argb) {
         if (interpolation == Interpolation.BILINEAR) {
             BufferedImage smooth = TriangleResampler.resize(small(), width, height);
             smooth.getRGB(0, 0, width, height, argb, 0, width);

@@ -125,7 +125,7 @@ final class MapsInView {
     Optional<TokenQuery> patchUnderPointer() {
         CentreModel.Pointer at = view.pointer().get();
         RunResult now = result();
-        if (at == null || now == null || at.x() < 0 || at.y() < 0) {
+        if (at == null || now == null || now.coarse() || at.x() < 0 || at.y() < 0) {
             return Optional.empty();
         }
         boolean isInside = at.x() < now.input().width() && at.y() < now.input().height();

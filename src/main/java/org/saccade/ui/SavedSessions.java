@@ -169,6 +169,7 @@ final class SavedSessions {
             shown.pictures.clear();
             shown.settings.options().set(run);
             shown.look.begin(look, layer);
+            shown.selection.forget();
             shown.selection.choose(asked);
             switches()
                     .forEach((name, on) ->

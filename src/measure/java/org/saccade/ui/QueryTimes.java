@@ -19,8 +19,8 @@ import org.saccade.weights.catalog.WeightsLocator;
 import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
- * How long the window takes from a question to its drawing, on the untrained ViT-S/8. Needs a display. Arguments: the
- * shorter side in pixels, a picture.
+ * How long the window takes from a question to its drawing, and what memory, on the untrained ViT-S/8. Needs a display.
+ * Arguments: the shorter side in pixels, a picture, and maybe how many times it is opened, asked and closed then.
  */
 final class QueryTimes {
     private static final int HOVERS = 200;
@@ -39,7 +39,11 @@ final class QueryTimes {
         MainWindow window = WindowTimes.open(scratch, locator, (model, listener) -> {
             throw new CheckpointException("nothing is sent");
         });
-        new QueryTimes(window).measure(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+        QueryTimes times = new QueryTimes(window);
+        times.measure(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+        if (arguments.length > 2) {
+            times.repeat(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        }
         Platform.runLater(() -> {
             window.close();
             Platform.exit();
@@ -76,6 +80,24 @@ final class QueryTimes {
         onScreen(() -> session.pictures().clear());
         LockSupport.parkNanos(2_000_000_000L);
         report("resident when closed; kept " + session.runner().explorations().bytes() + " bytes");
+    }
+
+    /** Opens, asks and closes a picture again and again: memory must not grow. */
+    private void repeat(Path picture, int times) throws Exception {
+        for (int i = 1; i <= times; i++) {
+            onScreen(() -> session.pictures().add(List.of(new PictureSource.OfFile(picture))));
+            PictureItem item = session.pictures().items().get(0);
+            until(() -> item.state().get() == PictureItem.State.DONE);
+            drawn(() -> session.selection().query().set(TokenQuery.patch(3, 4)));
+            drawn(() -> session.selection().stepLayer(-3));
+            drawn(() -> session.selection().choose(MapKinds.usual("similarity")));
+            onScreen(() -> session.selection().choose(Selection.USUAL));
+            onScreen(() -> session.pictures().clear());
+            if (i % 10 == 0) {
+                report("picture " + i + " closed; kept "
+                        + session.runner().explorations().bytes() + " bytes");
+            }
+        }
     }
 
     /** Until the drawing of each patch's answer is on the canvas. */

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import javafx.geometry.Bounds;
@@ -29,6 +32,7 @@ import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.MaskStyle;
 import org.saccade.ui.centre.Viewport;
+import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
@@ -277,5 +281,52 @@ class QueryInWindowTest extends WindowTest {
         assertFalse(isShown(robot.lookup("#selection-bar").query()));
         robot.interact(() -> window.actions().get(ActionId.SHOW_SELECTION).run());
         assertTrue(isShown(robot.lookup("#selection-bar").query()));
+    }
+
+    @Test
+    void aSessionsQueryIsOfItsOwnPicturesPatches(FxRobot robot) throws Exception {
+        open(robot);
+        samplesCopy("a.png");
+        Path file = Files.writeString(
+                folder.resolve("large.saccade.json"),
+                "{\"format\": \"saccade-session\", \"version\": 1, \"pictures\": [\"a.png\"], \"options\": {\"run\":"
+                        + " {\"size\": \"160\"}, \"asked\": {\"query\": \"12,9\", \"layer\": \"4\"}}}");
+        robot.interact(() -> window.session().saved().open(file));
+        Selection asked = Selection.of(Map.of("query", "12,9", "layer", "4"));
+        await(() -> shown() != null && shown().selection().equals(asked));
+        assertEquals(asked, chosen(), "though the picture before it had no such patch");
+    }
+
+    @Test
+    void headsThatAnotherModelLacksGiveWayToAll(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(
+                () -> window.session().selection().choose(Selection.of(Map.of("use-heads", "2,9", "layer", "5"))));
+        robot.interact(() -> window.session().settings().resize(new InputSize.ShorterSide(64)));
+        await(() -> shown().selection().equals(Selection.of(Map.of("layer", "5"))));
+        assertEquals(List.of(), chosen().heads().heads());
+    }
+
+    @Test
+    void cosinesAreNotCalledAttention(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> window.session().selection().choose(MapKinds.usual("similarity")));
+        await(() -> shown().selection().kind().name().equals("similarity"));
+        robot.moveTo(at(2, 2));
+        await(() -> robot.lookup("#readout").queryAs(Label.class).getText().contains("value "));
+        String text = robot.lookup("#readout").queryAs(Label.class).getText();
+        assertTrue(text.startsWith("Similarity") && !text.contains("mass"), text);
+    }
+
+    @Test
+    void fusionAndMaskOfThePlainMapsNeedNothingKept(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(
+                () -> window.session().pictures().add(PictureSource.Sample.all().subList(1, 2)));
+        await(() -> item(1).state().get() == State.DONE);
+        RunResult plain = shown().run();
+        robot.interact(() -> window.session().selection().choose(Selection.of(Map.of("fuse", "min", "mask", "0.3"))));
+        await(() -> shown().label(0).equals("Minimum"));
+        assertSame(plain, shown().run(), "no other run was made for it");
     }
 }

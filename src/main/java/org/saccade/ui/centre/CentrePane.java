@@ -291,12 +291,12 @@ public final class CentrePane extends StackPane {
     public void showTip(Optional<Readout> readout) {
         tip.setVisible(readout.isPresent());
         readout.ifPresent(found -> {
-            tip.setText(Texts.of(
-                    "centre.tip",
-                    view.sideBySide().get() ? found.name() + " · " : "",
-                    Readout.number(found.value()),
-                    Readout.percent(found.share()),
-                    found.rank()));
+            String name = view.sideBySide().get() ? found.name() + " · " : "";
+            String value = Readout.number(found.value());
+            tip.setText(
+                    found.hasMass()
+                            ? Texts.of("centre.tip", name, value, Readout.percent(found.share()), found.rank())
+                            : Texts.of("centre.tip-plain", name, value, found.rank()));
             tip.autosize();
         });
     }

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.saccade.attention.AttentionMap;
 import org.saccade.explore.MassMask;
+import org.saccade.export.PatchColours;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
@@ -103,6 +104,7 @@ public final class HeatmapPainter implements AutoCloseable {
         int width = result.input().width();
         int height = result.input().height();
         HeatmapRenderer renderer = new HeatmapRenderer(wish.look());
+        Colours colours = new Colours(result, wish.look(), width, height);
         if (!sameRanges(wish)) {
             ranges = wish.look().ranges(result.maps());
         }
@@ -117,7 +119,7 @@ public final class HeatmapPainter implements AutoCloseable {
         IntStream.range(0, drawn.size()).parallel().forEach(i -> {
             int map = wish.maps().get(i);
             int[] pixels = drawn.get(i);
-            render(renderer, result, map, ranges.get(map), width, height, pixels);
+            colours.render(map, ranges.get(map), pixels);
             renderer.overlay(picture, pixels, pixels);
         });
         List<Optional<boolean[]>> masks =
@@ -128,26 +130,22 @@ public final class HeatmapPainter implements AutoCloseable {
                     .apply(wish.maskStyle(), pixels));
         }
         if (!sameThumbnails(wish)) {
-            thumbnails = thumbnails(result, renderer, ranges);
+            thumbnails = thumbnails(result, wish.look(), ranges);
         }
         last = wish;
         return new Drawing(result, width, height, picture, drawn, masks, ranges, thumbnails);
     }
 
-    /** A map's own colours, or those of its values. */
-    private static void render(
-            HeatmapRenderer renderer,
-            RunResult result,
-            int map,
-            ValueRange range,
-            int width,
-            int height,
-            int[] pixels) {
-        Optional<byte[]> colours = result.colours(map);
-        if (colours.isPresent()) {
-            PatchColours.render(colours.get(), result.grid(), width, height, pixels);
-        } else {
-            renderer.render(result.maps().get(map), range, width, height, pixels);
+    /** Colours of a result's maps at one size. */
+    private record Colours(RunResult result, Look look, int width, int height) {
+        /** A map's own colours, or those of its values. */
+        void render(int map, ValueRange range, int[] pixels) {
+            Optional<byte[]> own = result.colours(map);
+            if (own.isPresent()) {
+                new PatchColours(result.grid(), own.get()).draw(look.interpolation(), width, height, pixels);
+            } else {
+                new HeatmapRenderer(look).render(result.maps().get(map), range, width, height, pixels);
+            }
         }
     }
 
@@ -186,7 +184,7 @@ public final class HeatmapPainter implements AutoCloseable {
                 && last.look().withOpacity(0).equals(wish.look().withOpacity(0));
     }
 
-    private static List<Thumbnail> thumbnails(RunResult result, HeatmapRenderer renderer, List<ValueRange> ranges) {
+    private static List<Thumbnail> thumbnails(RunResult result, Look look, List<ValueRange> ranges) {
         AttentionMap first = result.maps().get(0);
         double scale = (double) THUMBNAIL / Math.max(first.rows(), first.columns());
         int width = Math.max(1, (int) Math.round(first.columns() * scale));
@@ -194,7 +192,7 @@ public final class HeatmapPainter implements AutoCloseable {
         List<Thumbnail> thumbnails = new ArrayList<>();
         for (int i = 0; i < result.maps().size(); i++) {
             int[] argb = new int[width * height];
-            render(renderer, result, i, ranges.get(i), width, height, argb);
+            new Colours(result, look, width, height).render(i, ranges.get(i), argb);
             thumbnails.add(new Thumbnail(width, height, argb));
         }
         return thumbnails;

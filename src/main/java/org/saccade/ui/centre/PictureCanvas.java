@@ -138,8 +138,8 @@ public final class PictureCanvas extends Region {
 
     /** The patch under the mouse; empty outside the picture. */
     private Optional<TokenQuery.Area> patchAt(MouseEvent event) {
-        if (map.image() == null) {
-            return Optional.empty();
+        if (map.image() == null || result == null || result.coarse()) {
+            return Optional.empty(); // a quick look has other patches than the full map
         }
         Viewport now = current();
         int x = now.pixelX(event.getX());
@@ -247,7 +247,9 @@ public final class PictureCanvas extends Region {
         }
         mask.ifPresent(patches -> pen.outline(patches, result.grid().columns(), PicturePen.MARKED));
         result.inspected().ifPresent(answer -> pen.objects(answer.objects()));
-        pen.query(view.query().get());
+        if (!result.coarse()) {
+            pen.query(result.selection().queries().get(0)); // of the map that is drawn, followed or chosen
+        }
     }
 
     /** Whether it is the map that is chosen among those side by side; seen with the next drawing. */

@@ -3,6 +3,7 @@ package org.saccade.ui.centre;
 import java.util.Locale;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
+import org.saccade.inspect.MapKind;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.result.RunResult;
 
@@ -16,7 +17,7 @@ import org.saccade.ui.result.RunResult;
  * @param x pixel of the model's input, from 0
  * @param y pixel of the model's input, from 0
  * @param value the attention
- * @param share of the map's mass, in [0, 1]
+ * @param share of the map's mass, in [0, 1]; NaN where values are no shares of attention
  * @param rank 1 for the patch that gets most
  * @param patches how many there are
  */
@@ -31,6 +32,7 @@ public record Readout(
         int column = x / result.input().patch();
         int row = y / result.input().patch();
         float value = map.value(row, column);
+        boolean hasMass = result.selection().kind().parts().contains(MapKind.Part.MASS);
         int rank = 1;
         for (float other : map.values()) {
             rank += other > value ? 1 : 0;
@@ -43,19 +45,27 @@ public record Readout(
                 x,
                 y,
                 value,
-                value / map.mass(),
+                hasMass ? value / map.mass() : Double.NaN,
                 rank,
                 map.values().length));
     }
 
+    /** Whether the value is a share of attention. */
+    boolean hasMass() {
+        return !Double.isNaN(share);
+    }
+
     @Override
     public String toString() {
+        if (!hasMass()) {
+            return Texts.of("readout.plain", name, column, row, x, y, number(value), rank, patches);
+        }
         return Texts.of("readout.all", name, column, row, x, y, number(value), percent(share), rank, patches);
     }
 
     /** Four digits that say something: 0.01234, 1.234e-05. */
     static String number(double value) {
-        return value == 0 || value >= 0.001
+        return value == 0 || Math.abs(value) >= 0.001
                 ? String.format(Locale.ROOT, "%.5f", value)
                 : String.format(Locale.ROOT, "%.3e", value);
     }

@@ -14,6 +14,7 @@ import org.saccade.attention.Exploration;
 import org.saccade.explore.WorkListener;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.Selection;
+import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Notices;
@@ -22,6 +23,7 @@ import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
 import org.saccade.ui.run.PictureRunner;
+import org.saccade.vit.VitConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +48,18 @@ public final class Answers implements AutoCloseable {
     private Selection answered = Selection.USUAL;
     private volatile boolean cancelled;
 
-    private record Question(RunResult run, Exploration exploration, Selection selection) {}
+    /**
+     * What is asked.
+     *
+     * @param exploration empty for what the pass itself gave, of which heads and mask are chosen
+     */
+    private record Question(RunResult run, Optional<Exploration> exploration, Selection selection) {
+        Inspection ask(WorkListener listener) throws AttentionException {
+            return exploration.isPresent()
+                    ? Inspection.of(exploration.get(), selection, listener)
+                    : Inspection.ofPlain(run.heads(), selection, run.layer());
+        }
+    }
 
     /**
      * @param runner keeps runs that can be asked
@@ -79,10 +92,13 @@ public final class Answers implements AutoCloseable {
     private void begin(RunResult now) {
         boolean answers = shown.get() != null && now != null && shown.get().run() == now;
         if (!answers) {
+            answered = Selection.USUAL;
+            cancelled = true; // nobody waits for another picture's answer
             shown.set(now);
         }
         if (now != null && !now.coarse()) {
-            boolean stays = selection.fit(now.model().session().depth(), now.grid());
+            VitConfig model = now.model().session().config();
+            boolean stays = selection.fit(model.depth(), model.heads(), now.grid());
             if (!stays) {
                 notices.show(Texts.of("query.gave-way"));
             }
@@ -93,18 +109,20 @@ public final class Answers implements AutoCloseable {
     private void ask() {
         RunResult now = run.getValue();
         if (now == null || now.coarse()) {
-            return; // a finer pass follows
+            tellThatNoneFollows(now);
+            return;
         }
         Selection asked = selection.asked().get();
         if (asked.equals(Selection.USUAL)) {
             wanted.set(null);
+            cancelled = true;
             answered = asked;
             shown.set(now);
             progress.set(1);
             return;
         }
         Optional<Exploration> exploration = runner.explorations().of(now);
-        if (exploration.isEmpty()) {
+        if (exploration.isEmpty() && !asked.isPlain()) {
             if (!runner.explore(pictures.inView().get())) {
                 notices.show(Texts.of("query.too-large"));
                 selection.choose(Selection.USUAL);
@@ -112,7 +130,7 @@ public final class Answers implements AutoCloseable {
             return;
         }
         cancelled = false;
-        Question question = new Question(now, exploration.get(), asked);
+        Question question = new Question(now, exploration, asked);
         if (wanted.getAndSet(question) == null) {
             worker.execute(this::answer);
         }
@@ -124,7 +142,7 @@ public final class Answers implements AutoCloseable {
             return;
         }
         try {
-            Inspection inspection = Inspection.of(question.exploration, question.selection, listener());
+            Inspection inspection = question.ask(listener(question));
             RunResult answer = new RunResult(
                     question.run, question.selection, inspection.parts().get(0));
             screen.execute(() -> take(question, answer));
@@ -133,11 +151,11 @@ public final class Answers implements AutoCloseable {
             screen.execute(() -> progress.set(1));
         } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("{} can't be answered", question.selection, e);
-            screen.execute(() -> fail(Fault.of(Texts.of("fault.question"), e)));
+            screen.execute(() -> fail(question, Fault.of(Texts.of("fault.question"), e)));
         }
     }
 
-    private WorkListener listener() {
+    private WorkListener listener(Question question) {
         return new WorkListener() {
             private long told = System.nanoTime();
 
@@ -145,7 +163,11 @@ public final class Answers implements AutoCloseable {
             public void progressed(long done, long total) {
                 if (System.nanoTime() - told > 50_000_000) {
                     told = System.nanoTime();
-                    screen.execute(() -> progress.set((double) done / total));
+                    screen.execute(() -> {
+                        if (isCurrent(question)) {
+                            progress.set((double) done / total);
+                        }
+                    });
                 }
             }
 
@@ -159,15 +181,35 @@ public final class Answers implements AutoCloseable {
     private void take(Question question, RunResult answer) {
         progress.set(1);
         if (question.run == run.getValue() && !selection.asked().get().equals(Selection.USUAL)) {
-            answered = question.selection;
+            if (question.selection.equals(selection.chosen().get())) {
+                answered = question.selection; // what is under the pointer is not chosen
+            }
             shown.set(answer);
         }
     }
 
-    private void fail(Fault why) {
+    private boolean isCurrent(Question question) {
+        return question.run == run.getValue()
+                && question.selection.equals(selection.asked().get());
+    }
+
+    /** A quick look can't be asked: there is nothing to wait for where its finer pass was stopped or has failed. */
+    private void tellThatNoneFollows(RunResult now) {
+        PictureItem item = pictures.inView().get();
+        boolean isOver = item != null
+                && (item.state().get() == PictureItem.State.STOPPED
+                        || item.state().get() == PictureItem.State.FAILED);
+        if (now != null && isOver && !selection.asked().get().equals(Selection.USUAL)) {
+            notices.show(Texts.of("query.stopped", ActionId.AGAIN.keyText()));
+        }
+    }
+
+    private void fail(Question question, Fault why) {
         progress.set(1);
-        notices.show(why.line());
-        selection.choose(answered);
+        if (isCurrent(question)) {
+            notices.show(why.line());
+            selection.choose(answered);
+        }
     }
 
     /**

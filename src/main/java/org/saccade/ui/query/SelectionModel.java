@@ -35,6 +35,7 @@ public final class SelectionModel {
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper depth = new ReadOnlyIntegerWrapper();
     private PatchGrid grid;
+    private int heads;
 
     public SelectionModel() {
         query.addListener((observable, before, now) -> takeQuery(now));
@@ -96,8 +97,8 @@ public final class SelectionModel {
 
     /** Chooses all at once, as a session does. */
     public void choose(Selection selection) {
-        chosen.set(requireOne(selection));
-        settle();
+        chosen.set(fitted(requireOne(selection)));
+        askAnew();
     }
 
     /**
@@ -197,33 +198,48 @@ public final class SelectionModel {
     }
 
     /**
-     * What there is to choose from now: the layers of a model, the patches of a picture. A layer or a patch that isn't
-     * there gives way to the last layer, or to CLS.
+     * What there is to choose from now: the layers and heads of a model, the patches of a picture. A layer, a head or a
+     * patch that isn't there gives way to the last layer, to all heads, or to CLS.
      *
      * @return whether the choice could stay
      */
-    public boolean fit(int layers, PatchGrid patches) {
+    public boolean fit(int layers, int headsOfEach, PatchGrid patches) {
         depth.set(layers);
+        heads = headsOfEach;
         grid = patches;
+        hovered.set(null); // the pointer tells anew
         Selection before = chosen.get();
         settle();
         return Objects.equals(before, chosen.get());
     }
 
+    /** Forgets what there is to choose from, until {@link #fit} tells: what is chosen next is for another picture. */
+    public void forget() {
+        grid = null;
+    }
+
     private void settle() {
+        chosen.set(fitted(chosen.get()));
+        askAnew();
+    }
+
+    /** With what there is in place of what there isn't; as it is while that isn't known. */
+    private Selection fitted(Selection wanted) {
         if (depth.get() == 0 || grid == null) {
-            return;
+            return wanted;
         }
-        Selection now = chosen.get();
+        Selection now = wanted;
         if (now.layers().from() > depth.get()) {
             now = now.withLayers(LayerRange.ONLY_LAST);
+        }
+        if (now.heads().heads().stream().anyMatch(head -> head > heads)) {
+            now = now.withHeads(new HeadChoice(now.heads().rule(), List.of()));
         }
         if (!isInside(now.queries().get(0))) {
             boolean needsPatch = now.kind().parts().contains(Part.PATCH_QUERY);
             now = now.withQuery(needsPatch ? TokenQuery.patch(grid.columns() / 2, grid.rows() / 2) : TokenQuery.CLS);
         }
-        chosen.set(now);
-        askAnew();
+        return now;
     }
 
     private boolean isInside(TokenQuery wanted) {

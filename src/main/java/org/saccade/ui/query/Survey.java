@@ -133,6 +133,9 @@ public final class Survey implements AutoCloseable {
     }
 
     private void give(Source found, String words) {
+        if (found != null) {
+            madeAnew = null;
+        }
         if (!(found != null && found.equals(source.get()))) {
             cancel();
             message.set(words);

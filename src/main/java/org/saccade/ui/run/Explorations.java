@@ -56,11 +56,14 @@ public final class Explorations {
      */
     void keepWithinBounds(RunResult run) {
         closeWhatIsGone();
+        held.values().removeIf(Exploration::isClosed);
         long bytes = held.values().stream().mapToLong(Explorations::bytes).sum();
         Iterator<Map.Entry<RunResult, Exploration>> oldest = held.entrySet().iterator();
         while (bytes > MOST && oldest.hasNext()) {
             Map.Entry<RunResult, Exploration> entry = oldest.next();
-            if (entry.getKey() != run) {
+            boolean isInView = pictures.inView().get() != null
+                    && pictures.inView().get().result().get() == entry.getKey();
+            if (entry.getKey() != run && !isInView) {
                 bytes -= bytes(entry.getValue());
                 oldest.remove();
                 close(entry.getValue());
@@ -74,6 +77,7 @@ public final class Explorations {
 
     /** What can be asked of a result; empty if it can't be. */
     public Optional<Exploration> of(RunResult run) {
+        held.values().removeIf(Exploration::isClosed); // with their model
         return Optional.ofNullable(held.get(run));
     }
 

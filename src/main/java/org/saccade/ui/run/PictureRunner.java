@@ -97,7 +97,7 @@ public final class PictureRunner implements AutoCloseable {
                 result.model().session().config(), result.grid().patches())) {
             return false;
         }
-        if (item.state().get() == State.DONE) {
+        if (item.state().get() == State.DONE || item.state().get() == State.STOPPED) {
             plans.put(item, new ArrayDeque<>(List.of(new Pass(settings.options().get(), false))));
             item.become(State.WAITING, waiting());
             next();
