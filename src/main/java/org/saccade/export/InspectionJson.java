@@ -1,9 +1,11 @@
 package org.saccade.export;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.saccade.attention.AttentionMap;
+import org.saccade.explore.PatchGrid;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
@@ -19,32 +21,42 @@ final class InspectionJson {
      */
     static WholeFile.Content of(InspectedRun run, List<NamedArray> arrays, List<String> files) {
         Provenance from = run.provenance();
-        Inspection inspection = run.inspection();
+        Map<String, Object> tree = run(run);
+        tree.putAll(asked(run.inspection()));
+        tree.put("options", RunJson.plain(from.options()));
+        tree.put("arrays", arrays.stream().map(NamedArray::described).toList());
+        tree.put("maps", figures(run.inspection()));
+        tree.put("timings", RunJson.plain(from.timings()));
+        tree.put("units", RunJson.object("entropy", "bits", "timings", "seconds"));
+        tree.put("warnings", from.warnings());
+        tree.put("files", files);
+        return RunJson.content(tree);
+    }
+
+    /** What ran, and on what. */
+    private static Map<String, Object> run(InspectedRun run) {
+        Provenance from = run.provenance();
+        BufferedImage input = run.modelInput();
+        PatchGrid grid = run.inspection().grid();
         Map<String, Object> tree =
                 RunJson.object("program", RunJson.object("name", "Saccade", "version", from.version()));
         tree.put(
                 "input",
                 RunJson.object(
                         "path", from.input().toString(), "width", from.inputWidth(), "height", from.inputHeight()));
-        tree.put(
-                "modelInput",
-                RunJson.object(
-                        "width",
-                        run.modelInput().getWidth(),
-                        "height",
-                        run.modelInput().getHeight()));
-        tree.put(
-                "grid",
-                RunJson.object(
-                        "rows",
-                        inspection.grid().rows(),
-                        "columns",
-                        inspection.grid().columns()));
+        tree.put("modelInput", RunJson.object("width", input.getWidth(), "height", input.getHeight()));
+        tree.put("grid", RunJson.object("rows", grid.rows(), "columns", grid.columns()));
         tree.put("patchSize", from.patchSize());
         tree.put("model", from.model());
         tree.put("weights", RunJson.weights(from.weights()));
         tree.put("layers", from.layers());
-        tree.put("kind", inspection.selection().kind().name());
+        return tree;
+    }
+
+    /** What it was asked. */
+    private static Map<String, Object> asked(Inspection inspection) {
+        Map<String, Object> tree =
+                RunJson.object("kind", inspection.selection().kind().name());
         tree.put(
                 "shownLayers",
                 inspection.parts().stream()
@@ -54,14 +66,7 @@ final class InspectionJson {
         tree.put(
                 "queries",
                 inspection.selection().queries().stream().map(TokenQuery::text).toList());
-        tree.put("options", RunJson.plain(from.options()));
-        tree.put("arrays", arrays.stream().map(NamedArray::described).toList());
-        tree.put("maps", figures(inspection));
-        tree.put("timings", RunJson.plain(from.timings()));
-        tree.put("units", RunJson.object("entropy", "bits", "timings", "seconds"));
-        tree.put("warnings", from.warnings());
-        tree.put("files", files);
-        return RunJson.content(tree);
+        return tree;
     }
 
     private static List<Map<String, Object>> figures(Inspection inspection) {

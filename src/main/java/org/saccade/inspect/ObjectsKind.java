@@ -29,6 +29,7 @@ import org.saccade.explore.WorkListener;
 public record ObjectsKind(Method method, Facet facet, double tau) implements MapKind {
     static final String NAME = "objects";
     private static final String METHOD = "method";
+    private static final String TAU = "tau";
 
     /** How objects are found. */
     public enum Method {
@@ -48,8 +49,10 @@ public record ObjectsKind(Method method, Facet facet, double tau) implements Map
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("method is lost, tokencut or maskcut, not '" + text + "'"));
-        return new ObjectsKind(
-                method, Options.facet(options), Options.number(options, "tau", CutOptions.DEFAULTS.tau()));
+        if (method == Method.LOST && options.containsKey(TAU)) {
+            throw new IllegalArgumentException("tau says nothing of method lost: it belongs to tokencut and maskcut");
+        }
+        return new ObjectsKind(method, Options.facet(options), Options.number(options, TAU, CutOptions.DEFAULTS.tau()));
     }
 
     /** @throws IllegalArgumentException if {@code tau} is no cosine below 1 */
@@ -72,7 +75,9 @@ public record ObjectsKind(Method method, Facet facet, double tau) implements Map
         Map<String, Object> options = new LinkedHashMap<>();
         options.put(METHOD, method.text());
         options.put(Options.FACET, Options.text(facet));
-        options.put("tau", tau);
+        if (method != Method.LOST) {
+            options.put(TAU, tau);
+        }
         return options;
     }
 

@@ -67,6 +67,7 @@ class SelectionTest {
                 "kind=similarity;query=1,1;mask=0.5|kind similarity has no mass to keep a share of: leave mask out, or"
                         + " choose attention, column or rollout",
                 "kind=objects;method=luck|method is lost, tokencut or maskcut, not 'luck'",
+                "kind=objects;method=lost;tau=0.3|tau says nothing of method lost: it belongs to tokencut and maskcut",
                 "kind=objects;tau=1.5|the least cosine is from -1 to below 1, not 1.5",
                 "kind=similarity;query=0,0;facet=x|facet is one of query, key, value, token, normed, not 'x'",
             })

@@ -104,6 +104,9 @@ final class KindOptions extends HBox {
         Map<String, String> texts = new LinkedHashMap<>();
         model.chosen().get().kind().options().forEach((name, value) -> texts.put(name, value.toString()));
         texts.put(option, text);
+        if ("method".equals(option)) {
+            texts.remove("tau"); // not every method has one
+        }
         if ("facet".equals(option) && "normed".equals(text)) {
             model.chooseLayer(model.depth().get()); // of no other layer
         }
