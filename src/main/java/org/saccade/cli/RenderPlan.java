@@ -23,8 +23,6 @@ import org.saccade.inspect.Selection;
  * @param keep how exactly tokens are kept, if they are
  */
 record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Keep keep) {
-    private static final String OBJECTS = "objects";
-
     /**
      * @param only what the user named; empty for what goes without saying
      * @throws IllegalArgumentException in one line that says what would be legal, if the parts don't go together
@@ -48,7 +46,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
         if (selection.mask().isPresent()) {
             artifacts.add(Artifact.MASKS);
         }
-        if (kind.name().equals(OBJECTS)) {
+        if (kind.parts().contains(Part.OBJECTS)) {
             artifacts.add(Artifact.MASKS);
             artifacts.add(Artifact.BOXES);
         }
@@ -57,7 +55,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
 
     private static void refuseWhatTheKindHasNot(MapKind kind, Set<Artifact> only) {
         boolean hasHeads = kind.parts().contains(Part.HEADS);
-        boolean isObjects = kind.name().equals(OBJECTS);
+        boolean isObjects = kind.parts().contains(Part.OBJECTS);
         for (Artifact artifact : only) {
             String of =
                     switch (artifact) {
@@ -65,7 +63,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
                         case ATLAS -> hasHeads ? "" : "attention or column";
                         case HEADS ->
                             hasHeads || kind.name().equals("components") ? "" : "attention, column or components";
-                        case BOXES -> isObjects ? "" : OBJECTS;
+                        case BOXES -> isObjects ? "" : "objects";
                         case MASKS ->
                             isObjects || kind.parts().contains(Part.MASS)
                                     ? ""

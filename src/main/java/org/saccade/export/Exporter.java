@@ -5,7 +5,6 @@ import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -168,40 +167,35 @@ public final class Exporter {
 
     /** One run on its way into its folder. */
     private final class Export {
-        private final Path folder;
+        private final WrittenFiles files;
         private final AttentionRun run;
         private final List<DrawnMap> maps;
         private final PictureTexts texts;
-        private final ExportListener listener;
-        private final List<Path> written = new ArrayList<>();
 
         Export(Path folder, AttentionRun run, List<DrawnMap> maps, ExportListener listener) {
-            this.folder = folder;
+            files = new WrittenFiles(folder, listener);
             this.run = run;
             this.maps = maps;
-            this.listener = listener;
             this.texts = new PictureTexts(run, look);
         }
 
         List<Path> write() throws ExportException {
             if (artifacts.contains(Artifact.NPY)) {
-                write("attention.npy", NpyFile.of(run.maps().heads()));
-                write("mean.npy", NpyFile.of(maps.get(maps.size() - 1).map()));
+                files.write("attention.npy", NpyFile.of(run.maps().heads()));
+                files.write("mean.npy", NpyFile.of(maps.get(maps.size() - 1).map()));
             }
             if (artifacts.contains(Artifact.INPUT)) {
-                write("input.png", PngFile.of(run.modelInput(), texts.ofInput()));
+                files.write("input.png", PngFile.of(run.modelInput(), texts.ofInput()));
             }
             writeDrawings();
             if (artifacts.contains(Artifact.GRID)) {
-                write("grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid(maps)));
+                files.write("grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid(maps)));
             }
             if (artifacts.contains(Artifact.JSON)) {
-                List<String> names = new ArrayList<>();
-                written.forEach(file -> names.add(file.getFileName().toString()));
-                names.add("attention.json");
-                write("attention.json", RunJson.of(run, maps, names));
+                List<String> names = files.namesWith("attention.json");
+                files.write("attention.json", RunJson.of(run, maps, names));
             }
-            return List.copyOf(written);
+            return files.all();
         }
 
         private void writeDrawings() throws ExportException {
@@ -218,23 +212,14 @@ public final class Exporter {
                     renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
                 }
                 if (colours) {
-                    write(map.fileStem() + ".png", PngFile.of(finished(image, map, run), texts.of(map)));
+                    files.write(map.fileStem() + ".png", PngFile.of(finished(image, map, run), texts.of(map)));
                 }
                 if (overlays) {
                     renderer.overlay(picture, pixels, pixels);
-                    write(map.overlayStem() + ".png", PngFile.of(finished(image, map, run), texts.ofOverlay(map)));
+                    files.write(
+                            map.overlayStem() + ".png", PngFile.of(finished(image, map, run), texts.ofOverlay(map)));
                 }
             }
-        }
-
-        private void write(String name, WholeFile.Content content) throws ExportException {
-            if (listener.cancelled()) {
-                throw new CancellationException("the export was cancelled");
-            }
-            Path file = folder.resolve(name);
-            WholeFile.write(file, content);
-            written.add(file);
-            listener.written();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
+import org.saccade.inspect.MapKind;
 
 /**
  * Writes the files of a run that was asked, each whole or not at all. One drawing is in memory at a time. Any thread may
@@ -70,7 +71,7 @@ public final class InspectionExporter {
         if (overlay) {
             OptionalDouble mask = run.inspection().selection().mask();
             Optional<boolean[]> known = mask.isPresent()
-                    ? Optional.of(part.masks(mask.getAsDouble()).get(map))
+                    ? Optional.of(InspectedMaps.mask(part.all().get(map), mask.getAsDouble()))
                     : Optional.empty();
             BufferedImage image = isObjects(run)
                     ? drawing.objects(part.objects())
@@ -83,7 +84,7 @@ public final class InspectionExporter {
     }
 
     private static boolean isObjects(InspectedRun run) {
-        return run.inspection().selection().kind().name().equals("objects");
+        return run.inspection().selection().kind().parts().contains(MapKind.Part.OBJECTS);
     }
 
     /** Of those that are drawn the whole comes last. */
@@ -118,18 +119,15 @@ public final class InspectionExporter {
 
     /** One run on its way into its folder. */
     private final class Export {
-        private final Path folder;
+        private final WrittenFiles files;
         private final InspectedRun run;
         private final List<List<DrawnMap>> parts;
-        private final ExportListener listener;
         private final List<NamedArray> arrays = new ArrayList<>();
-        private final List<Path> written = new ArrayList<>();
 
         Export(Path folder, InspectedRun run, List<List<DrawnMap>> parts, ExportListener listener) {
-            this.folder = folder;
+            files = new WrittenFiles(folder, listener);
             this.run = run;
             this.parts = parts;
-            this.listener = listener;
         }
 
         List<Path> write() throws ExportException {
@@ -141,29 +139,27 @@ public final class InspectionExporter {
                 arrays.add(NamedArray.masks(inspection));
             }
             for (NamedArray array : arrays) {
-                write(array.file(), array.content());
+                files.write(array.file(), array.content());
             }
             if (artifacts.contains(Artifact.STATS)) {
-                write("stats.csv", StatisticsCsv.of(run.statistics(), inspection.grid()));
+                files.write("stats.csv", StatisticsCsv.of(run.statistics(), inspection.grid()));
             }
             if (artifacts.contains(Artifact.BOXES)) {
-                write("boxes.json", BoxesJson.of(run));
+                files.write("boxes.json", BoxesJson.of(run));
             }
             if (artifacts.contains(Artifact.INPUT)) {
                 AttentionRun first = run.part(inspection.parts().get(0), unit);
-                write("input.png", PngFile.of(run.modelInput(), new PictureTexts(first, look).ofInput()));
+                files.write("input.png", PngFile.of(run.modelInput(), new PictureTexts(first, look).ofInput()));
             }
             writeDrawings();
             if (artifacts.contains(Artifact.ATLAS)) {
                 writeAtlas(run.atlas().orElseThrow());
             }
             if (artifacts.contains(Artifact.JSON)) {
-                List<String> names = new ArrayList<>();
-                written.forEach(file -> names.add(file.getFileName().toString()));
-                names.add("attention.json");
-                write("attention.json", InspectionJson.of(run, arrays, names));
+                List<String> names = files.namesWith("attention.json");
+                files.write("attention.json", InspectionJson.of(run, arrays, names));
             }
-            return List.copyOf(written);
+            return files.all();
         }
 
         private void writeDrawings() throws ExportException {
@@ -174,7 +170,7 @@ public final class InspectionExporter {
                 AttentionRun shown = run.part(part, unit);
                 writeMaps(part, parts.get(i), shown, drawing);
                 if (artifacts.contains(Artifact.GRID)) {
-                    write(
+                    files.write(
                             names.prefix(i) + "grid.png",
                             PngFile.of(
                                     new GridSheet(shown, look, parts.get(i)).draw(),
@@ -191,7 +187,7 @@ public final class InspectionExporter {
             for (int i = 0; i < maps.size(); i++) {
                 DrawnMap map = maps.get(i);
                 if (artifacts.contains(map.isWhole() ? Artifact.MEAN : Artifact.HEADS)) {
-                    write(
+                    files.write(
                             map.fileStem() + ".png",
                             PngFile.of(additions.to(drawing.colours(map), map, shown, look), texts.of(map)));
                 }
@@ -199,7 +195,7 @@ public final class InspectionExporter {
                     var image = isObjects
                             ? drawing.objects(part.objects())
                             : additions.to(drawing.overlay(map, masks.get(i)), map, shown, look);
-                    write(map.overlayStem() + ".png", PngFile.of(image, texts.ofOverlay(map)));
+                    files.write(map.overlayStem() + ".png", PngFile.of(image, texts.ofOverlay(map)));
                 }
             }
         }
@@ -219,21 +215,11 @@ public final class InspectionExporter {
 
         private void writeAtlas(Inspection atlas) throws ExportException {
             AttentionRun shown = run.part(atlas.parts().get(0), unit);
-            write(
+            files.write(
                     "atlas.png",
                     PngFile.of(
                             new AtlasSheet(shown, look, DrawnParts.of(atlas, look, unit)).draw(),
                             new PictureTexts(shown, look).ofAtlas()));
-        }
-
-        private void write(String name, WholeFile.Content content) throws ExportException {
-            if (listener.cancelled()) {
-                throw new CancellationException("the export was cancelled");
-            }
-            Path file = folder.resolve(name);
-            WholeFile.write(file, content);
-            written.add(file);
-            listener.written();
         }
     }
 }

@@ -48,7 +48,6 @@ public record ComponentsKind(Facet facet) implements MapKind {
     @Override
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
-        requireLayer(question.layer(), asked.depth());
         Features features = asked.features(facet, question.layer(), listener);
         PrincipalComponents basis = PrincipalComponents.fit(features);
         double[] scores = basis.scores(features);

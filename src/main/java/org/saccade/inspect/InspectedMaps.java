@@ -62,12 +62,22 @@ public record InspectedMaps(
     }
 
     /**
+     * The mass mask of a map.
+     *
+     * @param share of the mass, in [0, 1]
+     * @throws IllegalArgumentException if a value is negative
+     */
+    public static boolean[] mask(AttentionMap map, double share) {
+        return MassMask.of(doubles(map), share);
+    }
+
+    /**
      * The mass mask of each map: the whole's, then those of the maps that it is made of.
      *
      * @param share of the mass, in [0, 1]
      * @throws IllegalArgumentException if a value is negative
      */
     public List<boolean[]> masks(double share) {
-        return all().stream().map(map -> MassMask.of(doubles(map), share)).toList();
+        return all().stream().map(map -> mask(map, share)).toList();
     }
 }

@@ -20,7 +20,9 @@ public interface MapKind {
         /** Heads that are fused before there is a map. */
         FUSION,
         /** Maps that are shares of attention: a mass mask and multiples of an even spread have a meaning. */
-        MASS
+        MASS,
+        /** Objects, which are drawn over the picture and have boxes. */
+        OBJECTS
     }
 
     /** The name on the command line. */
@@ -45,7 +47,7 @@ public interface MapKind {
     record Question(Asked asked, Selection selection, int layer, TokenQuery query) {}
 
     /**
-     * The maps of one layer and one query.
+     * The maps of one layer and one query. {@link #requireLayer} has found nothing against the layer.
      *
      * @param listener follows what takes long, and may end it
      * @throws AttentionException if there is not enough memory, or the weights drive the model out of range

@@ -67,7 +67,7 @@ public record ObjectsKind(Method method, Facet facet, double tau) implements Map
 
     @Override
     public Set<Part> parts() {
-        return Set.of();
+        return Set.of(Part.OBJECTS);
     }
 
     @Override
@@ -89,7 +89,6 @@ public record ObjectsKind(Method method, Facet facet, double tau) implements Map
     @Override
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
-        requireLayer(question.layer(), asked.depth());
         List<FoundObject> objects = find(asked, asked.features(facet, question.layer(), listener), listener);
         AttentionMap map = objects.isEmpty()
                 ? asked.map(new double[asked.grid().patches()])

@@ -65,7 +65,6 @@ public record RolloutKind(double discard, double residual, int fromLayer) implem
     @Override
     public InspectedMaps maps(Question question, WorkListener listener) {
         Asked asked = question.asked();
-        requireLayer(question.layer(), asked.depth());
         RolloutOptions options = new RolloutOptions(
                 question.selection().heads().of(asked.heads()),
                 discard,

@@ -44,7 +44,6 @@ public record SimilarityKind(Facet facet) implements MapKind {
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
         int[] patches = question.query().patches(asked.grid());
-        requireLayer(question.layer(), asked.depth());
         double[] cosines = Similarity.toRegion(asked.features(facet, question.layer(), listener), patches);
         return InspectedMaps.of(question, asked.map(cosines), List.of());
     }

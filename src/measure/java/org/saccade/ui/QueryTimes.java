@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import org.saccade.image.input.InputSize;
@@ -51,23 +50,23 @@ final class QueryTimes {
     }
 
     private void measure(int side, Path picture) throws Exception {
-        until(() -> session.models().model().get() != null);
-        onScreen(() -> {
+        OnScreen.until(() -> session.models().model().get() != null);
+        OnScreen.run(() -> {
             session.weights().hide();
             session.settings().resize(new InputSize.ShorterSide(side));
             session.models().loadUntrained(session.models().choice().preferred());
         });
-        until(() -> !session.models().loading().get());
+        OnScreen.until(() -> !session.models().loading().get());
         report("resident before");
-        onScreen(() -> session.pictures().add(List.of(new PictureSource.OfFile(picture))));
+        OnScreen.run(() -> session.pictures().add(List.of(new PictureSource.OfFile(picture))));
         PictureItem item = session.pictures().items().get(0);
-        until(() -> item.state().get() == PictureItem.State.DONE);
+        OnScreen.until(() -> item.state().get() == PictureItem.State.DONE);
         report("resident with the run kept; bound "
                 + session.runner().explorations().bytes() / 1_000_000 + " MB");
         hover("hover, one map");
-        onScreen(() -> session.view().sideBySide().set(true));
+        OnScreen.run(() -> session.view().sideBySide().set(true));
         hover("hover, all heads");
-        onScreen(() -> session.view().sideBySide().set(false));
+        OnScreen.run(() -> session.view().sideBySide().set(false));
         time("another layer", () -> session.selection().stepLayer(-1));
         time("and back", () -> session.selection().stepLayer(1));
         time("column", () -> session.selection().choose(MapKinds.usual("column")));
@@ -75,9 +74,9 @@ final class QueryTimes {
         time("similarity", () -> session.selection().choose(MapKinds.usual("similarity")));
         time("components", () -> session.selection().choose(MapKinds.usual("components")));
         time("objects, TokenCut", () -> session.selection().choose(MapKinds.usual("objects")));
-        onScreen(() -> session.selection().choose(Selection.USUAL));
+        OnScreen.run(() -> session.selection().choose(Selection.USUAL));
         report("resident after");
-        onScreen(() -> session.pictures().clear());
+        OnScreen.run(() -> session.pictures().clear());
         LockSupport.parkNanos(2_000_000_000L);
         report("resident when closed; kept " + session.runner().explorations().bytes() + " bytes");
     }
@@ -85,14 +84,14 @@ final class QueryTimes {
     /** Opens, asks and closes a picture again and again: memory must not grow. */
     private void repeat(Path picture, int times) throws Exception {
         for (int i = 1; i <= times; i++) {
-            onScreen(() -> session.pictures().add(List.of(new PictureSource.OfFile(picture))));
+            OnScreen.run(() -> session.pictures().add(List.of(new PictureSource.OfFile(picture))));
             PictureItem item = session.pictures().items().get(0);
-            until(() -> item.state().get() == PictureItem.State.DONE);
+            OnScreen.until(() -> item.state().get() == PictureItem.State.DONE);
             drawn(() -> session.selection().query().set(TokenQuery.patch(3, 4)));
             drawn(() -> session.selection().stepLayer(-3));
             drawn(() -> session.selection().choose(MapKinds.usual("similarity")));
-            onScreen(() -> session.selection().choose(Selection.USUAL));
-            onScreen(() -> session.pictures().clear());
+            OnScreen.run(() -> session.selection().choose(Selection.USUAL));
+            OnScreen.run(() -> session.pictures().clear());
             if (i % 10 == 0) {
                 report("picture " + i + " closed; kept "
                         + session.runner().explorations().bytes() + " bytes");
@@ -132,13 +131,13 @@ final class QueryTimes {
                 seen.complete(System.nanoTime());
             }
         };
-        onScreen(() -> {
+        OnScreen.run(() -> {
             window.frames().addListener(frames);
             begun[0] = System.nanoTime();
             change.run();
         });
         double milliseconds = (seen.get() - begun[0]) / 1e6;
-        onScreen(() -> window.frames().removeListener(frames));
+        OnScreen.run(() -> window.frames().removeListener(frames));
         return milliseconds;
     }
 
@@ -149,26 +148,5 @@ final class QueryTimes {
                 .findFirst()
                 .orElse("VmRSS unknown");
         System.out.println(what + ": " + resident);
-    }
-
-    private static void until(BooleanSupplier so) throws Exception {
-        boolean[] is = new boolean[1];
-        while (!is[0]) {
-            onScreen(() -> is[0] = so.getAsBoolean());
-            LockSupport.parkNanos(50_000_000); // a program that measures, no test
-        }
-    }
-
-    private static void onScreen(Runnable what) throws Exception {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                what.run();
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        done.get();
     }
 }

@@ -4,10 +4,8 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
@@ -59,22 +57,22 @@ final class Screenshots {
     }
 
     private void takeAll(Path broken) throws Exception {
-        until(() -> session.models().model().get() != null);
-        onScreen(() -> window.actions().get(ActionId.THEME_DARK).run());
+        OnScreen.until(() -> session.models().model().get() != null);
+        OnScreen.run(() -> window.actions().get(ActionId.THEME_DARK).run());
         take("window-empty");
 
-        onScreen(() -> session.pictures().add(PictureSource.Sample.all()));
+        OnScreen.run(() -> session.pictures().add(PictureSource.Sample.all()));
         untilAllEnded();
         take("window");
 
-        onScreen(() -> {
+        OnScreen.run(() -> {
             session.pictures().step(1);
             session.view().sideBySide().set(true);
         });
         take("window-heads");
         takeQuestions();
 
-        onScreen(() -> {
+        OnScreen.run(() -> {
             session.view().sideBySide().set(false);
             session.view().curtain().set(true);
             session.look().look().set(session.look().look().get().withInterpolation(Interpolation.BILINEAR));
@@ -84,7 +82,7 @@ final class Screenshots {
         });
         take("window-light");
 
-        onScreen(() -> {
+        OnScreen.run(() -> {
             session.view().curtain().set(false);
             session.look().look().set(session.look().look().get().withInterpolation(Interpolation.NEAREST));
             session.pictures().step(1);
@@ -95,7 +93,7 @@ final class Screenshots {
         });
         take("window-arriving");
 
-        onScreen(() -> {
+        OnScreen.run(() -> {
             session.weights().cancel();
             session.weights().hide();
             session.look().numbers().set(true);
@@ -103,11 +101,11 @@ final class Screenshots {
             window.actions().get(ActionId.SHOW_HEADS).run();
         });
         take("window-numbers");
-        onScreen(() -> window.actions().get(ActionId.PALETTE).run());
-        onScreen(() -> ((TextField) window.scene().lookup("#palette-text")).setText("zoom"));
+        OnScreen.run(() -> window.actions().get(ActionId.PALETTE).run());
+        OnScreen.run(() -> ((TextField) window.scene().lookup("#palette-text")).setText("zoom"));
         take("window-palette");
 
-        onScreen(() -> {
+        OnScreen.run(() -> {
             window.scene().lookup("#palette").setVisible(false);
             session.look().numbers().set(false);
             session.look().look().set(session.look().look().get().withContrast(Contrast.AUTO));
@@ -118,38 +116,38 @@ final class Screenshots {
         untilAllEnded();
         take("window-error");
 
-        onScreen(() -> {
+        OnScreen.run(() -> {
             session.pictures().step(-1);
             window.session().offer().show();
             window.session().offer().goOnUntrained();
         });
-        until(() -> session.models().model().get().isMeaningless());
+        OnScreen.until(() -> session.models().model().get().isMeaningless());
         untilAllEnded();
         take("window-untrained");
     }
 
     /** What can be asked beside the last layer's attention from CLS. */
     private void takeQuestions() throws Exception {
-        onScreen(() -> {
+        OnScreen.run(() -> {
             session.view().sideBySide().set(false);
             session.pictures().inView().set(session.pictures().items().get(0));
             session.selection().choose(Selection.USUAL.withQuery(TokenQuery.patch(22, 14)));
             session.selection().toggleMask();
         });
         take("window-query");
-        onScreen(() -> session.selection().choose(MapKinds.usual("components")));
+        OnScreen.run(() -> session.selection().choose(MapKinds.usual("components")));
         take("window-components");
-        onScreen(() -> {
+        OnScreen.run(() -> {
             session.selection().choose(Selection.USUAL);
             window.actions().get(ActionId.ATLAS).run();
         });
         take("window-atlas");
-        onScreen(() -> {
+        OnScreen.run(() -> {
             window.scene().lookup("#atlas-panel").setVisible(false);
             window.actions().get(ActionId.NUMBERS).run();
         });
         take("window-table");
-        onScreen(() -> {
+        OnScreen.run(() -> {
             window.scene().lookup("#numbers-panel").setVisible(false);
             session.pictures().inView().set(session.pictures().items().get(1));
         });
@@ -157,37 +155,15 @@ final class Screenshots {
     }
 
     private void untilAllEnded() throws Exception {
-        until(() -> session.pictures().items().stream()
+        OnScreen.until(() -> session.pictures().items().stream()
                 .map(PictureItem::state)
                 .allMatch(state -> state.get() == State.DONE || state.get() == State.FAILED));
-    }
-
-    /** Looks at something on the JavaFX Application Thread until it is so. */
-    private static void until(BooleanSupplier so) throws Exception {
-        boolean[] is = new boolean[1];
-        while (!is[0]) {
-            onScreen(() -> is[0] = so.getAsBoolean());
-            LockSupport.parkNanos(50_000_000); // a program that takes pictures, no test
-        }
-    }
-
-    private static void onScreen(Runnable what) throws Exception {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                what.run();
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        done.get();
     }
 
     private void take(String name) throws Exception {
         LockSupport.parkNanos(1_500_000_000); // what moves has come to rest, what was drawn has arrived
         WritableImage[] shot = new WritableImage[1];
-        onScreen(() -> shot[0] = window.scene().snapshot(null));
+        OnScreen.run(() -> shot[0] = window.scene().snapshot(null));
         BufferedImage image = ScreenPixels.copy(shot[0], BufferedImage.TYPE_INT_RGB);
         ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
         System.out.println(folder.resolve(name + ".png"));

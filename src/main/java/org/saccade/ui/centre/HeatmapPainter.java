@@ -3,6 +3,7 @@ package org.saccade.ui.centre;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -10,11 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.saccade.attention.AttentionMap;
-import org.saccade.explore.MassMask;
 import org.saccade.export.PatchColours;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
+import org.saccade.inspect.InspectedMaps;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
@@ -150,15 +151,10 @@ public final class HeatmapPainter implements AutoCloseable {
     }
 
     private static Optional<boolean[]> mask(RunResult result, int map) {
-        if (result.selection().mask().isEmpty()) {
-            return Optional.empty();
-        }
-        float[] values = result.maps().get(map).values();
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < doubles.length; i++) {
-            doubles[i] = values[i];
-        }
-        return Optional.of(MassMask.of(doubles, result.selection().mask().getAsDouble()));
+        OptionalDouble share = result.selection().mask();
+        return share.isPresent()
+                ? Optional.of(InspectedMaps.mask(result.maps().get(map), share.getAsDouble()))
+                : Optional.empty();
     }
 
     /** A percentile of many maps takes longer than their colours. */

@@ -60,7 +60,6 @@ public final class PictureCanvas extends Region {
         view.grid().addListener(observable -> redraw());
         view.curtain().addListener(observable -> redraw());
         view.divider().addListener(observable -> redraw());
-        view.query().addListener(observable -> redraw());
         if (index.isPresent()) {
             view.pointer().addListener(observable -> redraw());
         }

@@ -23,6 +23,7 @@ import org.saccade.export.RenderLine;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.Inspection;
+import org.saccade.inspect.MapKind;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
@@ -145,7 +146,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
             if (result.selection().mask().isPresent()) {
                 artifacts.add(Artifact.MASKS);
             }
-            if (result.selection().kind().name().equals("objects")) {
+            if (result.selection().kind().parts().contains(MapKind.Part.OBJECTS)) {
                 artifacts.addAll(Set.of(Artifact.MASKS, Artifact.BOXES));
             }
         }

@@ -181,17 +181,6 @@ public final class RunResult {
         return maps.size() == 1 || index == 0 ? Texts.of("kind." + kind.name()) : Texts.of("map.component", index);
     }
 
-    /** What is asked, in a few words. */
-    public String subject() {
-        TokenQuery query = selection.queries().get(0);
-        boolean isQueried = selection.kind().parts().contains(Part.QUERY);
-        return Texts.of(
-                "subject",
-                Texts.of("kind." + selection.kind().name()),
-                layer(),
-                isQueried ? "  ·  " + queryText(query) : "");
-    }
-
     /** Who asks, in a few words. */
     public static String queryText(TokenQuery query) {
         if (query.isCls()) {
