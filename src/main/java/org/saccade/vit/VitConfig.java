@@ -16,9 +16,11 @@ import org.saccade.weights.checkpoint.StateDict;
  * @param dim width of a token
  * @param depth number of blocks
  * @param heads attention heads in a block; a head is dim / heads wide
- * @param grid side, in patches, of the square grid that the position embeddings were trained for
+ * @param grid side, in patches, of the square grid that the position embeddings were trained for; with RoPE, of the
+ *     picture that suits it
+ * @param parts what it is put together from
  */
-public record VitConfig(int patch, int dim, int depth, int heads, int grid) {
+public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitParts parts) {
     /** Width of the MLP's hidden layer over the width of a token. */
     static final int MLP_RATIO = 4;
 
@@ -39,6 +41,11 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid) {
         if (dim % heads != 0) {
             throw new IllegalArgumentException(heads + " heads don't divide a width of " + dim);
         }
+    }
+
+    /** A model of DINO's parts. */
+    public VitConfig(int patch, int dim, int depth, int heads, int grid) {
+        this(patch, dim, depth, heads, grid, VitParts.DINO);
     }
 
     /** ViT-tiny: width 192, 3 heads. */

@@ -1,0 +1,76 @@
+package org.saccade.vit;
+
+import java.util.Objects;
+
+/**
+ * What a Vision Transformer is put together from, beside its sizes. {@code FAMILIES.md} says which family has what.
+ *
+ * @param cls whether a CLS token comes first
+ * @param distillation whether a distillation token follows it (DeiT)
+ * @param registers how many register tokens come before the patches
+ * @param rope whether query and key of the patches are turned by their place (DINOv3), in place of a position table
+ * @param prefixPositions whether the position table has rows for the CLS and distillation tokens
+ * @param interpolation how the authors stretch their position table over another grid; of no consequence with RoPE
+ * @param patchBias whether the patch projection has a bias
+ * @param preNorm whether tokens are normalised before the first block (CLIP's ln_pre)
+ * @param layerScale whether what a block adds is scaled channel by channel
+ * @param mlp what a block's MLP computes
+ * @param hidden width inside the MLP; 0 stands for four times the width of a token
+ * @param qkvBias whether query, key and value have a bias
+ * @param eps what LayerNorm adds to the variance
+ * @param head what is computed of the normalised tokens beside attention
+ * @param classes how many outputs the head has; 0 without one
+ */
+public record VitParts(
+        boolean cls,
+        boolean distillation,
+        int registers,
+        boolean rope,
+        boolean prefixPositions,
+        PositionInterpolation interpolation,
+        boolean patchBias,
+        boolean preNorm,
+        boolean layerScale,
+        MlpKind mlp,
+        int hidden,
+        boolean qkvBias,
+        float eps,
+        HeadKind head,
+        int classes) {
+    /** DINO's Vision Transformer (Caron et al., 2021), which is Dosovitskiy's without its head. */
+    public static final VitParts DINO = new VitParts(
+            true,
+            false,
+            0,
+            false,
+            true,
+            PositionInterpolation.DINO,
+            true,
+            false,
+            false,
+            MlpKind.GELU,
+            0,
+            true,
+            1e-6f,
+            HeadKind.NONE,
+            0);
+
+    public VitParts {
+        Objects.requireNonNull(interpolation);
+        Objects.requireNonNull(mlp);
+        Objects.requireNonNull(head);
+        if (registers < 0 || hidden < 0 || classes < 0 || !(eps > 0)) {
+            throw new IllegalArgumentException("registers, hidden and classes are at least 0, eps is positive");
+        }
+    }
+
+    /** How many tokens come before the first patch. */
+    public int prefix() {
+        return (cls ? 1 : 0) + (distillation ? 1 : 0) + registers;
+    }
+
+    /** How many rows of the position table belong to no patch. */
+    public int prefixRows() {
+        return rope || !prefixPositions ? 0 : (cls ? 1 : 0) + (distillation ? 1 : 0);
+    }
+}
