@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.saccade.explore.PatchGrid;
 import org.saccade.image.input.ModelInput;
 import org.saccade.vit.LayerTensors;
 import org.saccade.vit.RunListener;
@@ -28,14 +29,16 @@ import org.saccade.weights.checkpoint.StateDict;
 public final class AttentionSession implements AutoCloseable {
     private final NDManager manager;
     private final VisionTransformer model;
+    private final String weights;
     /** Their memory is this session's; with a lock of its own, since they are closed without this session's. */
     private final Set<Exploration> explorations = ConcurrentHashMap.newKeySet();
 
     private boolean closed;
 
-    private AttentionSession(NDManager manager, VisionTransformer model) {
+    private AttentionSession(NDManager manager, VisionTransformer model, String weights) {
         this.manager = manager;
         this.model = model;
+        this.weights = weights;
     }
 
     /**
@@ -46,7 +49,8 @@ public final class AttentionSession implements AutoCloseable {
     public static AttentionSession open(VitConfig config, StateDict checkpoint) throws CheckpointException {
         NDManager manager = NDManager.newBaseManager();
         try {
-            return new AttentionSession(manager, VisionTransformer.load(config, checkpoint, manager));
+            VisionTransformer model = VisionTransformer.load(config, checkpoint, manager);
+            return new AttentionSession(manager, model, WeightsFingerprint.of(config, checkpoint));
         } catch (CheckpointException | RuntimeException | Error e) {
             manager.close();
             throw e;
@@ -113,8 +117,8 @@ public final class AttentionSession implements AutoCloseable {
             if (!layers.areFinite()) {
                 throw AttentionException.outOfRange(keep);
             }
-            Exploration exploration =
-                    new Exploration(config(), layers, input.rows(), input.columns(), keep, explorations::remove);
+            PatchGrid grid = new PatchGrid(input.rows(), input.columns());
+            Exploration exploration = new Exploration(config(), weights, layers, grid, keep, explorations::remove);
             explorations.add(exploration);
             owner = null; // the exploration's now
             return exploration;

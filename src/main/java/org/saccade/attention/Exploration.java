@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.saccade.explore.Features;
 import org.saccade.explore.LayerAttention;
+import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
 import org.saccade.vit.LayerTensors;
 import org.saccade.vit.RunListener;
@@ -19,25 +20,31 @@ import org.saccade.vit.VitConfig;
  */
 public final class Exploration implements AutoCloseable {
     private final VitConfig config;
+    private final String weights;
     private final LayerTensors tensors;
-    private final int rows;
-    private final int columns;
+    private final PatchGrid grid;
     private final ExplorationBytes bytes;
     private final Consumer<Exploration> onClose;
 
     private volatile boolean closed;
 
     /**
+     * @param weights tells them from others
      * @param tensors closed with this
      * @param onClose told of this when it is closed
      */
     Exploration(
-            VitConfig config, LayerTensors tensors, int rows, int columns, Keep keep, Consumer<Exploration> onClose) {
+            VitConfig config,
+            String weights,
+            LayerTensors tensors,
+            PatchGrid grid,
+            Keep keep,
+            Consumer<Exploration> onClose) {
         this.config = config;
+        this.weights = weights;
         this.tensors = tensors;
-        this.rows = rows;
-        this.columns = columns;
-        this.bytes = ExplorationBytes.of(config, rows * columns, keep);
+        this.grid = grid;
+        this.bytes = ExplorationBytes.of(config, grid.patches(), keep);
         this.onClose = onClose;
     }
 
@@ -46,19 +53,24 @@ public final class Exploration implements AutoCloseable {
         return config;
     }
 
+    /** A digest that tells the model's weights from others, 64 hexadecimal digits. */
+    public String weights() {
+        return weights;
+    }
+
     /** Patches down. */
     public int rows() {
-        return rows;
+        return grid.rows();
     }
 
     /** Patches across. */
     public int columns() {
-        return columns;
+        return grid.columns();
     }
 
     /** How many tokens there are: CLS and the patches. */
     public int tokens() {
-        return 1 + rows * columns;
+        return 1 + grid.patches();
     }
 
     /** Whether nothing can be asked any longer. */
@@ -79,7 +91,7 @@ public final class Exploration implements AutoCloseable {
      */
     public synchronized AttentionMaps plain() throws AttentionException {
         requireOpen();
-        return AttentionSession.maps(tensors.clsAttention(), rows, columns);
+        return AttentionSession.maps(tensors.clsAttention(), rows(), columns());
     }
 
     /**
@@ -184,7 +196,7 @@ public final class Exploration implements AutoCloseable {
         } catch (EngineException | OutOfMemoryError e) {
             throw AttentionException.forWantOfMemory(
                     "the features of %d x %d patches failed, most likely for lack of memory: choose a smaller size"
-                            .formatted(columns, rows),
+                            .formatted(columns(), rows()),
                     e);
         }
         for (float feature : features) {

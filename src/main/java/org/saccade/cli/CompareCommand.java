@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Caveat;
@@ -113,6 +114,9 @@ final class CompareCommand implements Callable<Integer> {
             if (isFolders != Files.isDirectory(second)) {
                 throw new IllegalArgumentException("a folder and a picture can't be compared: name two of a kind");
             }
+            if (isFolders) {
+                refuseOptionsOfRuns();
+            }
             RenderPlan plan =
                     RenderPlan.of(selected.selection(), EnumSet.of(Artifact.NPY), selected.unit(), selected.keep());
             Selection selection = plan.selection();
@@ -131,6 +135,19 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** Two runs' folders are compared as they are: an option that would change a run is a misunderstanding. */
+    private void refuseOptionsOfRuns() {
+        Stream.of("model", "picture", "selected")
+                .flatMap(group -> spec.mixins().get(group).options().stream())
+                .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
+                .filter(option -> !option.longestName().equals("--mask"))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new IllegalArgumentException(option.longestName()
+                            + " says nothing of two runs' folders, which are compared as they are: leave it out");
+                });
     }
 
     private InputOptions input() {

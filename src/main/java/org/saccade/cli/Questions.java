@@ -43,7 +43,7 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
     void requireGrid(ModelInput input) throws AttentionException {
         PatchGrid grid = new PatchGrid(input.rows(), input.columns());
         try {
-            plan.selection().queries().forEach(query -> query.patches(grid));
+            plan.selection().requireGrid(grid);
         } catch (IllegalArgumentException e) {
             AttentionException refused = new AttentionException(e.getMessage());
             refused.initCause(e);

@@ -31,6 +31,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
         MapKind kind = selection.kind();
         boolean hasMass = kind.parts().contains(Part.MASS);
         refuseWhatTheKindHasNot(kind, only);
+        requireFiles(kind);
         if (unit == MapUnit.UNIFORM && !hasMass) {
             throw new IllegalArgumentException(
                     "--unit uniform is a multiple of an even spread of attention: choose --kind"
@@ -51,6 +52,14 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
             artifacts.add(Artifact.BOXES);
         }
         return new RenderPlan(selection, artifacts, unit, keep);
+    }
+
+    private static void requireFiles(MapKind kind) {
+        try {
+            kind.requireFiles();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(SelectionOptions.named(e.getMessage()), e);
+        }
     }
 
     private static void refuseWhatTheKindHasNot(MapKind kind, Set<Artifact> only) {

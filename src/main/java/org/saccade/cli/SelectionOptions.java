@@ -15,8 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 /** What is looked at: the kind of maps, the layers, who asks. */
 final class SelectionOptions {
     /** Names of options where a message begins with them, or says what to choose. */
-    private static final Pattern NAMES = Pattern.compile("(^|leave |choose | and |, and |: |^a )"
-            + "(kind|layer|query|fuse|use-heads|discard|residual|from-layer|facet|method|tau|mask)\\b");
+    private static final Pattern NAMES = Pattern.compile(
+            "(^|leave |choose | and |, and |: |^a )"
+                    + "(kind|layer|query|fuse|use-heads|discard|residual|from-layer|facet|foreground|basis|method|seed|tau|mask)\\b");
 
     @Option(
             names = "--kind",
@@ -77,10 +78,31 @@ final class SelectionOptions {
     private Optional<String> facet = Optional.empty();
 
     @Option(
+            names = "--foreground",
+            paramLabel = "WHICH",
+            description =
+                    "Components: off, on (colour the foreground alone, by the side of the first component that CLS"
+                            + " attends to more) or swapped (the other side) (default: off).")
+    private Optional<String> foreground = Optional.empty();
+
+    @Option(
+            names = "--basis",
+            paramLabel = "FILE",
+            description = "Components: the basis.json of another picture, so that colours mean the same in both.")
+    private Optional<String> basis = Optional.empty();
+
+    @Option(
             names = "--method",
             paramLabel = "METHOD",
             description = "Objects: lost, tokencut or maskcut (default: tokencut).")
     private Optional<String> method = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "PATCH",
+            description = "Objects, lost or tokencut: the patch COL,ROW that the object is found from, counted from 0"
+                    + " (default: the one that the method finds).")
+    private Optional<String> seed = Optional.empty();
 
     @Option(
             names = "--tau",
@@ -123,7 +145,10 @@ final class SelectionOptions {
         put(options, "residual", residual);
         put(options, "from-layer", fromLayer);
         put(options, "facet", facet);
+        put(options, "foreground", foreground);
+        put(options, "basis", basis);
         put(options, "method", method);
+        put(options, "seed", seed);
         put(options, "tau", tau);
         put(options, "mask", mask);
         if (!queries.isEmpty()) {

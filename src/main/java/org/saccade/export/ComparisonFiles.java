@@ -49,7 +49,7 @@ public final class ComparisonFiles {
             difference[i] = (float) comparison.difference()[i];
         }
         AttentionMap map = new AttentionMap(grid.rows(), grid.columns(), difference);
-        Exporter.makeFolder(folder);
+        WholeFile.makeFolder(folder);
         WholeFile.write(folder.resolve("difference.npy"), NpyFile.of(map));
         WholeFile.write(folder.resolve("difference.png"), picture(map, a, b, version));
         Map<String, Object> tree = RunJson.object("program", RunJson.object("name", "Saccade", "version", version));

@@ -2,8 +2,6 @@ package org.saccade.export;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,7 +92,7 @@ public final class Exporter {
      */
     public List<Path> export(Path folder, AttentionRun run, ExportListener listener) throws ExportException {
         List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
-        makeFolder(folder);
+        WholeFile.makeFolder(folder);
         return new Export(folder, run, maps, listener).write();
     }
 
@@ -131,7 +129,7 @@ public final class Exporter {
             throw new IllegalArgumentException("there is no head " + head);
         }
         DrawnMap map = maps.get(head == 0 ? maps.size() - 1 : head - 1);
-        makeFolder(file.toAbsolutePath().getParent());
+        WholeFile.makeFolder(file.toAbsolutePath().getParent());
         HeatmapRenderer renderer = new HeatmapRenderer(look);
         BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
@@ -152,17 +150,6 @@ public final class Exporter {
     public static String stemOf(int head, boolean overlay) {
         MapName name = head == 0 ? MapName.fused(HeadChoice.MEAN_OF_ALL, 1) : MapName.head(head, head);
         return overlay ? name.overlayStem() : name.fileStem();
-    }
-
-    static void makeFolder(Path folder) throws ExportException {
-        try {
-            // createDirectories refuses a link to a folder
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw ExportException.atFolder(folder, e);
-        }
     }
 
     /** One run on its way into its folder. */

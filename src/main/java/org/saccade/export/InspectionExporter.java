@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.ColourBasisFile;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
@@ -49,7 +50,7 @@ public final class InspectionExporter {
      */
     public List<Path> export(Path folder, InspectedRun run, ExportListener listener) throws ExportException {
         List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look, unit);
-        Exporter.makeFolder(folder);
+        WholeFile.makeFolder(folder);
         return new Export(folder, run, parts, listener).write();
     }
 
@@ -67,7 +68,7 @@ public final class InspectionExporter {
         AttentionRun shown = run.part(part, unit);
         PictureTexts texts = new PictureTexts(shown, look);
         MapDrawing drawing = new MapDrawing(run, look);
-        Exporter.makeFolder(file.toAbsolutePath().getParent());
+        WholeFile.makeFolder(file.toAbsolutePath().getParent());
         if (overlay) {
             OptionalDouble mask = run.inspection().selection().mask();
             Optional<boolean[]> known = mask.isPresent()
@@ -108,7 +109,9 @@ public final class InspectionExporter {
         int count = 0;
         for (Artifact artifact : artifacts) {
             count += switch (artifact) {
-                case NPY -> NamedArray.maps(inspection).size();
+                case NPY ->
+                    NamedArray.maps(inspection).size()
+                            + (inspection.parts().get(0).coloured().isPresent() ? 1 : 0);
                 case HEADS -> single;
                 case OVERLAYS -> single + 1;
                 case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS -> 1;
@@ -141,6 +144,9 @@ public final class InspectionExporter {
             for (NamedArray array : arrays) {
                 files.write(array.file(), array.content());
             }
+            if (artifacts.contains(Artifact.NPY)) {
+                writeBases(inspection);
+            }
             if (artifacts.contains(Artifact.STATS)) {
                 files.write("stats.csv", StatisticsCsv.of(run.statistics(), inspection.grid()));
             }
@@ -160,6 +166,19 @@ public final class InspectionExporter {
                 files.write("attention.json", InspectionJson.of(run, arrays, names));
             }
             return files.all();
+        }
+
+        /** What gave the colours, for the next picture. */
+        private void writeBases(Inspection inspection) throws ExportException {
+            MapNames names = new MapNames(inspection);
+            for (int i = 0; i < inspection.parts().size(); i++) {
+                Optional<InspectedMaps.Coloured> coloured =
+                        inspection.parts().get(i).coloured();
+                if (coloured.isPresent()) {
+                    byte[] basis = ColourBasisFile.bytes(coloured.get().basis());
+                    files.write(names.prefix(i) + "basis.json", out -> out.write(basis));
+                }
+            }
         }
 
         private void writeDrawings() throws ExportException {

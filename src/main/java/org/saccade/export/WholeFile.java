@@ -48,6 +48,22 @@ public final class WholeFile {
         }
     }
 
+    /**
+     * Makes a folder, and those above it, unless it is there.
+     *
+     * @throws ExportException if that fails
+     */
+    public static void makeFolder(Path folder) throws ExportException {
+        try {
+            // createDirectories refuses a link to a folder
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw ExportException.atFolder(folder, e);
+        }
+    }
+
     private static void discard(Path part) {
         try {
             Files.deleteIfExists(part);

@@ -27,6 +27,11 @@ final class Asked {
         return layout;
     }
 
+    /** Tells the model's weights from others. */
+    String weights() {
+        return run.weights();
+    }
+
     PatchGrid grid() {
         return layout.grid();
     }

@@ -1,6 +1,9 @@
 package org.saccade.inspect;
 
-import java.util.ArrayList;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,20 +12,43 @@ import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Facet;
 import org.saccade.explore.Features;
-import org.saccade.explore.PrincipalComponents;
+import org.saccade.explore.HeadFusion;
+import org.saccade.explore.QueryAttention;
 import org.saccade.explore.WorkListener;
 
 /**
  * The three directions in which patches' features differ most, as red, green and blue.
  *
  * @param facet which features
+ * @param ground which patches
+ * @param basis a {@link ColourBasisFile} of another picture, whose directions and colours are used; empty for those of
+ *     the picture itself
  */
-public record ComponentsKind(Facet facet) implements MapKind {
+public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) implements MapKind {
     static final String NAME = "components";
-    private static final int COLOURS = 3;
+    static final String FOREGROUND = "foreground";
+    static final String BASIS = "basis";
+
+    private static final String OWN_BASIS = "own";
 
     static ComponentsKind of(Map<String, String> options) {
-        return new ComponentsKind(Options.facet(options));
+        return new ComponentsKind(
+                Options.facet(options),
+                Ground.named(options.getOrDefault(FOREGROUND, Ground.OFF.text())),
+                basis(options.getOrDefault(BASIS, OWN_BASIS)));
+    }
+
+    private static Optional<Path> basis(String text) {
+        try {
+            return text.equals(OWN_BASIS) ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("basis '" + text + "' is no path of a file", e);
+        }
+    }
+
+    /** The same kind with the colours of another picture, or its own. */
+    public ComponentsKind withBasis(Optional<Path> other) {
+        return new ComponentsKind(facet, ground, other);
     }
 
     @Override
@@ -37,7 +63,11 @@ public record ComponentsKind(Facet facet) implements MapKind {
 
     @Override
     public Map<String, Object> options() {
-        return Map.of(Options.FACET, Options.text(facet));
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put(Options.FACET, Options.text(facet));
+        options.put(FOREGROUND, ground.text());
+        options.put(BASIS, basis.map(Path::toString).orElse(OWN_BASIS));
+        return options;
     }
 
     @Override
@@ -46,25 +76,57 @@ public record ComponentsKind(Facet facet) implements MapKind {
     }
 
     @Override
+    public void requireFiles() {
+        basis.ifPresent(file -> requireOptions(ColourBasisFile.read(file), file));
+    }
+
+    private ColourBasis requireOptions(ColourBasis read, Path file) {
+        Facet of = read.source().facet();
+        if (of != facet) {
+            throw new IllegalArgumentException(
+                    "basis %s is of facet %s: choose facet %2$s".formatted(file, Options.text(of)));
+        }
+        if (read.ground() != ground) {
+            throw new IllegalArgumentException("basis %s was made with foreground %s: choose foreground %2$s"
+                    .formatted(file, read.ground().text()));
+        }
+        return read;
+    }
+
+    @Override
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
         Features features = asked.features(facet, question.layer(), listener);
-        PrincipalComponents basis = PrincipalComponents.fit(features);
-        double[] scores = basis.scores(features);
-        List<AttentionMap> components = new ArrayList<>();
-        for (int i = 0; i < COLOURS; i++) {
-            double[] component = new double[features.count()];
-            for (int patch = 0; patch < component.length; patch++) {
-                component[patch] = scores[patch * COLOURS + i];
-            }
-            components.add(asked.map(component));
+        ColourBasis.Source source = new ColourBasis.Source(asked.weights(), facet, question.layer());
+        ColourBasis colours = basis.isPresent()
+                ? kept(basis.get(), source)
+                : ground == Ground.OFF
+                        ? ColourBasis.ofAll(source, features)
+                        : ColourBasis.ofForeground(source, features, clsAttention(asked, listener), ground);
+        List<AttentionMap> components =
+                Arrays.stream(colours.scores(features)).map(asked::map).toList();
+        return InspectedMaps.ofColours(
+                question, components, new InspectedMaps.Coloured(colours.rgb(features), colours));
+    }
+
+    private ColourBasis kept(Path file, ColourBasis.Source source) {
+        ColourBasis read = requireOptions(ColourBasisFile.read(file), file);
+        if (read.source().layer() != source.layer()) {
+            throw new IllegalArgumentException("basis %s is of layer %d: choose layer %2$d"
+                    .formatted(file, read.source().layer() + 1));
         }
-        return new InspectedMaps(
-                question.layer(),
-                question.query(),
-                components.get(0),
-                components,
-                Optional.of(PrincipalComponents.bytes(basis.rgb(features))),
-                List.of());
+        if (!read.source().weights().equals(source.weights())) {
+            throw new IllegalArgumentException(
+                    "basis %s was made with other weights: its colours would mean nothing".formatted(file));
+        }
+        return read;
+    }
+
+    /** Of each patch, what CLS gives to it in the last layer, the mean of the heads. */
+    private static double[] clsAttention(Asked asked, WorkListener listener) {
+        double[][] heads =
+                QueryAttention.row(asked.layer(asked.depth() - 1), TokenQuery.CLS.tokens(asked.layout()), listener);
+        double[][] patches = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
+        return HeadFusion.all(HeadFusion.Rule.MEAN, asked.heads()).fuse(patches);
     }
 }

@@ -16,7 +16,7 @@ import org.saccade.explore.PatchGrid;
  * @param query who asks; CLS where the kind knows no query
  * @param whole the map of all: the fused heads, or the only one
  * @param single those that it is made of: the heads in the model's order, or three principal components; may be empty
- * @param colours of each patch red, green and blue, row by row, where the maps are shown as colours
+ * @param coloured where the maps are shown as colours
  * @param objects what was found, where that is what is shown
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity: never used as a key
@@ -25,8 +25,16 @@ public record InspectedMaps(
         TokenQuery query,
         AttentionMap whole,
         List<AttentionMap> single,
-        Optional<byte[]> colours,
+        Optional<Coloured> coloured,
         List<FoundObject> objects) {
+    /**
+     * Maps as colours.
+     *
+     * @param rgb of each patch red, green and blue, row by row
+     * @param basis what gave them
+     */
+    public record Coloured(byte[] rgb, ColourBasis basis) {}
+
     public InspectedMaps {
         single = List.copyOf(single);
         objects = List.copyOf(objects);
@@ -35,6 +43,17 @@ public record InspectedMaps(
     /** Maps of numbers alone. */
     static InspectedMaps of(MapKind.Question question, AttentionMap whole, List<AttentionMap> single) {
         return new InspectedMaps(question.layer(), question.query(), whole, single, Optional.empty(), List.of());
+    }
+
+    /** Components as colours. */
+    static InspectedMaps ofColours(MapKind.Question question, List<AttentionMap> components, Coloured coloured) {
+        return new InspectedMaps(
+                question.layer(), question.query(), components.get(0), components, Optional.of(coloured), List.of());
+    }
+
+    /** Of each patch red, green and blue, row by row; empty where the maps are values. */
+    public Optional<byte[]> colours() {
+        return coloured.map(Coloured::rgb);
     }
 
     /** The whole, then those that it is made of. */

@@ -35,7 +35,7 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
         Asked asked = new Asked(run);
         selection.requireModel(run.config());
         List<Integer> layers = selection.layers().in(asked.depth());
-        selection.queries().forEach(query -> query.patches(asked.grid()));
+        selection.requireGrid(asked.grid());
         List<InspectedMaps> parts = new ArrayList<>();
         int all = layers.size() * selection.queries().size();
         for (int layer : layers) {

@@ -1,8 +1,10 @@
 package org.saccade.inspect;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.saccade.attention.AttentionException;
+import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
 
 /**
@@ -42,6 +44,29 @@ public interface MapKind {
      * @throws IllegalArgumentException in one line, if they don't
      */
     default void requireLayer(int layer, int depth) {}
+
+    /**
+     * Whether its options go with a picture.
+     *
+     * @throws IllegalArgumentException in one line, if they don't
+     */
+    default void requireGrid(PatchGrid grid) {}
+
+    /**
+     * Reads what files its options name, to find what is wrong with them before anything is run.
+     *
+     * @throws IllegalArgumentException in one line, if one can't be used
+     */
+    default void requireFiles() {}
+
+    /**
+     * The same kind begun at a patch, or for CLS where it begins by itself.
+     *
+     * @return empty if the kind begins nowhere
+     */
+    default Optional<MapKind> begunAt(TokenQuery patch) {
+        return Optional.empty();
+    }
 
     /** What {@link #maps} takes. */
     record Question(Asked asked, Selection selection, int layer, TokenQuery query) {}

@@ -22,8 +22,11 @@ public final class MapKinds {
             new Entry("column", Set.of(), options -> new AttentionKind(true)),
             new Entry(RolloutKind.NAME, Set.of("discard", "residual", "from-layer"), RolloutKind::of),
             new Entry(SimilarityKind.NAME, Set.of(Options.FACET), SimilarityKind::of),
-            new Entry(ComponentsKind.NAME, Set.of(Options.FACET), ComponentsKind::of),
-            new Entry(ObjectsKind.NAME, Set.of("method", Options.FACET, "tau"), ObjectsKind::of));
+            new Entry(
+                    ComponentsKind.NAME,
+                    Set.of(Options.FACET, ComponentsKind.FOREGROUND, ComponentsKind.BASIS),
+                    ComponentsKind::of),
+            new Entry(ObjectsKind.NAME, Set.of("method", Options.FACET, "tau", ObjectsKind.SEED), ObjectsKind::of));
 
     private MapKinds() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.saccade.explore.PatchGrid;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.vit.VitConfig;
 
@@ -109,6 +110,16 @@ public record Selection(
     public void requireModel(VitConfig model) {
         heads.of(model.heads());
         layers.in(model.depth()).forEach(layer -> kind.requireLayer(layer, model.depth()));
+    }
+
+    /**
+     * Holds against a picture what it alone decides.
+     *
+     * @throws IllegalArgumentException in one line, if a patch is outside the grid
+     */
+    public void requireGrid(PatchGrid grid) {
+        queries.forEach(query -> query.patches(grid));
+        kind.requireGrid(grid);
     }
 
     /** Another kind; a query that it doesn't know, heads and a mask that it hasn't are as usual. */

@@ -26,6 +26,7 @@ import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.query.Answers;
+import org.saccade.ui.query.KeptColours;
 import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.query.Survey;
 import org.saccade.ui.run.ModelHolder;
@@ -55,6 +56,7 @@ final class Session implements AutoCloseable {
     private final RecentFiles recent;
     private final SelectionModel selection = new SelectionModel();
     private final Answers answers;
+    private final KeptColours keptColours;
     private final AtlasModel atlas;
     private final NumbersModel numbers;
     private final PictureRunner runner;
@@ -75,6 +77,8 @@ final class Session implements AutoCloseable {
         recent = new RecentFiles(memory, disk, notices);
         runner = new PictureRunner(pictures, settings, setup.models(), Platform::runLater);
         answers = new Answers(pictures, selection, runner, notices, Platform::runLater);
+        keptColours = new KeptColours(
+                setup.stateFile().besides("colours"), selection, answers.shown(), disk, Platform::runLater, notices);
         atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
         numbers = new NumbersModel(survey("numbers"), selection.chosen());
         maps = new MapsInView(pictures, settings, models().model(), view, answers.shown());
@@ -212,6 +216,10 @@ final class Session implements AutoCloseable {
 
     Answers answers() {
         return answers;
+    }
+
+    KeptColours keptColours() {
+        return keptColours;
     }
 
     AtlasModel atlas() {

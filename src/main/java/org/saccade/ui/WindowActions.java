@@ -131,6 +131,7 @@ final class WindowActions {
         table.add(ActionId.NEXT_LAYER, picture, () -> selection.stepLayer(1));
         table.add(ActionId.PREVIOUS_LAYER, picture, () -> selection.stepLayer(-1));
         table.add(ActionId.NEXT_KIND, picture, selection::nextKind);
+        table.addSwitch(ActionId.KEEP_COLOURS, picture, session.keptColours().kept(), session.keptColours()::toggle);
         table.addSwitch(
                 ActionId.MASK, picture, selection.chosen().map(now -> now.mask().isPresent()), selection::toggleMask);
         table.add(ActionId.NEXT_MASK_STYLE, picture, session.view()::nextMaskStyle);

@@ -174,6 +174,18 @@ class CompareCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"--weights=x.pth, --weights", "--size=96, --size", "--kind=rollout, --kind", "--unit=uniform, --unit"})
+    void anOptionOfRunsIsRefusedForTwoFolders(String option, String name) throws IOException {
+        Path run = rendered("run", draw(9, 40, 64), "--only=npy,json");
+        CommandLineRun refused = run("compare", run.toString(), run.toString(), option);
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().startsWith("saccade: " + name + " says nothing of two runs' folders"), refused.err());
+        Path out = folder.resolve("comparison");
+        CommandLineRun masked = run("compare", run.toString(), run.toString(), "--mask=0.3", "-o", out.toString());
+        assertEquals(0, masked.status(), "how much the masks keep belongs to the comparison");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "--layer=all, one map is compared with one",
         "--kind=components, has no single map",

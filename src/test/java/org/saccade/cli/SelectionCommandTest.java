@@ -251,6 +251,37 @@ class SelectionCommandTest {
     }
 
     @Test
+    void anotherPictureTakesTheColoursOfTheFirst() throws IOException {
+        Path first = rendered("--kind=components");
+        Path other = rendered(draw(59, 40, 64), "--kind=components", "--basis=" + first.resolve("basis.json"));
+        double[] rgb = golden.doubles("other_rgb");
+        BufferedImage image = ImageIO.read(other.resolve("components.png").toFile());
+        for (int patch = 0; patch < 40; patch++) {
+            int found = image.getRGB(patch % 8 * 8 + 3, patch / 8 * 8 + 3);
+            for (int i = 0; i < 3; i++) {
+                assertEquals(255 * rgb[patch * 3 + i], (found >> (16 - 8 * i)) & 255, 1);
+            }
+        }
+        assertEquals(
+                first.resolve("basis.json").toString(),
+                json(other).at("/options/basis").asText());
+        assertTrue(json(first).at("/files").toString().contains("\"basis.json\""));
+        Path layers = rendered("--kind=components", "--layer=all", "--only=npy", "--foreground=on");
+        assertEquals(
+                Set.of("components.npy", "layer-1-basis.json", "layer-2-basis.json", "layer-3-basis.json"),
+                filesIn(layers));
+    }
+
+    @Test
+    void anObjectIsFoundFromTheSeedThatIsNamed() throws IOException {
+        Path out = rendered("--kind=objects", "--method=lost", "--seed=2,1");
+        JsonNode seed =
+                new ObjectMapper().readTree(out.resolve("boxes.json").toFile()).at("/layers/0/objects/0/seed");
+        assertEquals(2, seed.get("column").asInt());
+        assertEquals(1, seed.get("row").asInt());
+    }
+
+    @Test
     void objectsAreTheReferencesInMasksBoxesAndOverlay() throws IOException {
         for (String method : List.of("lost", "tokencut", "maskcut")) {
             Path out = rendered("--kind=objects", "--method=" + method);
@@ -466,6 +497,12 @@ class SelectionCommandTest {
                 "--kind=objects;--method=dino | --method is lost, tokencut or maskcut",
                 "--kind=objects;--tau=x | --tau is a number",
                 "--kind=components;--facet=values | --facet is one of",
+                "--kind=components;--foreground=yes | --foreground is off, on or swapped",
+                "--kind=components;--basis=nowhere.json | --basis nowhere.json is not there",
+                "--basis=basis.json | --basis says nothing of kind attention: it belongs to components",
+                "--kind=objects;--seed=nose | --seed is found or a patch COL,ROW",
+                "--kind=objects;--method=maskcut;--seed=1,1 | --seed says nothing of method maskcut",
+                "--kind=column;--seed=1,1 | --seed says nothing of kind column: it belongs to objects",
                 "--layer=0 | --layer is N, N:M or all",
                 "--layer=3:1 | begin with the lower one",
                 "--query=1 | a --query is cls, COL,ROW",
@@ -507,6 +544,7 @@ class SelectionCommandTest {
                 "--use-heads=1,4 | micro.pth: there is no head 4: the model has 3",
                 "--kind=components;--facet=normed;--layer=1:3 | of the last layer alone",
                 "--kind=rollout;--from-layer=3;--layer=2 | from a layer to a later one, not from 3 to 2",
+                "--kind=objects;--seed=8,0 | there is no patch 8,0",
                 "--query=8,0 | there is no patch 8,0: the picture has 8 columns and 5 rows",
                 "--query=cls;--query=0,0:0,5 | there is no patch 0,5",
             })

@@ -41,6 +41,10 @@ final class MicroRun {
                 run -> check.on(run, Npz.golden("vit_micro_8-w7-i%d-%dx%d.npz".formatted(image, height, width))));
     }
 
+    static void of(int image, int height, int width, Use use) throws Exception {
+        check(new FormulaWeights(CONFIG, 7), CONFIG, image, height, width, use);
+    }
+
     interface Use {
         void of(Exploration run) throws Exception;
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.explore.WorkListener;
 import org.saccade.image.input.InputSize;
+import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.LayerRange;
 import org.saccade.inspect.MapKinds;
@@ -198,6 +199,74 @@ class QueryInWindowTest extends WindowTest {
         robot.interact(() -> facet.setValue("normed"));
         awaitShown(Selection.of(Map.of("kind", "components", "facet", "normed")));
         assertEquals(12, shown().layer(), "normed tokens are the last layer's");
+    }
+
+    @Test
+    void aClickChoosesTheSeedOfAnObjectAndEscLetsTheMethodFindIt(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> window.session().selection().choose(MapKinds.of("objects", Map.of("method", "lost"))));
+        await(() -> shown().selection().kind().name().equals("objects"));
+        RunResult found = shown();
+        robot.clickOn(at(1, 3));
+        Selection seeded = Selection.of(Map.of("kind", "objects", "method", "lost", "seed", "1,3"));
+        awaitShown(seeded);
+        assertEquals(
+                shown().grid().columns() * 3 + 1,
+                shown().inspected().orElseThrow().objects().get(0).seed());
+        assertEquals("1,3", robot.lookup("#seed").queryAs(Label.class).getText());
+        robot.type(KeyCode.ESCAPE);
+        awaitShown(Selection.of(Map.of("kind", "objects", "method", "lost")));
+        assertArrayEquals(
+                found.inspected().orElseThrow().objects().get(0).mask(),
+                shown().inspected().orElseThrow().objects().get(0).mask());
+        ComboBox<String> method = robot.lookup("#method").queryComboBox();
+        robot.clickOn(at(2, 2));
+        awaitShown(Selection.of(Map.of("kind", "objects", "method", "lost", "seed", "2,2")));
+        robot.interact(() -> method.setValue("maskcut"));
+        awaitShown(Selection.of(Map.of("kind", "objects", "method", "maskcut")));
+        robot.clickOn(at(1, 1));
+        assertEquals(Selection.of(Map.of("kind", "objects", "method", "maskcut")), chosen(), "it has no seed");
+    }
+
+    @Test
+    void keptColoursStayForTheNextPictureAndLeaveWithTheLayer(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> window.session().selection().choose(MapKinds.usual("components")));
+        await(() -> shown().selection().kind().name().equals("components"));
+        byte[] own = shown().colours(0).orElseThrow();
+        robot.press(KeyCode.SHIFT).type(KeyCode.J).release(KeyCode.SHIFT);
+        await(() -> ((ComponentsKind) shown().selection().kind()).basis().isPresent());
+        assertArrayEquals(own, shown().colours(0).orElseThrow(), "its own colours are the same");
+        Path basis = ((ComponentsKind) chosen().kind()).basis().orElseThrow();
+        RunResult first = shown();
+        robot.interact(() -> window.session()
+                .pictures()
+                .add(List.of(PictureSource.Sample.all().get(1))));
+        robot.type(KeyCode.PAGE_DOWN);
+        await(() -> shown() != null
+                && shown().run() != first.run()
+                && !shown().coarse()
+                && shown().selection().equals(chosen()));
+        assertEquals(basis, ((ComponentsKind) chosen().kind()).basis().orElseThrow());
+        assertArrayEquals(
+                Inspection.of(
+                                window.session()
+                                        .runner()
+                                        .explorations()
+                                        .of(shown().run())
+                                        .orElseThrow(),
+                                Selection.of(Map.of("kind", "components", "basis", basis.toString())),
+                                WorkListener.NONE)
+                        .parts()
+                        .get(0)
+                        .colours()
+                        .orElseThrow(),
+                shown().colours(0).orElseThrow());
+        robot.interact(() -> window.session().selection().chooseLayer(2));
+        awaitShown(Selection.of(Map.of("kind", "components", "layer", "2")));
+        ComboBox<String> foreground = robot.lookup("#foreground").queryComboBox();
+        robot.interact(() -> foreground.setValue("on"));
+        awaitShown(Selection.of(Map.of("kind", "components", "layer", "2", "foreground", "on")));
     }
 
     @Test

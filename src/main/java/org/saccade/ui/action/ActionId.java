@@ -69,6 +69,7 @@ public enum ActionId {
     NEXT_LAYER(QUERY, 1, "']'", Feather.CHEVRONS_RIGHT),
     PREVIOUS_LAYER(QUERY, 1, "'['", Feather.CHEVRONS_LEFT),
     NEXT_KIND(QUERY, 1, "J", Feather.LIST),
+    KEEP_COLOURS(QUERY, 1, "Shift+J", Feather.ANCHOR),
     MASK(QUERY, 2, "W", Feather.SCISSORS),
     NEXT_MASK_STYLE(QUERY, 2, "Shift+W", Feather.SCISSORS),
     ATLAS(QUERY, 3, "Y", Feather.MAP),

@@ -13,6 +13,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.saccade.inspect.MapKinds;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 
@@ -22,17 +24,21 @@ final class KindOptions extends HBox {
     /** The names that an option can be. */
     private static final Map<String, List<String>> NAMES = Map.of(
             "facet", List.of("key", "query", "value", "token", "normed"),
+            "foreground", List.of("off", "on", "swapped"),
             "method", List.of("lost", "tokencut", "maskcut"));
     /** The numbers that an option can be. */
     private static final Map<String, double[]> NUMBERS =
             Map.of("discard", new double[] {0, 0.99}, "residual", new double[] {0, 1}, "tau", new double[] {0, 0.95});
 
     private final SelectionModel model;
+    private final ActionTable actions;
     private boolean following;
 
-    KindOptions(SelectionModel model) {
+    /** @param actions hold that of kept colours */
+    KindOptions(SelectionModel model, ActionTable actions) {
         super(8);
         this.model = model;
+        this.actions = actions;
         setAlignment(Pos.CENTER_LEFT);
         setId("kind-options");
     }
@@ -53,11 +59,12 @@ final class KindOptions extends HBox {
     }
 
     private Node control(String option) {
+        if ("basis".equals(option)) {
+            return row(option, actions.iconButton(ActionId.KEEP_COLOURS));
+        }
         Label name = new Label(Texts.of("option." + option));
         name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(6, name);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.setUserData(option);
+        HBox row = row(option, name);
         if (NAMES.containsKey(option)) {
             ComboBox<String> box =
                     SelectionBar.choice(option, NAMES.get(option), each -> Texts.of("option." + option + "." + each));
@@ -75,9 +82,22 @@ final class KindOptions extends HBox {
                             change(option, String.valueOf(Math.rint(now.doubleValue() * 100) / 100)));
             describe(slider, option);
             row.getChildren().add(slider);
+        } else if ("seed".equals(option)) {
+            Label seed = new Label();
+            seed.setId(option);
+            seed.setMinWidth(Region.USE_PREF_SIZE);
+            describe(seed, option);
+            row.getChildren().add(seed);
         } else {
             Presence.set(row, false); // the layer's slider and the command line give it
         }
+        return row;
+    }
+
+    private static HBox row(String option, Node node) {
+        HBox row = new HBox(6, node);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setUserData(option);
         return row;
     }
 
@@ -94,6 +114,8 @@ final class KindOptions extends HBox {
             ((ComboBox<String>) box).setValue(value.toString());
         } else if (control instanceof Slider slider && !slider.isValueChanging()) {
             slider.setValue(((Number) value).doubleValue());
+        } else if (control instanceof Label seed && "seed".equals(seed.getId())) {
+            seed.setText("found".equals(value) ? Texts.of("option.seed.found") : value.toString());
         }
     }
 
@@ -105,7 +127,10 @@ final class KindOptions extends HBox {
         model.chosen().get().kind().options().forEach((name, value) -> texts.put(name, value.toString()));
         texts.put(option, text);
         if ("method".equals(option)) {
-            texts.remove("tau"); // not every method has one
+            texts.keySet().removeAll(List.of("tau", "seed")); // not every method has them
+        }
+        if ("facet".equals(option) || "foreground".equals(option)) {
+            texts.remove("basis"); // made of others
         }
         if ("facet".equals(option) && "normed".equals(text)) {
             model.chooseLayer(model.depth().get()); // of no other layer

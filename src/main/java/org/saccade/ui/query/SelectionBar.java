@@ -48,7 +48,7 @@ public final class SelectionBar extends FlowPane {
     public SelectionBar(SelectionModel model, ActionTable actions) {
         super(GAP, 6);
         this.model = model;
-        options = new KindOptions(model);
+        options = new KindOptions(model, actions);
         setId("selection-bar");
         getStyleClass().add("bars");
         query.setId("query");

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.saccade.explore.MassMask;
 import org.saccade.explore.PatchGrid;
+import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.HeadChoice;
 import org.saccade.inspect.LayerRange;
 import org.saccade.inspect.MapKind;
@@ -92,6 +93,7 @@ public final class SelectionModel {
             chosen.set(chosen.get().withQuery(wanted));
         } else {
             query.set(chosen.get().queries().get(0));
+            kind.begunAt(wanted).ifPresent(begun -> chosen.set(chosen.get().withKind(begun)));
         }
     }
 
@@ -163,6 +165,9 @@ public final class SelectionModel {
     /** A layer, counted from 1; the last one stays the last of another model, too. */
     public void chooseLayer(int layer) {
         int within = Math.max(1, Math.min(layer, Math.max(1, depth.get())));
+        if (within != layer() && chosen.get().kind() instanceof ComponentsKind components) {
+            choose(components.withBasis(Optional.empty())); // another layer's features would mean nothing in it
+        }
         chosen.set(chosen.get().withLayers(within == depth.get() ? LayerRange.ONLY_LAST : LayerRange.of(within)));
     }
 
@@ -190,11 +195,12 @@ public final class SelectionModel {
         return depth.getReadOnlyProperty();
     }
 
-    /** CLS asks again, where a kind lets it; false if it did already. */
+    /** CLS asks again, or an object is found from no chosen patch; false if that was so already. */
     public boolean askCls() {
-        TokenQuery before = query.get();
+        Selection before = chosen.get();
+        before.kind().begunAt(TokenQuery.CLS).ifPresent(begun -> chosen.set(before.withKind(begun)));
         query.set(TokenQuery.CLS);
-        return !before.equals(query.get());
+        return !before.equals(chosen.get());
     }
 
     /**
@@ -239,7 +245,16 @@ public final class SelectionModel {
             boolean needsPatch = now.kind().parts().contains(Part.PATCH_QUERY);
             now = now.withQuery(needsPatch ? TokenQuery.patch(grid.columns() / 2, grid.rows() / 2) : TokenQuery.CLS);
         }
-        return now;
+        return now.withKind(fitted(now.kind()));
+    }
+
+    private MapKind fitted(MapKind kind) {
+        try {
+            kind.requireGrid(grid);
+            return kind;
+        } catch (IllegalArgumentException e) {
+            return kind.begunAt(TokenQuery.CLS).orElse(kind); // begun at a patch that this picture hasn't
+        }
     }
 
     private boolean isInside(TokenQuery wanted) {

@@ -27,6 +27,11 @@ public final class StateFile {
         this.file = file;
     }
 
+    /** A folder beside the file, for what is too large for it. Touches no disk. */
+    public Path besides(String name) {
+        return file.toAbsolutePath().resolveSibling(name);
+    }
+
     /** What was written; {@link WindowState#FIRST} where there is nothing usable. Touches the disk. */
     public WindowState read() {
         try {

@@ -20,15 +20,27 @@ public final class Sha256 {
      */
     public static String of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = begin();
             ByteBuffer chunk = ByteBuffer.allocate(1 << 20);
             while (channel.read(chunk) >= 0) {
                 digest.update(chunk.flip());
                 chunk.clear();
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return hex(digest);
+        }
+    }
+
+    /** A digest of nothing yet. */
+    public static MessageDigest begin() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** What a digest has come to, 64 lower-case hexadecimal digits. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }
