@@ -93,7 +93,9 @@ final class ModelOptions {
             return;
         }
         CatalogEntry entry = models.catalog().find(request.name()).orElseThrow();
-        if (models.locator().find(entry).isPresent() || entry.local().isPresent() || entry.isBundled()) {
+        boolean isAtHand =
+                models.locator().find(entry).isPresent() || entry.local().isPresent();
+        if (isAtHand || entry.isBundled() || entry.isGated()) {
             return;
         }
         console.note("saccade: fetching the weights of %s (%d MB, once) into %s"

@@ -1,7 +1,11 @@
 package org.saccade.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.saccade.attention.ModelLoader;
 import org.saccade.weights.catalog.CatalogEntry;
 import picocli.CommandLine.Command;
@@ -10,10 +14,12 @@ import picocli.CommandLine.ExitCode;
 /** Lists the models: what is known, what is present, where. */
 @Command(
         name = "models",
-        description = "Lists the models that are known, and where their weights are.",
+        description = "Lists the models that are known, family by family, and where their weights are.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)
 final class ModelsCommand implements Callable<Integer> {
+    private static final String LINE = "  %-18s %s";
+
     private final Console console;
     private final Models models;
 
@@ -24,12 +30,19 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (CatalogEntry model : models.catalog().entries()) {
-            console.result("%-12s %s".formatted(model.name(), model.sentence()));
-            console.result("%-12s %s".formatted("", state(model)));
-        }
+        Map<String, List<CatalogEntry>> families = models.catalog().entries().stream()
+                .collect(Collectors.groupingBy(CatalogEntry::family, LinkedHashMap::new, Collectors.toList()));
+        families.forEach((family, members) -> {
+            console.result(family);
+            for (CatalogEntry model : members) {
+                console.result(LINE.formatted(model.name(), model.sentence()));
+                console.result(LINE.formatted("", state(model)));
+            }
+            console.result("");
+        });
+        console.result("Without trained weights");
         for (String name : ModelLoader.untrainedOnly()) {
-            console.result("%-12s ViT-tiny, for trying things out: runs with --untrained only".formatted(name));
+            console.result(LINE.formatted(name, "ViT-tiny, for trying things out: runs with --untrained only"));
         }
         console.result("");
         console.result("Weights are looked for in (and fetched into %s)"
@@ -41,9 +54,16 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private String state(CatalogEntry model) {
-        String missing = model.isBundled()
-                ? "missing, though it comes with the program: get Saccade anew"
+        return models.locator().find(model).map(file -> "present: " + file).orElseGet(() -> missing(model));
+    }
+
+    private static String missing(CatalogEntry model) {
+        if (model.isBundled()) {
+            return "missing, though it comes with the program: get Saccade anew";
+        }
+        return model.isGated()
+                ? "missing, never fetched: ask for it at %s (%s), then --weights FILE"
+                        .formatted(model.page(), model.licence())
                 : "missing: %s, %d MB".formatted(model.url(), model.megabytes());
-        return models.locator().find(model).map(file -> "present: " + file).orElse(missing);
     }
 }

@@ -61,7 +61,7 @@ final class WeightsCommand implements Runnable {
         CatalogEntry model = model(name);
         try {
             Optional<Path> present = models.locator().find(model);
-            Path file = present.isPresent() || model.isBundled()
+            Path file = present.isPresent() || model.isBundled() || model.isGated()
                     ? models.locator().require(model)
                     : models.fetch(model, Optional.ofNullable(mirror), console);
             console.result(file.toString());

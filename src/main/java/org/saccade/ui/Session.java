@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
 import org.saccade.image.PictureFormats;
@@ -33,6 +34,7 @@ import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
+import org.saccade.ui.state.Places;
 import org.saccade.ui.weights.WeightsModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +114,7 @@ final class Session implements AutoCloseable {
         view.query().bindBidirectional(selection.query());
         view.pointer().addListener(observable -> selection.hover(maps.patchUnderPointer()));
         best.follow(models());
+        rememberOwnModels(setup.state().places());
         new LookMemory(look, memory).begin();
         recent.forgetUnreadable(pictures);
         String folder = setup.state().places().exported();
@@ -119,6 +122,16 @@ final class Session implements AutoCloseable {
         exports.folder()
                 .addListener((observable, before, now) ->
                         memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
+    }
+
+    private void rememberOwnModels(Places places) {
+        models().ownFiles().setAll(places.weights().stream().map(Path::of).toList());
+        models().ownFiles().addListener((ListChangeListener<Path>) change -> {
+            List<String> files = change.getList().stream()
+                    .map(file -> file.toAbsolutePath().toString())
+                    .toList();
+            memory.change(held -> held.withPlaces(held.places().withWeights(files)));
+        });
     }
 
     /** Loads the model behind the window, and takes what was named at the start. */

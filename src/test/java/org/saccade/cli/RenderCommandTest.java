@@ -339,12 +339,18 @@ class RenderCommandTest {
         assertEquals(0, run.status());
         List<String> lines = run.out().lines().toList();
         for (CatalogEntry model : ModelCatalog.official().entries()) {
-            int at = lines.indexOf("%-12s %s".formatted(model.name(), model.sentence()));
+            int at = lines.indexOf("  %-18s %s".formatted(model.name(), model.sentence()));
             assertTrue(at >= 0, model.name() + " is not in " + run.out());
+            assertTrue(lines.indexOf(model.family()) < at, "its family stands above it");
             String state = lines.get(at + 1).strip();
             switch (model.name()) {
                 case "dino-vitb16" -> assertEquals("present: " + present, state);
                 case "saccade-demo" -> assertTrue(state.startsWith("missing, though it comes with"), state);
+                case "dinov3-vits16", "dinov3-vits16plus", "dinov3-vitb16", "dinov3-vitl16", "dinov3-vith16plus" ->
+                    assertEquals(
+                            "missing, never fetched: ask for it at " + model.page()
+                                    + " (DINOv3 License), then --weights FILE",
+                            state);
                 default -> assertEquals("missing: %s, %d MB".formatted(model.url(), model.megabytes()), state);
             }
         }

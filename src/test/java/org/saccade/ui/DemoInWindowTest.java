@@ -27,7 +27,22 @@ import org.testfx.api.FxRobot;
 class DemoInWindowTest extends WindowTest {
     private static final CatalogEntry DEMO = ModelCatalog.official().bundled().orElseThrow();
     private static final CatalogEntry PREFERRED = new CatalogEntry(
-            "dino-small", "", "dino.pth", "https://127.0.0.1/dino.pth", 0, 0, 0, 3, 87, "", "", null, null, null);
+            "dino-small",
+            "",
+            "dino.pth",
+            "https://127.0.0.1/dino.pth",
+            0,
+            0,
+            0,
+            3,
+            87,
+            "",
+            "",
+            null,
+            null,
+            null,
+            null,
+            null);
 
     private final CountDownLatch sent = new CountDownLatch(1);
 
@@ -121,7 +136,22 @@ class DemoInWindowTest extends WindowTest {
     }
 
     private static final CatalogEntry DEMO_SIZED = new CatalogEntry(
-            "vit-tiny16", "", "tiny.pth", "https://127.0.0.1/tiny.pth", 16, 192, 12, 3, 1, "", "", null, null, null);
+            "vit-tiny16",
+            "",
+            "tiny.pth",
+            "https://127.0.0.1/tiny.pth",
+            16,
+            192,
+            12,
+            3,
+            1,
+            "",
+            "",
+            null,
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void thePreferredWeightsAreTakenWhereTheyAre(FxRobot robot) throws Exception {

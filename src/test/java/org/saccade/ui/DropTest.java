@@ -20,6 +20,8 @@ import javafx.css.PseudoClass;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
@@ -152,10 +154,11 @@ class DropTest extends WindowTest {
         ClipboardContent content = new ClipboardContent();
         content.putFiles(List.of(checkpoint.toFile()));
         assertTrue(drop(robot, content, null));
-        await(() -> checkpoint.equals(window.session().models().own().get()));
+        await(() -> window.session().models().model().get().name().equals("mine.safetensors"));
+        assertEquals(checkpoint, window.session().models().own().get());
         assertFalse(window.session().models().model().get().isMeaningless());
         assertEquals(List.of(), window.session().pictures().items());
-        assertFalse(robot.lookup("#weights-panel").query().isVisible(), "what it asked for is there");
+        await(() -> !robot.lookup("#weights-panel").query().isVisible()); // what it asked for is there
         assertEquals(
                 "mine.safetensors",
                 robot.lookup("#model").queryComboBox().getValue().toString());
@@ -170,6 +173,18 @@ class DropTest extends WindowTest {
                 () -> robot.lookup("#weights-untrained").queryAs(Button.class).fire());
         await(() -> window.session().models().own().get() == null);
         assertTrue(window.session().models().model().get().isMeaningless());
+        assertEquals(
+                List.of(checkpoint.toString()),
+                window.session().memory().now().places().weights(),
+                "the file is remembered, and stays in the list");
+        ComboBox<?> models = robot.lookup("#model").queryAs(ComboBox.class);
+        int last = models.getItems().size() - 1;
+        assertEquals("mine.safetensors", models.getItems().get(last).toString());
+        robot.interact(models::show);
+        await(() -> robot.lookup(".list-cell").queryAllAs(ListCell.class).stream()
+                .anyMatch(cell -> "Your own files, mine.safetensors".equals(cell.getAccessibleText())));
+        robot.interact(() -> models.getSelectionModel().select(last));
+        await(() -> checkpoint.equals(window.session().models().own().get()));
     }
 
     @Test

@@ -45,7 +45,8 @@ final class Windows {
     }
 
     private static CatalogEntry tiny(String name, int patch) {
-        return new CatalogEntry(name, "", name + ".pth", "", patch, 192, 12, 3, 0, "", "", null, null, null);
+        return new CatalogEntry(
+                name, "", name + ".pth", "", patch, 192, 12, 3, 0, "", "", null, null, null, null, null);
     }
 
     /** Waits until something holds on the JavaFX Application Thread. */

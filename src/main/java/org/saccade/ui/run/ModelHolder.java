@@ -1,6 +1,8 @@
 package org.saccade.ui.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -11,6 +13,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
@@ -24,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class ModelHolder {
     private static final Logger LOG = LoggerFactory.getLogger(ModelHolder.class);
 
+    private static final int MOST_OWN = 6;
+
     private final ModelChoice choice;
     private final Executor worker;
     private final Executor screen;
@@ -32,6 +38,7 @@ public final class ModelHolder {
     private final ObjectProperty<CatalogEntry> missing = new SimpleObjectProperty<>();
     private final ObjectProperty<ModelDefaults> defaults = new SimpleObjectProperty<>(ModelDefaults.USUAL);
     private final ObjectProperty<Path> own = new SimpleObjectProperty<>();
+    private final ObservableList<Path> ownFiles = FXCollections.observableArrayList();
     private final ObjectProperty<Fault> problem = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
     private boolean closed;
@@ -88,6 +95,18 @@ public final class ModelHolder {
     /** The checkpoint of one's own that is in memory; null while a known model is. */
     public ReadOnlyObjectProperty<Path> own() {
         return own;
+    }
+
+    /** The checkpoints of one's own that were loaded, the last first; those of earlier days are added at the start. */
+    public ObservableList<Path> ownFiles() {
+        return ownFiles;
+    }
+
+    private void rememberOwn(Path file) {
+        List<Path> files = new ArrayList<>(ownFiles);
+        files.remove(file);
+        files.add(0, file);
+        ownFiles.setAll(files.subList(0, Math.min(MOST_OWN, files.size())));
     }
 
     /** What is wrong with the weights; null when nothing is. */
@@ -271,6 +290,9 @@ public final class ModelHolder {
         boolean isKnown = loaded.entry != null && !loaded.model.isMeaningless();
         defaults.set(isKnown ? loaded.entry.defaults() : ModelDefaults.USUAL);
         model.set(loaded.model);
+        if (loaded.file != null) {
+            rememberOwn(loaded.file);
+        }
         if (old != null) {
             worker.execute(old::close);
         }

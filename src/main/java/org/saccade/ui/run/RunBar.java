@@ -2,7 +2,9 @@ package org.saccade.ui.run;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,13 +16,13 @@ import org.saccade.image.input.Fit;
 import org.saccade.image.input.InputSize;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Texts;
-import org.saccade.weights.catalog.CatalogEntry;
 
 /** The controls of a run: the model, the input's size, how it is fitted. Changing one runs the pictures again. */
 public final class RunBar extends HBox {
     private final RunSettings settings;
     private final ModelHolder models;
     private final Notices notices;
+    private boolean following;
 
     /** @param notices are told what is wrong with a size */
     public RunBar(RunSettings settings, ModelHolder models, Notices notices) {
@@ -38,54 +40,36 @@ public final class RunBar extends HBox {
         return label;
     }
 
-    private ComboBox<Choice> model() {
-        ComboBox<Choice> box = new ComboBox<>();
+    private ComboBox<ModelItem> model() {
+        ComboBox<ModelItem> box = new ComboBox<>();
         box.setId("model");
         box.setAccessibleText(Texts.of("run.model"));
         Tooltip tooltip = new Tooltip();
         models.model().subscribe(model -> tooltip.setText(Texts.of("run.model.about", ModelHolder.describe(model))));
         box.setTooltip(tooltip);
-        models.choice().entries().forEach(entry -> box.getItems().add(new Choice(entry, null)));
         box.setMinWidth(130);
         box.setMaxWidth(220);
+        box.setVisibleRowCount(14);
+        box.setCellFactory(list -> new ModelCell());
         Runnable follow = () -> {
-            Choice now = current();
-            box.getItems().removeIf(choice -> choice.file != null && !choice.equals(now));
-            if (!box.getItems().contains(now)) {
-                box.getItems().add(now);
+            following = true; // a changed list chooses something of its own meanwhile
+            List<ModelItem> items = ModelItem.all(models);
+            if (!box.getItems().equals(items)) {
+                box.getItems().setAll(items);
             }
-            box.setValue(now);
+            box.setValue(ModelItem.current(models));
+            following = false;
         };
         models.wanted().subscribe(now -> follow.run());
         models.own().subscribe(now -> follow.run());
+        models.ownFiles().addListener((ListChangeListener<Path>) change -> follow.run());
         models.missing().subscribe(now -> follow.run()); // back to the model that runs
         box.valueProperty().addListener((observable, before, now) -> {
-            if (now != null && !now.equals(current())) {
+            if (!following && now != null && !now.equals(ModelItem.current(models))) {
                 now.load(models);
             }
         });
         return box;
-    }
-
-    private Choice current() {
-        Path own = models.own().get();
-        return own == null ? new Choice(models.wanted().get(), null) : new Choice(null, own);
-    }
-
-    /** A known model, or a checkpoint of one's own. */
-    private record Choice(CatalogEntry entry, Path file) {
-        void load(ModelHolder models) {
-            if (file == null) {
-                models.load(entry);
-            } else {
-                models.load(file);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return file == null ? entry.name() : String.valueOf(file.getFileName());
-        }
     }
 
     private ComboBox<String> size() {

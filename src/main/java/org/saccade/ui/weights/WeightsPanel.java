@@ -86,7 +86,10 @@ public final class WeightsPanel extends VBox {
         String meanwhile = running != null && !running.isMeaningless()
                 ? Texts.of("weights.goes-on", running.name())
                 : Texts.of("weights.meaningless");
-        return meanwhile + " " + Texts.of("weights.how", entry.megabytes());
+        String how = entry.isGated()
+                ? Texts.of("weights.gated", entry.page(), entry.licence())
+                : Texts.of("weights.how", entry.megabytes());
+        return meanwhile + " " + how;
     }
 
     private Button closeButton() {
@@ -125,9 +128,13 @@ public final class WeightsPanel extends VBox {
     }
 
     private Node buttons(Runnable choose, Runnable untrained) {
+        Button download =
+                button("weights-download", Texts.of("weights.download"), Feather.DOWNLOAD, model::start, State.OFFERED);
+        // of gated weights there is nothing to fetch
+        download.disableProperty().bind(model.model().map(CatalogEntry::isGated).orElse(false));
         return new VBox(
                 8,
-                button("weights-download", Texts.of("weights.download"), Feather.DOWNLOAD, model::start, State.OFFERED),
+                download,
                 button("weights-pause", Texts.of("weights.pause"), Feather.PAUSE, model::pause, State.RUNNING),
                 button("weights-resume", Texts.of("weights.resume"), Feather.PLAY, model::start, State.PAUSED),
                 button("weights-retry", Texts.of("weights.retry"), Feather.REFRESH_CW, model::start, State.FAILED),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param sentence what it is
  * @param file the name of its checkpoint; by default the last part of the URL
  * @param url where its checkpoint is published; {@code file:} for one that is on this machine already, null for one
- *     that comes with the program
+ *     that comes with the program or is {@linkplain #isGated gated}
  * @param patch side of a patch in pixels; 0 if only the checkpoint tells, and likewise the next three
  * @param dim width of a token
  * @param depth number of blocks
@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param sha256 of the file, in lower-case hexadecimal digits; null if nobody has published it
  * @param defaults how its maps are shown best; the usual way where the catalogue names none
  * @param mark what must be told wherever its maps appear; null for most
+ * @param family of which models it is one
+ * @param page where its weights are asked for, by a person who accepts their licence: they are never fetched; null for
+ *     most
  */
 public record CatalogEntry(
         String name,
@@ -38,7 +41,12 @@ public record CatalogEntry(
         String paper,
         String sha256,
         ModelDefaults defaults,
-        Mark mark) {
+        Mark mark,
+        String family,
+        String page) {
+    /** The family of those that tell none. */
+    private static final String OWN = "Your own";
+
     /**
      * What must be told of a model's maps.
      *
@@ -52,6 +60,7 @@ public record CatalogEntry(
         licence = Objects.requireNonNullElse(licence, "unknown");
         paper = Objects.requireNonNullElse(paper, "");
         defaults = Objects.requireNonNullElse(defaults, ModelDefaults.USUAL);
+        family = Objects.requireNonNullElse(family, OWN);
         if (file == null && url != null) {
             file = url.substring(url.lastIndexOf('/') + 1);
         }
@@ -69,7 +78,12 @@ public record CatalogEntry(
 
     /** Whether the checkpoint comes with the program, and is never downloaded. */
     public boolean isBundled() {
-        return url == null;
+        return url == null && page == null;
+    }
+
+    /** Whether the weights are given to those who ask for them, and never fetched. */
+    public boolean isGated() {
+        return page != null;
     }
 
     /** Whether the architecture is told here, so that a checkpoint can be held against it. */

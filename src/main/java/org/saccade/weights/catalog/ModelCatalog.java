@@ -67,6 +67,11 @@ public record ModelCatalog(List<CatalogEntry> entries) {
         if (entry == null || entry.name() == null || !entry.name().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new CheckpointException(file + ": a model needs a name of letters, digits, dots and dashes");
         }
+        if (entry.isGated()) {
+            throw new CheckpointException(
+                    "%s: %s has a page, which is for models of the program's own list: give its url, or leave it out"
+                            .formatted(file, entry.name()));
+        }
         if (entry.url() == null || !isUsable(entry.url())) {
             throw new CheckpointException("%s: %s needs a url that begins with https://, or file: for a file of yours"
                     .formatted(file, entry.name()));
@@ -90,7 +95,10 @@ public record ModelCatalog(List<CatalogEntry> entries) {
 
     /** The model that runs when nothing was chosen: the first that does not merely come with the program. */
     public CatalogEntry preferred() {
-        return entries.stream().filter(entry -> !entry.isBundled()).findFirst().orElseGet(() -> entries.get(0));
+        return entries.stream()
+                .filter(entry -> !entry.isBundled() && !entry.isGated())
+                .findFirst()
+                .orElseGet(() -> entries.get(0));
     }
 
     /** The model that comes with the program, for those who don't have the preferred one's weights. */

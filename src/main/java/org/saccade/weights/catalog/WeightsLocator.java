@@ -81,6 +81,10 @@ public record WeightsLocator(List<Path> folders, Path target) {
 
     /** How a model's weights are brought here without the program: ready to copy. */
     public String byHand(CatalogEntry model) {
+        if (model.isGated()) {
+            return "ask for them at %s (%s: they are given to those who accept it, and never fetched), and put the file into %s as %s"
+                    .formatted(model.page(), model.licence(), target, model.file());
+        }
         return "download %s and put it into %s as %s".formatted(model.url(), target, model.file());
     }
 

@@ -89,6 +89,12 @@ public final class WeightsFetcher {
 
     private void download(CatalogEntry model, PartFile part, FetchListener listener)
             throws IOException, InterruptedException {
+        if (model.isGated()) {
+            throw FetchException.lasting(
+                    "the weights of %s are never fetched: ask for them at %s (%s)"
+                            .formatted(model.name(), model.page(), model.licence()),
+                    null);
+        }
         URI url = options.locate(model.url());
         int failures = 0;
         while (true) {

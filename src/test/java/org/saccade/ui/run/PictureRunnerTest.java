@@ -75,8 +75,8 @@ class PictureRunnerTest {
 
     private void start() {
         WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
-        CatalogEntry tiny =
-                new CatalogEntry("vit-tiny16", "", "t.pth", "", 16, 192, 12, 3, 0, "", "", null, null, null);
+        CatalogEntry tiny = new CatalogEntry(
+                "vit-tiny16", "", "t.pth", "", 16, 192, 12, 3, 0, "", "", null, null, null, null, null);
         ModelLoader loader = new ModelLoader(ModelCatalog.official(), locator);
         runner = new PictureRunner(
                 pictures, settings, new ModelChoice(loader, locator, new ModelCatalog(List.of(tiny))), screen);

@@ -63,7 +63,22 @@ class WeightsModelTest {
                 screen,
                 entry -> arrived.incrementAndGet());
         model.offer(new CatalogEntry(
-                "model", "a test", "model.pth", server.url("/model.pth"), 0, 0, 0, 0, 3, null, null, null, null, null));
+                "model",
+                "a test",
+                "model.pth",
+                server.url("/model.pth"),
+                0,
+                0,
+                0,
+                0,
+                3,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
         assertEquals(State.OFFERED, model.state().get());
     }
 

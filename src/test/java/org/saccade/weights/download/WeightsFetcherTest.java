@@ -431,7 +431,8 @@ class WeightsFetcherTest {
     }
 
     static CatalogEntry entry(String url, String sha256) {
-        return new CatalogEntry("model", "a test", "model.pth", url, 0, 0, 0, 0, 1, null, null, sha256, null, null);
+        return new CatalogEntry(
+                "model", "a test", "model.pth", url, 0, 0, 0, 0, 1, null, null, sha256, null, null, null, null);
     }
 
     static byte[] content(int size) {

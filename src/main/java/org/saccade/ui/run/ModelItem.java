@@ -1,0 +1,55 @@
+package org.saccade.ui.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.saccade.ui.common.Texts;
+import org.saccade.weights.catalog.CatalogEntry;
+
+/**
+ * What can be chosen to run: a known model, or a checkpoint of one's own.
+ *
+ * @param entry the known model; null for a checkpoint of one's own
+ * @param file the checkpoint of one's own; null for a known model
+ */
+record ModelItem(CatalogEntry entry, Path file) {
+    /** The known models, then the user's own files. */
+    static List<ModelItem> all(ModelHolder models) {
+        List<ModelItem> items = new ArrayList<>();
+        models.choice().entries().forEach(entry -> items.add(new ModelItem(entry, null)));
+        models.ownFiles().forEach(file -> items.add(new ModelItem(null, file)));
+        ModelItem now = current(models);
+        if (!items.contains(now)) {
+            items.add(now);
+        }
+        return items;
+    }
+
+    /** The one in memory, or that comes next. */
+    static ModelItem current(ModelHolder models) {
+        Path own = models.own().get();
+        return own == null ? new ModelItem(models.wanted().get(), null) : new ModelItem(null, own);
+    }
+
+    void load(ModelHolder models) {
+        if (file == null) {
+            models.load(entry);
+        } else {
+            models.load(file);
+        }
+    }
+
+    String family() {
+        return file == null ? entry.family() : Texts.of("run.model.own");
+    }
+
+    /** What is told beside the pointer. */
+    String about() {
+        return file == null ? entry.sentence() : file.toString();
+    }
+
+    @Override
+    public String toString() {
+        return file == null ? entry.name() : String.valueOf(file.getFileName());
+    }
+}
