@@ -105,7 +105,7 @@ public record ColourScale(Colormap colormap, ValueRange range, int below, int ab
     }
 
     private static String power(int exponent) {
-        if (exponent < -3 || exponent > 3) {
+        if (exponent < -2 || exponent > 2) {
             return "1e" + exponent;
         }
         return exponent < 0

@@ -1,6 +1,7 @@
 package org.saccade.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -23,12 +24,14 @@ import org.saccade.ui.look.ContrastSlider;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.FilmStrip;
 import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.query.CommonScale;
 import org.saccade.ui.result.RunResult;
 
 /** Keeps what is drawn up to date: with the picture in view, its result and state, the map and the look. */
 final class MapDisplay implements AutoCloseable {
     private final MapsInView maps;
     private final LookModel look;
+    private final CommonScale common;
     private final CentreModel view;
     private final Notices notices;
     private final CentrePane centre;
@@ -41,10 +44,14 @@ final class MapDisplay implements AutoCloseable {
     /** The views that it draws on: the picture, the thumbnails, the histogram. */
     record Views(CentrePane centre, HeadStrip heads, ContrastControls contrast) {}
 
-    /** @param notices is told that something can't be drawn */
-    MapDisplay(MapsInView maps, LookModel look, CentreModel view, Notices notices, Views views) {
+    /**
+     * @param common gives the maps beside those in view that a scale rests on
+     * @param notices is told that something can't be drawn
+     */
+    MapDisplay(MapsInView maps, LookModel look, CommonScale common, CentreModel view, Notices notices, Views views) {
         this.maps = maps;
         this.look = look;
+        this.common = common;
         this.view = view;
         this.notices = notices;
         centre = views.centre;
@@ -78,6 +85,7 @@ final class MapDisplay implements AutoCloseable {
         view.maskStyle().addListener(redraw);
         look.look().addListener(redraw);
         look.layer().addListener(redraw);
+        common.base().addListener(redraw);
         look.bare().addListener(redraw);
         view.sideBySide().addListener(redraw);
     }
@@ -113,7 +121,11 @@ final class MapDisplay implements AutoCloseable {
                 ? IntStream.range(0, result.maps().size()).boxed().toList()
                 : List.of(maps.drawn());
         painter.paint(new HeatmapPainter.Wish(
-                result, wanted, look.effective(), view.maskStyle().get()));
+                result,
+                wanted,
+                result.suited(look.effective()),
+                view.maskStyle().get(),
+                Optional.ofNullable(common.base().get())));
     }
 
     private void show(HeatmapPainter.Wish wish, Drawing drawing) {
@@ -122,12 +134,11 @@ final class MapDisplay implements AutoCloseable {
         }
         int chosen = Math.min(maps.chosen().get(), wish.result().maps().size() - 1);
         centre.showDrawing(drawing, chosen);
-        AttentionMap map = wish.result().maps().get(chosen);
-        ValueRange whole = wish.look().scale().ranges(wish.result().maps()).get(chosen);
-        ValueRange coloured = drawing.ranges().get(chosen);
-        ColourScale scale = ColourScale.of(map, wish.look().colormap(), coloured);
-        contrast.show(Histogram.of(map, whole, ContrastSlider.BINS), whole, scale);
-        centre.showColours(scale, wish.look());
+        AttentionMap map = wish.look().unit().of(wish.result().maps().get(chosen));
+        ValueRange whole = drawing.wholes().get(chosen);
+        ColourScale scale = ColourScale.of(map, wish.look(), drawing.ranges().get(chosen));
+        contrast.show(Histogram.of(map, wish.look().transfer(), whole, ContrastSlider.BINS), whole, scale);
+        centre.showColours(scale, wish.look(), wish.base());
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());

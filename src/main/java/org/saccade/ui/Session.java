@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
+import org.saccade.heatmap.Look;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.atlas.AtlasModel;
 import org.saccade.ui.atlas.Sheet;
@@ -26,6 +27,7 @@ import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.query.Answers;
+import org.saccade.ui.query.CommonScale;
 import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.query.Survey;
 import org.saccade.ui.run.ModelHolder;
@@ -59,6 +61,7 @@ final class Session implements AutoCloseable {
     private final NumbersModel numbers;
     private final PictureRunner runner;
     private final MapsInView maps;
+    private final CommonScale scale;
     private final ThumbnailReader thumbnails;
     private final Fetches fetches;
     private final BestForModel best;
@@ -77,7 +80,8 @@ final class Session implements AutoCloseable {
         answers = new Answers(pictures, selection, runner, notices, Platform::runLater);
         atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
         numbers = new NumbersModel(survey("numbers"), selection.chosen());
-        maps = new MapsInView(pictures, settings, models().model(), view, answers.shown());
+        maps = new MapsInView(pictures, settings, models().model(), view, answers.shown(), look.look());
+        scale = new CommonScale(survey("scale"), pictures, look.look().map(Look::scale), answers.shown());
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
         best = new BestForModel(settings, look);
@@ -92,7 +96,7 @@ final class Session implements AutoCloseable {
                 new Incoming.Targets(pictures, models()::load, saved::open), scratch, disk, recent::remember, notices);
         steps = new PictureSteps(pictures, disk, notices);
         exports = new ExportModel(Platform::runLater);
-        exporting = new Exporting(maps, look, exports, setup.version(), disk, notices);
+        exporting = new Exporting(maps, look, scale, exports, setup.version(), disk, notices);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
         follow(setup);
@@ -124,6 +128,11 @@ final class Session implements AutoCloseable {
         if (!paths.isEmpty()) {
             incoming.takePaths(paths);
         }
+    }
+
+    /** What a scale of every layer or of several pictures rests on. */
+    CommonScale scale() {
+        return scale;
     }
 
     ExecutorService disk() {
@@ -255,6 +264,7 @@ final class Session implements AutoCloseable {
         weights.close();
         answers.close();
         atlas.close();
+        scale.close();
         numbers.close();
         runner.close();
         thumbnails.close();
