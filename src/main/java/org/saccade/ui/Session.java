@@ -81,7 +81,8 @@ final class Session implements AutoCloseable {
         atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
         numbers = new NumbersModel(survey("numbers"), selection.chosen());
         maps = new MapsInView(pictures, settings, models().model(), view, answers.shown(), look.look());
-        scale = new CommonScale(survey("scale"), pictures, look.look().map(Look::scale), answers.shown());
+        scale = new CommonScale(
+                survey("scale"), pictures, selection, look.look().map(Look::scale), answers.shown());
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
         best = new BestForModel(settings, look);

@@ -76,11 +76,11 @@ class LookCommandTest {
         JsonNode colours = json.get("maps").get(json.get("maps").size() - 1).get("colours");
         assertEquals(high, colours.get("highest").asDouble(), 1e-5 * high);
         assertEquals(
-                Arrays.stream(values).filter(v -> v > high).count(),
+                (double) Arrays.stream(values).filter(v -> v > high).count(),
                 colours.get("above").asInt(),
                 1);
         assertEquals(
-                Arrays.stream(values).filter(v -> v < from).count(),
+                (double) Arrays.stream(values).filter(v -> v < from).count(),
                 colours.get("below").asInt(),
                 1);
         String text = Files.readString(out.resolve("overlay-" + name + ".png"), StandardCharsets.ISO_8859_1);

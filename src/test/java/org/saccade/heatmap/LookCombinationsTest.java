@@ -70,13 +70,13 @@ class LookCombinationsTest {
             compare(look, values(look, i), ends, maps.get(i), ranges.get(i));
             ColourScale scale = ColourScale.of(maps.get(i), look, ranges.get(i));
             assertEquals(
-                    Arrays.stream(values(look, i))
+                    (double) Arrays.stream(values(look, i))
                             .filter(v -> v < ends[0] * (1 - 1e-5))
                             .count(),
                     scale.below(),
                     1);
             assertEquals(
-                    Arrays.stream(values(look, i))
+                    (double) Arrays.stream(values(look, i))
                             .filter(v -> v > ends[1] * (1 + 1e-5))
                             .count(),
                     scale.above(),

@@ -40,10 +40,11 @@ import org.saccade.ui.result.ScaleBase;
 public final class CommonScale implements AutoCloseable {
     private final Survey survey;
     private final PictureList pictures;
+    private final SelectionModel selection;
     private final ObservableValue<Scale> scale;
     private final ObservableValue<RunResult> shown;
     private final ReadOnlyObjectWrapper<ScaleBase> base = new ReadOnlyObjectWrapper<>();
-    /** Of each run what it answered to the question in view. */
+    /** Of each run what it answered to the chosen question. */
     private final Map<RunResult, RunResult> answers = new HashMap<>();
 
     private Selection question = Selection.USUAL;
@@ -56,13 +57,19 @@ public final class CommonScale implements AutoCloseable {
 
     /**
      * @param survey asks for the layers; closed with this
+     * @param selection tells what is asked
      * @param scale which is in force
      * @param shown the result in view
      */
     public CommonScale(
-            Survey survey, PictureList pictures, ObservableValue<Scale> scale, ObservableValue<RunResult> shown) {
+            Survey survey,
+            PictureList pictures,
+            SelectionModel selection,
+            ObservableValue<Scale> scale,
+            ObservableValue<RunResult> shown) {
         this.survey = survey;
         this.pictures = pictures;
+        this.selection = selection;
         this.scale = scale;
         this.shown = shown;
         ChangeListener<Object> changed = (observable, before, now) -> update();
@@ -104,10 +111,14 @@ public final class CommonScale implements AutoCloseable {
         note(now);
         Scale wanted = scale.getValue();
         boolean isOfLayers = wanted == Scale.LAYERS && now != null && !now.coarse() && hasEveryLayer(now);
+        // a picture that comes into view is shown as it was run until it has answered
+        boolean isAnswer = now != null
+                && !now.coarse()
+                && unmarked(now.selection()).equals(unmarked(selection.asked().get()));
         open(isOfLayers);
-        if (isOfLayers) {
+        if (isOfLayers && isAnswer) {
             restOnLayers(now);
-        } else if (wanted == Scale.PICTURES && now != null && !now.coarse()) {
+        } else if (wanted == Scale.PICTURES && isAnswer) {
             restOnPictures(now);
         } else {
             rest(List.of(), null);
@@ -134,12 +145,14 @@ public final class CommonScale implements AutoCloseable {
         if (now == null || now.coarse()) {
             return;
         }
-        Selection unmarked = unmarked(now.selection());
-        if (!unmarked.equals(question)) {
+        Selection chosen = unmarked(selection.chosen().get());
+        if (!chosen.equals(question)) {
             answers.clear();
-            question = unmarked;
+            question = chosen;
         }
-        answers.put(now.run(), now);
+        if (unmarked(now.selection()).equals(question)) {
+            answers.put(now.run(), now);
+        }
     }
 
     private void restOnPictures(RunResult now) {
@@ -150,7 +163,7 @@ public final class CommonScale implements AutoCloseable {
                     && !run.coarse()
                     && run.model().equals(now.model())
                     && run.options().equals(now.options());
-            RunResult answer = question.equals(Selection.USUAL) ? run : answers.get(run);
+            RunResult answer = answerOf(run, now);
             if (isAlike && answer != null) {
                 results.add(answer);
             }
@@ -158,6 +171,16 @@ public final class CommonScale implements AutoCloseable {
         if (base.get() == null || base.get().scale() != Scale.PICTURES || !results.equals(rested)) {
             rest(results, results.isEmpty() ? null : new ScaleBase(Scale.PICTURES, results.size(), mapsOf(results)));
         }
+    }
+
+    /** What a run answered to the question in view; null where it wasn't asked. */
+    private RunResult answerOf(RunResult run, RunResult now) {
+        Selection asked = unmarked(now.selection());
+        if (asked.equals(Selection.USUAL)) {
+            return run;
+        }
+        boolean isChosen = asked.equals(question); // what the pointer asks in passing is no other picture's question
+        return isChosen ? answers.get(run) : run == now.run() ? now : null;
     }
 
     private static List<AttentionMap> mapsOf(List<RunResult> results) {
