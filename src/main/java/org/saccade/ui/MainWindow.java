@@ -146,7 +146,8 @@ public final class MainWindow implements AutoCloseable {
                 session.pictures(),
                 session.maps(),
                 session.runner(),
-                Bindings.min(session.answers().progress(), session.scale().progress())));
+                Bindings.min(session.answers().progress(), session.scale().progress()),
+                display.beyond()));
         return content;
     }
 

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.ColourScale;
@@ -17,6 +19,7 @@ import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.ContrastControls;
@@ -38,6 +41,7 @@ final class MapDisplay implements AutoCloseable {
     private final HeadStrip heads;
     private final ContrastControls contrast;
     private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show, this::fail);
+    private final ReadOnlyStringWrapper beyond = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
     private List<Thumbnail> drawn;
 
@@ -92,6 +96,7 @@ final class MapDisplay implements AutoCloseable {
 
     /** Another picture is in view. */
     private void begin() {
+        beyond.set("");
         centre.clear();
         drawn = null;
         if (maps.result() == null) {
@@ -139,6 +144,8 @@ final class MapDisplay implements AutoCloseable {
         ColourScale scale = ColourScale.of(map, wish.look(), drawing.ranges().get(chosen));
         contrast.show(Histogram.of(map, wish.look().transfer(), whole, ContrastSlider.BINS), whole, scale);
         centre.showColours(scale, wish.look(), wish.base());
+        boolean isTold = scale.isClipped() && centre.colours().isPresent();
+        beyond.set(isTold ? Texts.of("status.beyond", scale.above(), scale.patches(), scale.below()) : "");
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());
@@ -154,6 +161,11 @@ final class MapDisplay implements AutoCloseable {
             drawn = null;
             notices.show(why.line());
         }
+    }
+
+    /** How many patches of the chosen map lie beyond its colours; empty where none do. */
+    ReadOnlyStringProperty beyond() {
+        return beyond.getReadOnlyProperty();
     }
 
     /** How many drawings have reached the canvas; what measures listens to it. */

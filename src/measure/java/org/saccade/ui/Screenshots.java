@@ -193,6 +193,8 @@ final class Screenshots {
         double height = window.scene().getWindow().getHeight();
         OnScreen.run(() -> {
             window.actions().get(ActionId.THEME_LIGHT).run();
+            window.actions().get(ActionId.SHOW_HEADS).run();
+            window.actions().get(ActionId.SHOW_PICTURES).run();
             window.scene().getWindow().setWidth(900);
             window.scene().getWindow().setHeight(600);
             session.look()
@@ -209,6 +211,8 @@ final class Screenshots {
         OnScreen.run(() -> {
             window.actions().get(ActionId.USUAL_TEXT).run();
             window.actions().get(ActionId.THEME_DARK).run();
+            window.actions().get(ActionId.SHOW_HEADS).run();
+            window.actions().get(ActionId.SHOW_PICTURES).run();
             window.scene().getWindow().setWidth(width);
             window.scene().getWindow().setHeight(height);
             session.look().look().set(before);

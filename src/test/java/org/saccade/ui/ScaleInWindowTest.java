@@ -200,7 +200,7 @@ class ScaleInWindowTest extends WindowTest {
         ValueRange range = extremes(maps);
         robot.interact(() -> window.session().pictures().inView().set(item(0)));
         awaitSeen(drawn(first, first.maps().get(0), now(), range));
-        assertEquals("of " + all + " pic.", text("#colour-bar-rests"));
+        assertEquals(all + " pics", text("#colour-bar-rests"));
         robot.interact(() -> window.session().pictures().inView().set(item(1)));
         RunResult second = item(1).result().get();
         awaitSeen(drawn(second, second.maps().get(0), now(), range));
@@ -337,5 +337,33 @@ class ScaleInWindowTest extends WindowTest {
                 .equals("similarity"));
         assertFalse(window.session().exporting().ofChosen().command().contains("unit"));
         await(() -> !text("#colour-bar-rests").contains("even"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 14, 18, 22})
+    void nothingOfAScaleIsCutOffInTheSmallestWindow(int text, FxRobot robot) throws Exception {
+        small(robot);
+        robot.interact(() -> {
+            window.actions().get(ActionId.SHOW_PICTURES).run();
+            look().look()
+                    .set(now().withScale(Scale.LAYERS)
+                            .withTransfer(Transfer.LOGARITHMIC)
+                            .withUnit(MapUnit.UNIFORM)
+                            .withContrast(Contrast.parse("p30:p70")));
+            for (int i = 14; i < text; i++) {
+                window.actions().get(ActionId.LARGER_TEXT).run();
+            }
+            for (int i = text; i < 14; i++) {
+                window.actions().get(ActionId.SMALLER_TEXT).run();
+            }
+        });
+        await(() -> text("#colour-bar-rests").equals("12 layers\n× even\nlog") && isThere("#colour-bar-above"));
+        String beyond = text("#colour-bar-above").replaceAll("\\D", "");
+        await(() -> text("#readout").contains(beyond + " of 24 patches above the colours"));
+        robot.interact(() -> window.scene().getRoot().layout());
+        // the status gives way with an ellipsis
+        assertEquals(
+                List.of(),
+                cut().stream().filter(node -> !node.contains("readout")).toList());
     }
 }

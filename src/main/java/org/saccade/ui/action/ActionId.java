@@ -81,7 +81,7 @@ public enum ActionId {
     SHARED_SCALE(LOOK, 1, "A", Feather.LINK),
     NEXT_SCALE(LOOK, 1, "Shift+A", Feather.LINK_2),
     LOG_TRANSFER(LOOK, 1, "L", Feather.ACTIVITY),
-    UNIFORM_UNIT(LOOK, 1, "E", Feather.X),
+    UNIFORM_UNIT(LOOK, 1, "E", Feather.PERCENT),
     NEXT_COLORMAP(LOOK, 2, "M", Feather.SLIDERS),
     MORE_OPAQUE(LOOK, 2, "Shortcut+Up", Feather.PLUS),
     LESS_OPAQUE(LOOK, 2, "Shortcut+Down", Feather.MINUS),
