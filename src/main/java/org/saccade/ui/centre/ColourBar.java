@@ -3,6 +3,7 @@ package org.saccade.ui.centre;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -44,6 +45,7 @@ final class ColourBar extends VBox {
     private final List<Label> powers = new ArrayList<>();
     private final Tooltip words = new Tooltip();
     private Colormap colormap;
+    private boolean isClipped;
     private List<ColourScale.Tick> ticks = List.of();
 
     ColourBar() {
@@ -51,6 +53,7 @@ final class ColourBar extends VBox {
         setId("colour-bar");
         getStyleClass().add("colour-bar");
         setAlignment(Pos.TOP_CENTER);
+        setMinHeight(0);
         room.setMinHeight(LOWEST);
         room.setPrefHeight(HIGHEST);
         room.setMaxHeight(HIGHEST);
@@ -80,7 +83,8 @@ final class ColourBar extends VBox {
         lowest.setText(scale.lowest());
         highest.setText(scale.highest());
         note.setText(Texts.of(contrast.isAuto() ? "bar.auto" : "bar.clipped"));
-        note.setVisible(scale.isClipped());
+        isClipped = scale.isClipped();
+        requestLayout();
         count(above, "bar.above", scale.above());
         count(below, "bar.below", scale.below());
         rests.setText(maps.shortText() + ScaleWords.units(look));
@@ -109,8 +113,24 @@ final class ColourBar extends VBox {
         requestLayout();
     }
 
+    /** In a low window the numbers stay, and words give way: the tooltip tells them all. */
+    private void giveWay() {
+        double needed = LOWEST;
+        for (Node child : List.of(above, highest, lowest, below)) {
+            needed += child.isManaged() ? child.prefHeight(-1) + getSpacing() : 0;
+        }
+        double left = getHeight() - needed;
+        boolean hasRests = left >= rests.prefHeight(-1) + getSpacing();
+        Presence.set(rests, hasRests);
+        left -= hasRests ? rests.prefHeight(-1) + getSpacing() : 0;
+        boolean hasNote = left >= note.prefHeight(-1) + getSpacing();
+        note.setManaged(hasNote);
+        note.setVisible(hasNote && isClipped);
+    }
+
     @Override
     protected void layoutChildren() {
+        giveWay();
         super.layoutChildren();
         colours.setHeight(room.getHeight());
         double left = ticks.isEmpty() ? (getWidth() - WIDTH) / 2 : LEFT;
