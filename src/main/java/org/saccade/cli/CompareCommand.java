@@ -21,6 +21,7 @@ import org.saccade.export.Artifact;
 import org.saccade.export.ComparedMap;
 import org.saccade.export.ComparisonFiles;
 import org.saccade.export.Weights;
+import org.saccade.heatmap.Look;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.read.PictureReader;
@@ -117,8 +118,11 @@ final class CompareCommand implements Callable<Integer> {
             if (isFolders) {
                 refuseOptionsOfRuns();
             }
-            RenderPlan plan =
-                    RenderPlan.of(selected.selection(), EnumSet.of(Artifact.NPY), selected.unit(), selected.keep());
+            RenderPlan plan = RenderPlan.of(
+                    selected.selection(),
+                    EnumSet.of(Artifact.NPY),
+                    Look.defaults().withUnit(selected.unit()),
+                    selected.keep());
             Selection selection = plan.selection();
             if (selection.layers().isSeveral() || selection.queries().size() > 1) {
                 throw new IllegalArgumentException("one map is compared with one: choose one --layer and one --query");
@@ -182,7 +186,7 @@ final class CompareCommand implements Callable<Integer> {
                     .whole();
             maps.add(new ComparedMap(
                     (i == 0 ? first : second).toString(),
-                    questions.plan().unit().of(map),
+                    questions.plan().look().unit().of(map),
                     loaded.session().patch(),
                     Weights.of(loaded).caveat().map(Caveat::text)));
         }

@@ -7,7 +7,10 @@ import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
+import org.saccade.heatmap.OpacityCurve;
 import org.saccade.heatmap.Scale;
+import org.saccade.heatmap.Transfer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -58,6 +61,25 @@ final class LookOptions {
     private Optional<Contrast> contrast = Optional.empty();
 
     @Option(
+            names = "--transfer",
+            paramLabel = "HOW",
+            defaultValue = "linear",
+            converter = TransferConverter.class,
+            description = "How values are spread over the colours: linear, or log, by their logarithms; what is not"
+                    + " above 0 takes the lowest colour then (default: ${DEFAULT-VALUE}).")
+    private Transfer transfer;
+
+    @Option(
+            names = "--opacity-curve",
+            paramLabel = "CURVE",
+            defaultValue = "even",
+            converter = OpacityCurveConverter.class,
+            description = "Where colours cover the picture: everywhere alike (even), or more where there is more"
+                    + " attention (attention): X / 0.6 * 0.5 * sqrt(m) where m > 0.2, of m from 0 for the lowest colour"
+                    + " to 1 for the highest, and nothing elsewhere (default: ${DEFAULT-VALUE}).")
+    private OpacityCurve opacityCurve;
+
+    @Option(
             names = "--colour-bar",
             description = "Put a colour bar with numbers at the right of every heatmap and overlay.")
     private boolean colourBar;
@@ -67,14 +89,17 @@ final class LookOptions {
         return new Exporter.Additions(false, colourBar);
     }
 
-    /** @throws IllegalArgumentException if both a scale and a contrast say which values the colours span */
-    Look look() {
+    /**
+     * @param unit of the drawn values
+     * @throws IllegalArgumentException if both a scale and a contrast say which values the colours span
+     */
+    Look look(MapUnit unit) {
         if (scale.values.isPresent() && contrast.isPresent()) {
             throw new IllegalArgumentException(
                     "--scale MIN:MAX says what the colours span, and so does --contrast: leave one of them out");
         }
         Contrast span = scale.values.or(() -> contrast).orElse(Contrast.FULL);
-        return new Look(colormap, scale.scale, interpolation, opacity, span);
+        return new Look(colormap, scale.scale, interpolation, opacity, span, transfer, unit, opacityCurve);
     }
 
     /** What --scale says: maps that share a range, or the range. */
@@ -88,6 +113,28 @@ final class LookOptions {
                 return ends.length == 2
                         ? new Chosen(Scale.PER_MAP, Optional.of(Contrast.parse("v" + ends[0] + ":v" + ends[1])))
                         : new Chosen(Scale.named(text), Optional.empty());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class TransferConverter implements ITypeConverter<Transfer> {
+        @Override
+        public Transfer convert(String text) {
+            try {
+                return Transfer.named(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class OpacityCurveConverter implements ITypeConverter<OpacityCurve> {
+        @Override
+        public OpacityCurve convert(String text) {
+            try {
+                return OpacityCurve.named(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

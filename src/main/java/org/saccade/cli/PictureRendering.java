@@ -81,7 +81,7 @@ final class PictureRendering {
             AttentionMaps maps = model.session().run(input, picture.run(), progress.run());
             timings.put("model", stopwatch.lap());
             console.passing(title + " writing …");
-            new Exporter(look.look(), questions.plan().artifacts(), look.additions())
+            new Exporter(questions.plan().look(), questions.plan().artifacts(), look.additions())
                     .export(folder, new AttentionRun(maps, input.pixels(), provenance(image, read, input, timings)));
         } else {
             Questions.Answers answers = questions.ask(input, progress);
@@ -105,8 +105,7 @@ final class PictureRendering {
                 return interruption.requested();
             }
         };
-        new InspectionExporter(look.look(), plan.unit(), plan.artifacts(), look.additions())
-                .export(folder, run, listener);
+        new InspectionExporter(plan.look(), plan.artifacts(), look.additions()).export(folder, run, listener);
     }
 
     private Provenance provenance(Path image, Picture read, ModelInput input, Map<String, Double> timings) {

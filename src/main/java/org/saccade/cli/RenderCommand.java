@@ -128,7 +128,6 @@ final class RenderCommand implements Callable<Integer> {
             model.check(models);
             input();
             picture.reading();
-            look.look();
             plan();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -177,7 +176,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private RenderPlan plan() {
-        return RenderPlan.of(selected.selection(), only, selected.unit(), selected.keep());
+        return RenderPlan.of(selected.selection(), only, look.look(selected.unit()), selected.keep());
     }
 
     /** Every option by its name, for attention.json. */
@@ -188,7 +187,7 @@ final class RenderCommand implements Callable<Integer> {
         model.describe(options, models);
         picture.describe(options, model.usualSize(models));
         plan.describe(options);
-        options.putAll(look.look().options());
+        options.putAll(plan.look().options());
         options.put("colour-bar", look.additions().colourBar());
         return options;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.saccade.attention.Keep;
 import org.saccade.explore.MassMask;
 import org.saccade.export.Artifact;
+import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.MapKind.Part;
@@ -19,20 +20,20 @@ import org.saccade.inspect.Selection;
  *
  * @param selection what is looked at
  * @param artifacts what is written
- * @param unit of the drawn values
+ * @param look how it is drawn
  * @param keep how exactly tokens are kept, if they are
  */
-record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Keep keep) {
+record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep keep) {
     /**
      * @param only what the user named; empty for what goes without saying
      * @throws IllegalArgumentException in one line that says what would be legal, if the parts don't go together
      */
-    static RenderPlan of(Selection selection, Set<Artifact> only, MapUnit unit, Keep keep) {
+    static RenderPlan of(Selection selection, Set<Artifact> only, Look look, Keep keep) {
         MapKind kind = selection.kind();
         boolean hasMass = kind.parts().contains(Part.MASS);
         refuseWhatTheKindHasNot(kind, only);
         requireFiles(kind);
-        if (unit == MapUnit.UNIFORM && !hasMass) {
+        if (look.unit() == MapUnit.UNIFORM && !hasMass) {
             throw new IllegalArgumentException(
                     "--unit uniform is a multiple of an even spread of attention: choose --kind"
                             + " attention, column or rollout, or leave --unit out");
@@ -41,7 +42,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
             boolean isMaskMissing =
                     only.contains(Artifact.MASKS) && hasMass && selection.mask().isEmpty();
             Selection masked = isMaskMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
-            return new RenderPlan(masked, EnumSet.copyOf(only), unit, keep);
+            return new RenderPlan(masked, EnumSet.copyOf(only), look, keep);
         }
         Set<Artifact> artifacts = EnumSet.copyOf(Artifact.usual());
         if (selection.mask().isPresent()) {
@@ -51,7 +52,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
             artifacts.add(Artifact.MASKS);
             artifacts.add(Artifact.BOXES);
         }
-        return new RenderPlan(selection, artifacts, unit, keep);
+        return new RenderPlan(selection, artifacts, look, keep);
     }
 
     private static void requireFiles(MapKind kind) {
@@ -89,7 +90,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
     /** Whether it is what a run without any of these options gives. */
     boolean isUsual() {
         return selection.equals(Selection.USUAL)
-                && unit == MapUnit.ATTENTION
+                && look.unit() == MapUnit.ATTENTION
                 && Artifact.usual().containsAll(artifacts);
     }
 
@@ -102,7 +103,6 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
     void describe(Map<String, Object> options) {
         if (!isUsual()) {
             Map<String, Object> own = new LinkedHashMap<>(selection.options());
-            own.put("unit", unit);
             own.put("keep", isExplored() ? keep.name().toLowerCase(Locale.ROOT) : "none");
             options.putAll(own);
         }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.saccade.heatmap.ColourScale;
 
 /**
- * A colour bar in a strip at a map's right: what the lowest, the middle and the highest colour stand for, and how many
- * patches lie beyond. The map's own pixels stay as they are; a map too low for a bar gets room below it.
+ * A colour bar in a strip at a map's right: what the lowest, the middle and the highest colour stand for, and the powers
+ * of ten of a logarithmic one, and how many patches lie beyond. The map's own pixels stay as they are; a map too low for a bar gets room below it.
  */
 public final class ColourBarStrip {
     private static final double LEAST_LETTERS = 11;
@@ -39,14 +39,15 @@ public final class ColourBarStrip {
     public static BufferedImage beside(BufferedImage map, ColourScale scale, String unit) {
         double size = Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, LARGEST_LETTERS));
         Lettering letters = Lettering.regular();
-        String[] numbers = {scale.highest(), scale.middle(), scale.lowest()};
+        List<ColourScale.Tick> ticks = scale.ticks();
         String[] words = {unit, beyond(scale.above(), scale, "above"), beyond(scale.below(), scale, "below")};
         double widest = 2.2 * size + letters.line(USUAL_NUMBER, size).width();
         for (String share : USUAL_SHARES) {
             widest = Math.max(widest, letters.line(share, size).width());
         }
-        for (String number : numbers) {
-            widest = Math.max(widest, 2.2 * size + letters.line(number, size).width());
+        for (ColourScale.Tick tick : ticks) {
+            widest = Math.max(
+                    widest, 2.2 * size + letters.line(tick.text(), size).width());
         }
         for (String word : words) {
             widest = Math.max(widest, letters.line(word, size).width());
@@ -61,9 +62,9 @@ public final class ColourBarStrip {
             pen.write(letters.line(words[0], size), SheetPen.QUIET, x, 1.4 * size);
             pen.write(letters.line(words[1], size), SheetPen.QUIET, x, 2.7 * size);
             pen.coloursUp(scale.colormap(), (int) x, top, (int) Math.round(1.4 * size), bar);
-            for (int i = 0; i < numbers.length; i++) {
-                double baseline = top + 0.36 * size + i / 2.0 * bar;
-                pen.write(letters.line(numbers[i], size), SheetPen.TEXT, x + 2.2 * size, baseline);
+            for (ColourScale.Tick tick : ticks) {
+                double baseline = top + 0.36 * size + (1 - tick.at()) * bar;
+                pen.write(letters.line(tick.text(), size), SheetPen.TEXT, x + 2.2 * size, baseline);
             }
             pen.write(letters.line(words[2], size), SheetPen.QUIET, x, top + bar + 1.7 * size);
         }

@@ -18,10 +18,11 @@ final class DrawnParts {
     private DrawnParts() {}
 
     /** Of each part the maps that the whole is made of, then the whole. */
-    static List<List<DrawnMap>> of(Inspection inspection, Look look, MapUnit unit) {
+    static List<List<DrawnMap>> of(Inspection inspection, Look look) {
         MapNames names = new MapNames(inspection);
-        List<List<AttentionMap>> maps =
-                inspection.parts().stream().map(part -> drawnMaps(part, unit)).toList();
+        List<List<AttentionMap>> maps = inspection.parts().stream()
+                .map(part -> drawnMaps(part, look.unit()))
+                .toList();
         List<List<ValueRange>> ranges = ranges(inspection, maps, look);
         List<List<DrawnMap>> drawn = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {
@@ -54,7 +55,7 @@ final class DrawnParts {
                     switch (look.scale()) {
                         case PER_MAP -> i;
                         case LAYER -> inspection.parts().get(i).layer();
-                        case SHARED -> 0;
+                        case SHARED, LAYERS, PICTURES -> 0;
                     };
             groups.computeIfAbsent(group, key -> new ArrayList<>()).add(i);
         }

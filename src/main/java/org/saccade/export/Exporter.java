@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.HeadChoice;
 
 /** Writes the files of a run, each whole or not at all. Any thread may use it, for different folders at a time. */
@@ -40,7 +41,7 @@ public final class Exporter {
             return colourBar && map.colours().isEmpty()
                     ? ColourBarStrip.beside(
                             marked,
-                            ColourScale.of(map.map(), look.colormap(), map.range()),
+                            ColourScale.of(map.map(), look, map.range()),
                             run.subject().unit())
                     : marked;
         }
@@ -51,7 +52,7 @@ public final class Exporter {
      * sheet and
      * in {@code attention.json}.
      *
-     * @param look how the maps are drawn
+     * @param look how the maps are drawn, in attention
      * @param artifacts what to write, at least one
      */
     public Exporter(Look look, Set<Artifact> artifacts) {
@@ -65,6 +66,9 @@ public final class Exporter {
         }
         if (!Artifact.usual().containsAll(artifacts)) {
             throw new IllegalArgumentException("a plain run has nothing but " + Artifact.usual());
+        }
+        if (look.unit() != MapUnit.ATTENTION) {
+            throw new IllegalArgumentException("maps in another unit are written by an InspectionExporter");
         }
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
@@ -136,7 +140,7 @@ public final class Exporter {
         renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
         if (overlay) {
             int[] picture = run.modelInput().getRGB(0, 0, run.width(), run.height(), null, 0, run.width());
-            renderer.overlay(picture, pixels, pixels);
+            renderer.overlay(map.map(), map.range(), picture, run.width(), run.height(), pixels);
         }
         PictureTexts texts = new PictureTexts(run, look);
         WholeFile.write(file, PngFile.of(finished(image, map, run), overlay ? texts.ofOverlay(map) : texts.of(map)));
@@ -180,7 +184,7 @@ public final class Exporter {
             }
             if (artifacts.contains(Artifact.JSON)) {
                 List<String> names = files.namesWith("attention.json");
-                files.write("attention.json", RunJson.of(run, maps, names));
+                files.write("attention.json", RunJson.of(run, look, maps, names));
             }
             return files.all();
         }
@@ -202,7 +206,7 @@ public final class Exporter {
                     files.write(map.fileStem() + ".png", PngFile.of(finished(image, map, run), texts.of(map)));
                 }
                 if (overlays) {
-                    renderer.overlay(picture, pixels, pixels);
+                    renderer.overlay(map.map(), map.range(), picture, run.width(), run.height(), pixels);
                     files.write(
                             map.overlayStem() + ".png", PngFile.of(finished(image, map, run), texts.ofOverlay(map)));
                 }

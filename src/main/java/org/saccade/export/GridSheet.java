@@ -130,12 +130,12 @@ final class GridSheet {
     private void colourBar(SheetPen pen, double baseline) {
         boolean shared = look.scale() != Scale.PER_MAP || look.contrast().kind() == Contrast.Kind.VALUES;
         // ranges are all the same if shared
-        String lowest = shared ? SheetWords.number(maps.get(0).range().minimum()) : SheetWords.lowest(look.contrast());
+        String lowest = shared ? SheetWords.number(maps.get(0).range().minimum()) : SheetWords.lowest(look);
         String highest = shared
                 ? SheetWords.number(maps.get(0).range().maximum()) + SheetWords.clipped(look.contrast())
                 : SheetWords.highest(look.contrast()) + " of each map";
         Lettering.Line low = regular.line(lowest, smallText);
-        Lettering.Line high = regular.line(highest, smallText);
+        Lettering.Line high = regular.line(highest + SheetWords.transfer(look), smallText);
         double space = 0.7 * text;
         double room = layout.contentWidth() - low.width() - high.width() - 2 * space;
         int width = (int) Math.max(1, Math.min(room, 20 * text));

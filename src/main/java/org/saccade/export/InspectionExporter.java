@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.saccade.heatmap.Look;
-import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.ColourBasisFile;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
@@ -22,19 +21,16 @@ import org.saccade.inspect.MapKind;
  */
 public final class InspectionExporter {
     private final Look look;
-    private final MapUnit unit;
     private final Set<Artifact> artifacts;
     private final Exporter.Additions additions;
 
     /**
-     * @param look how maps are drawn
-     * @param unit what their colours stand for; arrays are as the model gives them
+     * @param look how maps are drawn; arrays are as the model gives them, whatever its unit
      * @param artifacts what to write, at least one
      * @param additions what is drawn on and beside maps
      */
-    public InspectionExporter(Look look, MapUnit unit, Set<Artifact> artifacts, Exporter.Additions additions) {
+    public InspectionExporter(Look look, Set<Artifact> artifacts, Exporter.Additions additions) {
         this.look = look;
-        this.unit = unit;
         this.artifacts = EnumSet.copyOf(artifacts);
         this.additions = additions;
     }
@@ -49,7 +45,7 @@ public final class InspectionExporter {
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
     public List<Path> export(Path folder, InspectedRun run, ExportListener listener) throws ExportException {
-        List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look, unit);
+        List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look);
         WholeFile.makeFolder(folder);
         return new Export(folder, run, parts, listener).write();
     }
@@ -64,8 +60,8 @@ public final class InspectionExporter {
      */
     public void exportMap(Path file, InspectedRun run, int map, boolean overlay) throws ExportException {
         InspectedMaps part = run.inspection().parts().get(0);
-        DrawnMap drawn = inOrder(DrawnParts.of(run.inspection(), look, unit).get(0), map);
-        AttentionRun shown = run.part(part, unit);
+        DrawnMap drawn = inOrder(DrawnParts.of(run.inspection(), look).get(0), map);
+        AttentionRun shown = run.part(part, look.unit());
         PictureTexts texts = new PictureTexts(shown, look);
         MapDrawing drawing = new MapDrawing(run, look);
         WholeFile.makeFolder(file.toAbsolutePath().getParent());
@@ -154,7 +150,7 @@ public final class InspectionExporter {
                 files.write("boxes.json", BoxesJson.of(run));
             }
             if (artifacts.contains(Artifact.INPUT)) {
-                AttentionRun first = run.part(inspection.parts().get(0), unit);
+                AttentionRun first = run.part(inspection.parts().get(0), look.unit());
                 files.write("input.png", PngFile.of(run.modelInput(), new PictureTexts(first, look).ofInput()));
             }
             writeDrawings();
@@ -163,7 +159,7 @@ public final class InspectionExporter {
             }
             if (artifacts.contains(Artifact.JSON)) {
                 List<String> names = files.namesWith("attention.json");
-                files.write("attention.json", InspectionJson.of(run, arrays, names));
+                files.write("attention.json", InspectionJson.of(run, look, parts, arrays, names));
             }
             return files.all();
         }
@@ -186,7 +182,7 @@ public final class InspectionExporter {
             MapNames names = new MapNames(run.inspection());
             for (int i = 0; i < parts.size(); i++) {
                 InspectedMaps part = run.inspection().parts().get(i);
-                AttentionRun shown = run.part(part, unit);
+                AttentionRun shown = run.part(part, look.unit());
                 writeMaps(part, parts.get(i), shown, drawing);
                 if (artifacts.contains(Artifact.GRID)) {
                     files.write(
@@ -233,11 +229,11 @@ public final class InspectionExporter {
         }
 
         private void writeAtlas(Inspection atlas) throws ExportException {
-            AttentionRun shown = run.part(atlas.parts().get(0), unit);
+            AttentionRun shown = run.part(atlas.parts().get(0), look.unit());
             files.write(
                     "atlas.png",
                     PngFile.of(
-                            new AtlasSheet(shown, look, DrawnParts.of(atlas, look, unit)).draw(),
+                            new AtlasSheet(shown, look, DrawnParts.of(atlas, look)).draw(),
                             new PictureTexts(shown, look).ofAtlas()));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.saccade.attention.AttentionMap;
 import org.saccade.explore.PatchGrid;
+import org.saccade.heatmap.Look;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
@@ -16,16 +17,19 @@ final class InspectionJson {
     private InspectionJson() {}
 
     /**
+     * @param look how maps are drawn
+     * @param drawn of each part its maps
      * @param arrays those of this run
      * @param files the names of the files of this run, this one included
      */
-    static WholeFile.Content of(InspectedRun run, List<NamedArray> arrays, List<String> files) {
+    static WholeFile.Content of(
+            InspectedRun run, Look look, List<List<DrawnMap>> drawn, List<NamedArray> arrays, List<String> files) {
         Provenance from = run.provenance();
         Map<String, Object> tree = run(run);
         tree.putAll(asked(run.inspection()));
         tree.put("options", RunJson.plain(from.options()));
         tree.put("arrays", arrays.stream().map(NamedArray::described).toList());
-        tree.put("maps", figures(run.inspection()));
+        tree.put("maps", figures(run.inspection(), look, drawn));
         tree.put("timings", RunJson.plain(from.timings()));
         tree.put("units", RunJson.object("entropy", "bits", "timings", "seconds"));
         tree.put("warnings", from.warnings());
@@ -69,7 +73,7 @@ final class InspectionJson {
         return tree;
     }
 
-    private static List<Map<String, Object>> figures(Inspection inspection) {
+    private static List<Map<String, Object>> figures(Inspection inspection, Look look, List<List<DrawnMap>> drawn) {
         MapNames names = new MapNames(inspection);
         boolean hasMass = inspection.selection().kind().parts().contains(MapKind.Part.MASS);
         List<Map<String, Object>> figures = new ArrayList<>();
@@ -90,6 +94,7 @@ final class InspectionJson {
                         "query",
                         part.query().text());
                 of.putAll(RunJson.figures(maps.get(i), hasMass));
+                of.put("colours", RunJson.colours(drawn.get(index).get(i), look));
                 figures.add(of);
             }
         }

@@ -47,7 +47,11 @@ final class MapDrawing {
     /** A map's colours over the picture, with the outline of its mask; good until the next call. */
     BufferedImage overlay(DrawnMap map, Optional<boolean[]> mask) {
         colours(map);
-        renderer.overlay(picture, pixels, pixels);
+        if (map.colours().isPresent()) {
+            renderer.overlay(picture, pixels, pixels);
+        } else {
+            renderer.overlay(map.map(), map.range(), picture, image.getWidth(), image.getHeight(), pixels);
+        }
         mask.ifPresent(known -> outline().draw(known, MaskOutline.WHITE));
         return image;
     }

@@ -26,7 +26,7 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     }
 
     /** What a part of a selection shows. */
-    static MapSubject of(Selection selection, TokenQuery query, MapUnit unit) {
+    public static MapSubject of(Selection selection, TokenQuery query, MapUnit unit) {
         MapKind kind = selection.kind();
         String asking = who(query);
         boolean hasMass = kind.parts().contains(MapKind.Part.MASS);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.saccade.attention.Caveat;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.OpacityCurve;
+import org.saccade.heatmap.Transfer;
 
 /** The text chunks of a run's pictures, under keywords of the PNG specification. */
 final class PictureTexts {
@@ -30,7 +32,10 @@ final class PictureTexts {
         String what = maps.size() == 1
                 ? "the picture and the " + whole
                 : "the picture, the " + whole + " and all " + (run.subject().hasMass() ? "heads" : "parts");
-        return texts(what, source() + "; " + look.colormap() + ", " + look.scale());
+        return texts(
+                what,
+                source() + "; " + look.colormap() + ", " + look.scale()
+                        + (look.transfer() == Transfer.LOGARITHMIC ? ", logarithmic" : ""));
     }
 
     /** For the sheet of all layers and heads. */
@@ -39,7 +44,8 @@ final class PictureTexts {
         return texts(
                 "all layers and heads",
                 capitalised() + " " + run.subject().preposition() + " " + patches() + ", all " + from.layers()
-                        + " blocks, model " + from.model() + "; " + look.colormap() + ", " + look.scale());
+                        + " blocks, model " + from.model() + "; " + look.colormap() + ", " + look.scale()
+                        + (look.transfer() == Transfer.LOGARITHMIC ? ", logarithmic" : ""));
     }
 
     /** For a map's colours. */
@@ -49,8 +55,13 @@ final class PictureTexts {
 
     /** For a map's colours over the picture. */
     Map<String, String> ofOverlay(DrawnMap map) {
-        return texts(
-                map.longLabel() + " over the picture", source() + "; " + colours(map) + ", opacity " + look.opacity());
+        return texts(map.longLabel() + " over the picture", source() + "; " + colours(map) + opacity(map));
+    }
+
+    private String opacity(DrawnMap map) {
+        boolean grows =
+                look.opacityCurve() == OpacityCurve.ATTENTION && map.colours().isEmpty();
+        return ", opacity " + look.opacity() + (grows ? ", growing with attention" : "");
     }
 
     private String source() {
@@ -75,7 +86,8 @@ final class PictureTexts {
         }
         String unit = run.subject().unit();
         return look.colormap() + " from " + map.range().minimum() + " to "
-                + map.range().maximum() + (unit.equals(MapSubject.CLS_ATTENTION.unit()) ? "" : " (" + unit + ")");
+                + map.range().maximum() + (unit.equals(MapSubject.CLS_ATTENTION.unit()) ? "" : " (" + unit + ")")
+                + (look.transfer() == Transfer.LOGARITHMIC ? ", logarithmic" : "");
     }
 
     private Map<String, String> texts(String what, String description) {

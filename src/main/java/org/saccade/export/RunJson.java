@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.saccade.attention.AttentionMap;
+import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.Look;
 
 /** {@code attention.json}: a run's provenance and a few figures of each map, keys in a fixed order. */
 final class RunJson {
@@ -20,11 +22,12 @@ final class RunJson {
     private RunJson() {}
 
     /**
+     * @param look how they are drawn
      * @param maps the heads, then the mean
      * @param files the names of the files of this run, this one included
      */
-    static WholeFile.Content of(AttentionRun run, List<DrawnMap> maps, List<String> files) {
-        return content(tree(run, maps, files));
+    static WholeFile.Content of(AttentionRun run, Look look, List<DrawnMap> maps, List<String> files) {
+        return content(tree(run, look, maps, files));
     }
 
     /** A tree of what {@link #plain} leaves, as a file. */
@@ -35,7 +38,7 @@ final class RunJson {
         };
     }
 
-    private static Map<String, Object> tree(AttentionRun run, List<DrawnMap> maps, List<String> files) {
+    private static Map<String, Object> tree(AttentionRun run, Look look, List<DrawnMap> maps, List<String> files) {
         Provenance from = run.provenance();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("program", object("name", "Saccade", "version", from.version()));
@@ -51,7 +54,7 @@ final class RunJson {
         tree.put("layers", from.layers());
         tree.put("heads", run.maps().heads().size());
         tree.put("options", plain(from.options()));
-        tree.put("maps", maps.stream().map(RunJson::figures).toList());
+        tree.put("maps", maps.stream().map(map -> figures(map, look)).toList());
         tree.put("timings", plain(from.timings()));
         tree.put("units", object("entropy", "bits", "timings", "seconds"));
         tree.put("warnings", from.warnings());
@@ -67,10 +70,25 @@ final class RunJson {
         return object;
     }
 
-    private static Map<String, Object> figures(DrawnMap drawn) {
+    private static Map<String, Object> figures(DrawnMap drawn, Look look) {
         Map<String, Object> figures = object("name", drawn.fileStem());
         figures.putAll(figures(drawn.map(), true));
+        figures.put("colours", colours(drawn, look));
         return figures;
+    }
+
+    /** What a map's colours stand for, in the unit of the drawing, and how many patches lie beyond. */
+    static Map<String, Object> colours(DrawnMap drawn, Look look) {
+        ColourScale scale = ColourScale.of(drawn.map(), look, drawn.range());
+        return object(
+                "lowest",
+                scale.range().minimum(),
+                "highest",
+                scale.range().maximum(),
+                "below",
+                scale.below(),
+                "above",
+                scale.above());
     }
 
     /** @param hasMass whether the values are shares of attention */

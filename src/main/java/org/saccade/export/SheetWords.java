@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Contrast;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.Transfer;
 
 /** What the sheet says. */
 final class SheetWords {
@@ -38,7 +40,11 @@ final class SheetWords {
     }
 
     /** What the lowest colour stands for. */
-    static String lowest(Contrast contrast) {
+    static String lowest(Look look) {
+        Contrast contrast = look.contrast();
+        if (look.transfer() == Transfer.LOGARITHMIC && isUncut(contrast, contrast.low(), 0)) {
+            return "lowest above 0";
+        }
         return isUncut(contrast, contrast.low(), 0) ? "lowest" : end(contrast, contrast.low());
     }
 
@@ -58,6 +64,11 @@ final class SheetWords {
             case PERCENTILES -> end + "th percentile";
             case VALUES -> number((float) end);
         };
+    }
+
+    /** That colours stand for logarithms; empty if they don't. */
+    static String transfer(Look look) {
+        return look.transfer() == Transfer.LOGARITHMIC ? ", logarithmic" : "";
     }
 
     /** That the colours of all maps end before their largest value; empty if they don't. */

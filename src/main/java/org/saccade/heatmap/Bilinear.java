@@ -3,13 +3,18 @@ package org.saccade.heatmap;
 import org.saccade.attention.AttentionMap;
 
 /**
- * Values between the patches' centres by linear interpolation, then coloured. The map's rows are blended first, so that
- * a pixel costs one interpolation and one look into the colour table.
+ * Values between the patches' centres by linear interpolation, then coloured; logarithms are taken of what was
+ * interpolated. The map's rows are blended first, so that a pixel costs one interpolation and one look into the colour
+ * table.
  */
 final class Bilinear {
     private Bilinear() {}
 
-    static void render(AttentionMap map, ValueRange range, Colormap colours, int width, int height, int[] argb) {
+    static void render(AttentionMap map, Spread spread, Shade shade, int width, int height, int[] pixels) {
+        // what is spread evenly may be normalised before it is interpolated: that is one step less for each pixel
+        boolean isLinear = spread.transfer() == Transfer.LINEAR;
+        Spread early = isLinear ? spread : Spread.NONE;
+        Spread late = isLinear ? Spread.NONE : spread;
         Axis across = Axis.of(width, map.columns());
         Axis down = Axis.of(height, map.rows());
         float[] row = new float[map.columns()];
@@ -17,21 +22,21 @@ final class Bilinear {
             int first = down.first[y];
             int second = Math.min(first + 1, map.rows() - 1);
             for (int column = 0; column < row.length; column++) {
-                float above = range.normalise(map.value(first, column));
-                float below = range.normalise(map.value(second, column));
+                float above = early.normalise(map.value(first, column));
+                float below = early.normalise(map.value(second, column));
                 row[column] = above + (below - above) * down.share[y];
             }
-            colourRow(row, across, colours, argb, y * width);
+            shadeRow(row, across, late, shade, pixels, y * width);
         }
     }
 
-    private static void colourRow(float[] row, Axis across, Colormap colours, int[] argb, int start) {
+    private static void shadeRow(float[] row, Axis across, Spread late, Shade shade, int[] pixels, int start) {
         int last = row.length - 1;
         for (int x = 0; x < across.first.length; x++) {
             int first = across.first[x];
             float left = row[first];
             float right = row[Math.min(first + 1, last)];
-            argb[start + x] = colours.argb(left + (right - left) * across.share[x]);
+            pixels[start + x] = shade.of(late.normalise(left + (right - left) * across.share[x]));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.saccade.attention.AttentionMap;
 
 /**
@@ -140,6 +141,42 @@ public record Contrast(Kind kind, double low, double high) {
             case PERCENTILES -> scale.quantiles(low / 100, high / 100, maps);
             case VALUES -> Collections.nCopies(maps.size(), new ValueRange((float) low, (float) high));
         };
+    }
+
+    /**
+     * The same where values may be spread by their logarithms. Shares are then parts of the range of logarithms, from
+     * the smallest value above zero; percentiles are of all values, and a lower one that is not above zero becomes that
+     * smallest value; values that begin at zero or below begin at a ten-thousandth of the upper one, the same for all
+     * pictures.
+     */
+    List<ValueRange> of(Scale scale, List<AttentionMap> maps, Transfer transfer) {
+        if (transfer == Transfer.LINEAR) {
+            return of(scale, maps);
+        }
+        return switch (kind) {
+            case SHARES ->
+                positive(scale, scale.ranges(maps), maps, transfer).stream()
+                        .map(range -> part(range, transfer))
+                        .toList();
+            case PERCENTILES -> positive(scale, of(scale, maps), maps, transfer);
+            case VALUES -> of(scale, maps).stream().map(transfer::above).toList();
+        };
+    }
+
+    private static List<ValueRange> positive(
+            Scale scale, List<ValueRange> ranges, List<AttentionMap> maps, Transfer transfer) {
+        if (scale != Scale.PER_MAP) {
+            return Collections.nCopies(ranges.size(), transfer.above(ranges.get(0), maps));
+        }
+        return IntStream.range(0, ranges.size())
+                .mapToObj(i -> transfer.above(ranges.get(i), List.of(maps.get(i))))
+                .toList();
+    }
+
+    private ValueRange part(ValueRange range, Transfer transfer) {
+        float from = low == 0 ? range.minimum() : (float) transfer.value(range, low);
+        float to = high == 1 ? range.maximum() : (float) transfer.value(range, high);
+        return new ValueRange(from, to);
     }
 
     /** The part of a range; for {@link Kind#SHARES}. */

@@ -16,7 +16,7 @@ public final class HeatmapRenderer {
     /**
      * Draws a map as opaque colours.
      *
-     * @param map the attention
+     * @param map the attention, in the look's unit
      * @param range the values of the lowest and highest colour, see {@link Scale#ranges}
      * @param width of the drawing in pixels, at least 1; a multiple of the map's columns makes squares of one size
      * @param height of the drawing in pixels, at least 1
@@ -27,14 +27,46 @@ public final class HeatmapRenderer {
         if (width < 1 || height < 1 || argb.length != Math.multiplyExact(width, height)) {
             throw new IllegalArgumentException(argb.length + " pixels can't hold a drawing of " + width + "x" + height);
         }
+        render(map, range, look.colormap()::argb, width, height, argb);
+    }
+
+    private void render(AttentionMap map, ValueRange range, Shade shade, int width, int height, int[] pixels) {
+        Spread spread = new Spread(look.transfer(), range);
         switch (look.interpolation()) {
-            case NEAREST -> Nearest.render(map, range, look.colormap(), width, height, argb);
-            case BILINEAR -> Bilinear.render(map, range, look.colormap(), width, height, argb);
+            case NEAREST -> Nearest.render(map, spread, shade, width, height, pixels);
+            case BILINEAR -> Bilinear.render(map, spread, shade, width, height, pixels);
         }
     }
 
     /**
-     * Lays a drawing over a picture: picture * (1 - opacity) + colour * opacity in each channel, rounded to the nearest
+     * Lays a map's drawing over a picture as the look's {@link OpacityCurve} says. Where the opacity grows with
+     * attention, this takes an array of width * height numbers.
+     *
+     * @param map what was drawn, in the look's unit
+     * @param range the values of the lowest and highest colour
+     * @param picture opaque RGB or ARGB pixels; the alpha byte is ignored
+     * @param width of the drawing in pixels
+     * @param height of the drawing in pixels
+     * @param argb what {@link #render} drew of the map; takes the result, opaque
+     * @throws IllegalArgumentException if the pixels aren't width * height
+     */
+    public void overlay(AttentionMap map, ValueRange range, int[] picture, int width, int height, int[] argb) {
+        if (look.opacityCurve() == OpacityCurve.EVEN) {
+            overlay(picture, argb, argb);
+            return;
+        }
+        if (argb.length != Math.multiplyExact(width, height) || picture.length != argb.length) {
+            throw new IllegalArgumentException("a picture of " + picture.length + " pixels and a drawing of "
+                    + argb.length + " aren't " + width + "x" + height);
+        }
+        int[] weights = new int[argb.length];
+        Shade weight = at -> Float.floatToRawIntBits((float) look.opacityCurve().weight(look.opacity(), at));
+        render(map, range, weight, width, height, weights);
+        Overlay.blend(picture, argb, weights, argb);
+    }
+
+    /**
+     * Lays a drawing over a picture evenly: picture * (1 - opacity) + colour * opacity in each channel, rounded to the nearest
      * (halves up).
      *
      * @param picture opaque RGB or ARGB pixels; the alpha byte is ignored

@@ -13,9 +13,14 @@ public final class Histogram {
      * @param bins how many, at least 1
      */
     public static int[] of(AttentionMap map, ValueRange range, int bins) {
+        return of(map, Transfer.LINEAR, range, bins);
+    }
+
+    /** The same of bins that may divide the range of logarithms. */
+    public static int[] of(AttentionMap map, Transfer transfer, ValueRange range, int bins) {
         int[] counts = new int[bins];
         for (float value : map.values()) {
-            float at = range.normalise(value);
+            float at = transfer.normalise(range, value);
             if (at >= 0 && at <= 1) {
                 counts[Math.min(bins - 1, (int) (at * bins))]++;
             }

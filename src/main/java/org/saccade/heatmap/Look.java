@@ -15,8 +15,19 @@ import org.saccade.attention.AttentionMap;
  * @param interpolation how patches become pixels
  * @param opacity of the colours laid over the picture: 0 leaves the picture, 1 leaves only the colours
  * @param contrast which part of the scale's range the colours span
+ * @param transfer how values between its ends are spread over the colours
+ * @param unit what the values are, of kinds of maps that have mass
+ * @param opacityCurve whether the opacity grows with attention
  */
-public record Look(Colormap colormap, Scale scale, Interpolation interpolation, double opacity, Contrast contrast) {
+public record Look(
+        Colormap colormap,
+        Scale scale,
+        Interpolation interpolation,
+        double opacity,
+        Contrast contrast,
+        Transfer transfer,
+        MapUnit unit,
+        OpacityCurve opacityCurve) {
     public static final String DEFAULT_COLORMAP = "inferno";
     public static final double DEFAULT_OPACITY = 0.6;
 
@@ -28,9 +39,17 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
         Objects.requireNonNull(scale, "scale");
         Objects.requireNonNull(interpolation, "interpolation");
         Objects.requireNonNull(contrast, "contrast");
+        Objects.requireNonNull(transfer, "transfer");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(opacityCurve, "opacityCurve");
         if (!(opacity >= 0 && opacity <= 1)) {
             throw new IllegalArgumentException("opacity " + opacity + " must lie between 0 and 1");
         }
+    }
+
+    /** Linear, in attention, of even opacity. */
+    public Look(Colormap colormap, Scale scale, Interpolation interpolation, double opacity, Contrast contrast) {
+        this(colormap, scale, interpolation, opacity, contrast, Transfer.LINEAR, MapUnit.ATTENTION, OpacityCurve.EVEN);
     }
 
     /** With the full contrast. */
@@ -38,7 +57,7 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
         this(colormap, scale, interpolation, opacity, Contrast.FULL);
     }
 
-    /** Inferno, each map between its own minimum and maximum, sharp squares, opacity 0.6. */
+    /** Inferno, each map between its own minimum and maximum, sharp squares, opacity 0.6; the rest as it is simplest. */
     public static Look defaults() {
         return new Look(Colormap.named(DEFAULT_COLORMAP), Scale.PER_MAP, Interpolation.NEAREST, DEFAULT_OPACITY);
     }
@@ -51,6 +70,9 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
         options.put("interpolation", interpolation.toString());
         options.put("opacity", opacity);
         options.put("contrast", contrast.text());
+        options.put("transfer", transfer.toString());
+        options.put("unit", unit.toString());
+        options.put("opacity-curve", opacityCurve.toString());
         return options;
     }
 
@@ -66,7 +88,10 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
                 oneOf(Scale.values(), options, "scale", usual.scale),
                 oneOf(Interpolation.values(), options, "interpolation", usual.interpolation),
                 number(options.getOrDefault("opacity", "" + DEFAULT_OPACITY)),
-                Contrast.parse(options.getOrDefault("contrast", usual.contrast.text())));
+                Contrast.parse(options.getOrDefault("contrast", usual.contrast.text())),
+                Transfer.named(options.getOrDefault("transfer", usual.transfer.toString())),
+                MapUnit.named(options.getOrDefault("unit", usual.unit.toString())),
+                OpacityCurve.named(options.getOrDefault("opacity-curve", usual.opacityCurve.toString())));
     }
 
     private static <T> T oneOf(T[] values, Map<String, String> options, String name, T usual) {
@@ -89,31 +114,48 @@ public record Look(Colormap colormap, Scale scale, Interpolation interpolation, 
     }
 
     public Look withColormap(Colormap other) {
-        return new Look(other, scale, interpolation, opacity, contrast);
+        return new Look(other, scale, interpolation, opacity, contrast, transfer, unit, opacityCurve);
     }
 
     public Look withScale(Scale other) {
-        return new Look(colormap, other, interpolation, opacity, contrast);
+        return new Look(colormap, other, interpolation, opacity, contrast, transfer, unit, opacityCurve);
     }
 
     public Look withInterpolation(Interpolation other) {
-        return new Look(colormap, scale, other, opacity, contrast);
+        return new Look(colormap, scale, other, opacity, contrast, transfer, unit, opacityCurve);
     }
 
     public Look withOpacity(double other) {
-        return new Look(colormap, scale, interpolation, other, contrast);
+        return new Look(colormap, scale, interpolation, other, contrast, transfer, unit, opacityCurve);
     }
 
     public Look withContrast(Contrast other) {
-        return new Look(colormap, scale, interpolation, opacity, other);
+        return new Look(colormap, scale, interpolation, opacity, other, transfer, unit, opacityCurve);
+    }
+
+    public Look withTransfer(Transfer other) {
+        return new Look(colormap, scale, interpolation, opacity, contrast, other, unit, opacityCurve);
+    }
+
+    public Look withUnit(MapUnit other) {
+        return new Look(colormap, scale, interpolation, opacity, contrast, transfer, other, opacityCurve);
+    }
+
+    public Look withOpacityCurve(OpacityCurve other) {
+        return new Look(colormap, scale, interpolation, opacity, contrast, transfer, unit, other);
     }
 
     /**
      * The range of each map's colours, in the maps' order.
      *
-     * @param maps the maps that are drawn together (the heads, and their mean), at least one
+     * @param maps the maps that are drawn together (the heads, and their mean) in the look's unit, at least one
      */
     public List<ValueRange> ranges(List<AttentionMap> maps) {
-        return contrast.of(scale, maps);
+        return contrast.of(scale, maps, transfer);
+    }
+
+    /** The range of each map's values that a contrast is a part of, in the maps' order. */
+    public List<ValueRange> wholeRanges(List<AttentionMap> maps) {
+        return Contrast.FULL.of(scale, maps, transfer);
     }
 }

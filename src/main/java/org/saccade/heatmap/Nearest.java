@@ -6,21 +6,21 @@ import org.saccade.attention.AttentionMap;
 final class Nearest {
     private Nearest() {}
 
-    static void render(AttentionMap map, ValueRange range, Colormap colours, int width, int height, int[] argb) {
+    static void render(AttentionMap map, Spread spread, Shade shade, int width, int height, int[] pixels) {
         int[] columnOf = patchOf(width, map.columns());
         int[] rowOf = patchOf(height, map.rows());
-        int[] rowColours = new int[map.columns()];
+        int[] rowShades = new int[map.columns()];
         for (int y = 0; y < height; y++) {
             int start = y * width;
             if (y > 0 && rowOf[y] == rowOf[y - 1]) {
-                System.arraycopy(argb, start - width, argb, start, width);
+                System.arraycopy(pixels, start - width, pixels, start, width);
                 continue;
             }
-            for (int column = 0; column < rowColours.length; column++) {
-                rowColours[column] = colours.argb(range.normalise(map.value(rowOf[y], column)));
+            for (int column = 0; column < rowShades.length; column++) {
+                rowShades[column] = shade.of(spread.normalise(map.value(rowOf[y], column)));
             }
             for (int x = 0; x < width; x++) {
-                argb[start + x] = rowColours[columnOf[x]];
+                pixels[start + x] = rowShades[columnOf[x]];
             }
         }
     }

@@ -12,7 +12,11 @@ public enum Scale {
     /** All maps of one layer between their common minimum and maximum: makes their colours comparable. */
     LAYER,
     /** All maps between their common minimum and maximum, whichever layers they are of. */
-    SHARED;
+    SHARED,
+    /** The maps of every layer of the picture; of maps that are drawn together as {@link #SHARED}. */
+    LAYERS,
+    /** The maps of several pictures; of maps that are drawn together as {@link #SHARED}. */
+    PICTURES;
 
     /**
      * The range of each map, in the maps' order.
@@ -23,7 +27,7 @@ public enum Scale {
     public List<ValueRange> ranges(List<AttentionMap> maps) {
         return switch (this) {
             case PER_MAP -> maps.stream().map(ValueRange::of).toList();
-            case LAYER, SHARED -> Collections.nCopies(maps.size(), ValueRange.of(maps));
+            case LAYER, SHARED, LAYERS, PICTURES -> Collections.nCopies(maps.size(), ValueRange.of(maps));
         };
     }
 
@@ -37,7 +41,7 @@ public enum Scale {
         return switch (this) {
             case PER_MAP ->
                 maps.stream().map(map -> between(low, high, List.of(map))).toList();
-            case LAYER, SHARED -> Collections.nCopies(maps.size(), between(low, high, maps));
+            case LAYER, SHARED, LAYERS, PICTURES -> Collections.nCopies(maps.size(), between(low, high, maps));
         };
     }
 
@@ -50,7 +54,8 @@ public enum Scale {
     }
 
     /**
-     * The scale of a name on the command line: {@code map}, {@code layer}, {@code all}, or what {@link #toString} gives.
+     * The scale of a name on the command line: {@code map}, {@code layer}, {@code all}, or what {@link #toString} gives
+     * for these. Of every layer or several pictures only the window knows the maps: a range of values stands for them.
      *
      * @throws IllegalArgumentException if it is none of them
      */
@@ -65,13 +70,20 @@ public enum Scale {
         };
     }
 
-    /** A name on the command line. */
+    /** Whether the range rests on more maps than are drawn together. */
+    public boolean isOfOthers() {
+        return this == LAYERS || this == PICTURES;
+    }
+
+    /** A name on the command line, or of the window's own scales in a session. */
     @Override
     public String toString() {
         return switch (this) {
             case PER_MAP -> "per-map";
             case LAYER -> "layer";
             case SHARED -> "shared";
+            case LAYERS -> "layers";
+            case PICTURES -> "pictures";
         };
     }
 }

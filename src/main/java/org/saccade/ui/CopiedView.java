@@ -80,7 +80,7 @@ final class CopiedView {
         }
         BufferedImage plain = ScreenPixels.copy(image, BufferedImage.TYPE_INT_RGB);
         BufferedImage marked = caveat.map(known -> CaveatMark.on(plain, known)).orElse(plain);
-        return ScreenPixels.image(
-                bar.map(scale -> ColourBarStrip.beside(marked, scale)).orElse(marked));
+        return ScreenPixels.image(bar.map(scale -> ColourBarStrip.beside(marked, scale, exporting.unitText()))
+                .orElse(marked));
     }
 }

@@ -4,26 +4,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import org.saccade.export.MapSubject;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.Scale;
+import org.saccade.inspect.Selection;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.export.FolderOpener;
 import org.saccade.ui.look.LookModel;
+import org.saccade.ui.query.CommonScale;
+import org.saccade.ui.result.ScaleBase;
 
 /** What leaves the window as files. */
 final class Exporting {
     private final MapsInView maps;
     private final LookModel look;
+    private final CommonScale scale;
     private final ExportModel exports;
     private final String version;
     private final Executor disk;
     private final Notices notices;
 
-    /** @param version of the program, which the files name */
-    Exporting(MapsInView maps, LookModel look, ExportModel exports, String version, Executor disk, Notices notices) {
+    /**
+     * @param scale gives the maps beside those in view that a scale rests on
+     * @param version of the program, which the files name
+     */
+    Exporting(
+            MapsInView maps,
+            LookModel look,
+            CommonScale scale,
+            ExportModel exports,
+            String version,
+            Executor disk,
+            Notices notices) {
         this.maps = maps;
         this.look = look;
+        this.scale = scale;
         this.exports = exports;
         this.version = version;
         this.disk = disk;
@@ -39,14 +57,30 @@ final class Exporting {
                 maps.result(),
                 maps.picture().get().source(),
                 maps.inRange(index),
-                look.look().get(),
+                lookAlone(),
                 hasColourBar(),
                 version);
+    }
+
+    /** The look that draws the maps in view as they are seen, where the others that a scale rests on aren't known. */
+    private Look lookAlone() {
+        Look now = maps.result().suited(look.look().get());
+        ScaleBase base = scale.base().get();
+        if (base != null) {
+            return base.alone(now);
+        }
+        return now.scale().isOfOthers() ? now.withScale(Scale.SHARED) : now; // as they are seen meanwhile
     }
 
     /** The same of the map that is chosen. */
     ExportJob ofChosen() {
         return of(maps.chosen().get());
+    }
+
+    /** What the numbers of the maps in view are, in a word; asked while there is a result. */
+    String unitText() {
+        Selection asked = maps.result().selection();
+        return MapSubject.of(asked, asked.queries().get(0), lookAlone().unit()).unit();
     }
 
     /** Whether what leaves the window has a colour bar. */

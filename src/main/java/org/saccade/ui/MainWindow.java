@@ -3,6 +3,7 @@ package org.saccade.ui;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -85,6 +86,7 @@ public final class MainWindow implements AutoCloseable {
         display = new MapDisplay(
                 session.maps(),
                 session.look(),
+                session.scale(),
                 session.view(),
                 session.notices(),
                 new MapDisplay.Views(centre, heads, look.contrast()));
@@ -144,7 +146,8 @@ public final class MainWindow implements AutoCloseable {
                 session.pictures(),
                 session.maps(),
                 session.runner(),
-                session.answers().progress()));
+                Bindings.min(session.answers().progress(), session.scale().progress()),
+                display.beyond()));
         return content;
     }
 

@@ -1,10 +1,13 @@
 package org.saccade.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.ColourScale;
@@ -16,6 +19,7 @@ import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.heads.HeadStrip;
 import org.saccade.ui.look.ContrastControls;
@@ -23,28 +27,35 @@ import org.saccade.ui.look.ContrastSlider;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.FilmStrip;
 import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.query.CommonScale;
 import org.saccade.ui.result.RunResult;
 
 /** Keeps what is drawn up to date: with the picture in view, its result and state, the map and the look. */
 final class MapDisplay implements AutoCloseable {
     private final MapsInView maps;
     private final LookModel look;
+    private final CommonScale common;
     private final CentreModel view;
     private final Notices notices;
     private final CentrePane centre;
     private final HeadStrip heads;
     private final ContrastControls contrast;
     private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show, this::fail);
+    private final ReadOnlyStringWrapper beyond = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
     private List<Thumbnail> drawn;
 
     /** The views that it draws on: the picture, the thumbnails, the histogram. */
     record Views(CentrePane centre, HeadStrip heads, ContrastControls contrast) {}
 
-    /** @param notices is told that something can't be drawn */
-    MapDisplay(MapsInView maps, LookModel look, CentreModel view, Notices notices, Views views) {
+    /**
+     * @param common gives the maps beside those in view that a scale rests on
+     * @param notices is told that something can't be drawn
+     */
+    MapDisplay(MapsInView maps, LookModel look, CommonScale common, CentreModel view, Notices notices, Views views) {
         this.maps = maps;
         this.look = look;
+        this.common = common;
         this.view = view;
         this.notices = notices;
         centre = views.centre;
@@ -78,12 +89,14 @@ final class MapDisplay implements AutoCloseable {
         view.maskStyle().addListener(redraw);
         look.look().addListener(redraw);
         look.layer().addListener(redraw);
+        common.base().addListener(redraw);
         look.bare().addListener(redraw);
         view.sideBySide().addListener(redraw);
     }
 
     /** Another picture is in view. */
     private void begin() {
+        beyond.set("");
         centre.clear();
         drawn = null;
         if (maps.result() == null) {
@@ -113,7 +126,11 @@ final class MapDisplay implements AutoCloseable {
                 ? IntStream.range(0, result.maps().size()).boxed().toList()
                 : List.of(maps.drawn());
         painter.paint(new HeatmapPainter.Wish(
-                result, wanted, look.effective(), view.maskStyle().get()));
+                result,
+                wanted,
+                result.suited(look.effective()),
+                view.maskStyle().get(),
+                Optional.ofNullable(common.base().get())));
     }
 
     private void show(HeatmapPainter.Wish wish, Drawing drawing) {
@@ -122,12 +139,13 @@ final class MapDisplay implements AutoCloseable {
         }
         int chosen = Math.min(maps.chosen().get(), wish.result().maps().size() - 1);
         centre.showDrawing(drawing, chosen);
-        AttentionMap map = wish.result().maps().get(chosen);
-        ValueRange whole = wish.look().scale().ranges(wish.result().maps()).get(chosen);
-        ValueRange coloured = drawing.ranges().get(chosen);
-        ColourScale scale = ColourScale.of(map, wish.look().colormap(), coloured);
-        contrast.show(Histogram.of(map, whole, ContrastSlider.BINS), whole, scale);
-        centre.showColours(scale, wish.look());
+        AttentionMap map = wish.look().unit().of(wish.result().maps().get(chosen));
+        ValueRange whole = drawing.wholes().get(chosen);
+        ColourScale scale = ColourScale.of(map, wish.look(), drawing.ranges().get(chosen));
+        contrast.show(Histogram.of(map, wish.look().transfer(), whole, ContrastSlider.BINS), whole, scale);
+        centre.showColours(scale, wish.look(), wish.base());
+        boolean isTold = scale.isClipped() && centre.colours().isPresent();
+        beyond.set(isTold ? Texts.of("status.beyond", scale.above(), scale.patches(), scale.below()) : "");
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());
@@ -143,6 +161,11 @@ final class MapDisplay implements AutoCloseable {
             drawn = null;
             notices.show(why.line());
         }
+    }
+
+    /** How many patches of the chosen map lie beyond its colours; empty where none do. */
+    ReadOnlyStringProperty beyond() {
+        return beyond.getReadOnlyProperty();
     }
 
     /** How many drawings have reached the canvas; what measures listens to it. */

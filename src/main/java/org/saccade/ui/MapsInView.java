@@ -9,6 +9,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.saccade.attention.LoadedModel;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
@@ -24,6 +26,7 @@ final class MapsInView {
     private final RunSettings settings;
     private final ObservableValue<LoadedModel> model;
     private final CentreModel view;
+    private final ObservableValue<Look> look;
     private final IntegerProperty chosen = new SimpleIntegerProperty();
     private final ObservableValue<RunResult> shown;
     private final ObservableValue<RunResult> result;
@@ -35,20 +38,23 @@ final class MapsInView {
      * @param model the model in memory
      * @param view tells where the pointer is
      * @param shown the answer of the run in view, or what it gave
+     * @param look tells which unit values are in
      */
     MapsInView(
             PictureList pictures,
             RunSettings settings,
             ObservableValue<LoadedModel> model,
             CentreModel view,
-            ObservableValue<RunResult> shown) {
+            ObservableValue<RunResult> shown,
+            ObservableValue<Look> look) {
         this.shown = shown;
         this.pictures = pictures;
         this.settings = settings;
         this.model = model;
         this.view = view;
+        this.look = look;
         result = pictures.inView().flatMap(PictureItem::result);
-        readout = Bindings.createObjectBinding(this::read, view.pointer(), chosen, result, shown);
+        readout = Bindings.createObjectBinding(this::read, view.pointer(), chosen, result, shown, look);
         about = Bindings.createStringBinding(
                 this::tell, result, pictures.inView().flatMap(PictureItem::state), settings.options(), model);
     }
@@ -138,7 +144,8 @@ final class MapsInView {
         if (at == null || result() == null) {
             return Optional.empty();
         }
-        return Readout.of(result(), inRange(at.map().orElse(chosen.get())), at.x(), at.y());
+        MapUnit unit = result().suited(look.getValue()).unit();
+        return Readout.of(result(), inRange(at.map().orElse(chosen.get())), at.x(), at.y(), unit);
     }
 
     /**

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
+import org.saccade.heatmap.Look;
 import org.saccade.image.PictureFormats;
 import org.saccade.ui.atlas.AtlasModel;
 import org.saccade.ui.atlas.Sheet;
@@ -27,6 +28,7 @@ import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.query.Answers;
+import org.saccade.ui.query.CommonScale;
 import org.saccade.ui.query.KeptColours;
 import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.query.Survey;
@@ -63,6 +65,7 @@ final class Session implements AutoCloseable {
     private final NumbersModel numbers;
     private final PictureRunner runner;
     private final MapsInView maps;
+    private final CommonScale scale;
     private final ThumbnailReader thumbnails;
     private final Fetches fetches;
     private final BestForModel best;
@@ -83,7 +86,9 @@ final class Session implements AutoCloseable {
                 setup.stateFile().besides("colours"), selection, answers.shown(), disk, Platform::runLater, notices);
         atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
         numbers = new NumbersModel(survey("numbers"), selection.chosen());
-        maps = new MapsInView(pictures, settings, models().model(), view, answers.shown());
+        maps = new MapsInView(pictures, settings, models().model(), view, answers.shown(), look.look());
+        scale = new CommonScale(
+                survey("scale"), pictures, selection, look.look().map(Look::scale), answers.shown());
         thumbnails = new ThumbnailReader(pictures, Platform::runLater);
         fetches = new Fetches(pictures, Platform::runLater, runner::next);
         best = new BestForModel(settings, look);
@@ -98,7 +103,7 @@ final class Session implements AutoCloseable {
                 new Incoming.Targets(pictures, models()::load, saved::open), scratch, disk, recent::remember, notices);
         steps = new PictureSteps(pictures, disk, notices);
         exports = new ExportModel(Platform::runLater);
-        exporting = new Exporting(maps, look, exports, setup.version(), disk, notices);
+        exporting = new Exporting(maps, look, scale, exports, setup.version(), disk, notices);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
         follow(setup);
@@ -141,6 +146,11 @@ final class Session implements AutoCloseable {
         if (!paths.isEmpty()) {
             incoming.takePaths(paths);
         }
+    }
+
+    /** What a scale of every layer or of several pictures rests on. */
+    CommonScale scale() {
+        return scale;
     }
 
     ExecutorService disk() {
@@ -276,6 +286,7 @@ final class Session implements AutoCloseable {
         weights.close();
         answers.close();
         atlas.close();
+        scale.close();
         numbers.close();
         runner.close();
         thumbnails.close();

@@ -24,14 +24,25 @@ final class StatusBar extends HBox {
     private final MapsInView maps;
     private final ObservableValue<Boolean> loading;
     private final ObservableValue<Number> question;
+    private final ObservableValue<String> beyond;
     private final Label pointer = new Label();
     private final Label state = new Label();
 
-    StatusBar(PictureList pictures, MapsInView maps, PictureRunner runner, ObservableValue<Number> question) {
+    /**
+     * @param question how far is what is asked, 0 to 1
+     * @param beyond what lies beyond the colours; empty for nothing
+     */
+    StatusBar(
+            PictureList pictures,
+            MapsInView maps,
+            PictureRunner runner,
+            ObservableValue<Number> question,
+            ObservableValue<String> beyond) {
         super(16);
         this.pictures = pictures;
         this.maps = maps;
         this.question = question;
+        this.beyond = beyond;
         loading = runner.models().loading();
         pointer.setId("readout");
         pointer.setMinWidth(0);
@@ -54,6 +65,7 @@ final class StatusBar extends HBox {
         question.subscribe(now -> update());
         pictures.inView().flatMap(PictureItem::result).subscribe(result -> showPointer());
         maps.readout().subscribe(now -> showPointer());
+        beyond.subscribe(now -> showPointer());
     }
 
     private void update() {
@@ -84,11 +96,11 @@ final class StatusBar extends HBox {
     }
 
     /** For example "1024 x 768 pixels  ·  seen as 640 x 480, 80 x 60 patches". */
-    private static String facts(RunResult result) {
+    private String facts(RunResult result) {
         int width = result.input().width();
         int height = result.input().height();
         int patch = result.input().patch();
-        return Texts.of(
+        String facts = Texts.of(
                 "status.facts",
                 result.pictureWidth(),
                 result.pictureHeight(),
@@ -96,5 +108,8 @@ final class StatusBar extends HBox {
                 height,
                 width / patch,
                 height / patch);
+        return Stream.of(facts, beyond.getValue())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("  ·  "));
     }
 }

@@ -4,7 +4,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import org.saccade.heatmap.Interpolation;
+import org.saccade.heatmap.MapUnit;
+import org.saccade.heatmap.OpacityCurve;
 import org.saccade.heatmap.Scale;
+import org.saccade.heatmap.Transfer;
 import org.saccade.ui.Panels.Panel;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
@@ -55,11 +58,22 @@ final class WindowActions {
         table.add(ActionId.PREVIOUS_PICTURE, picture, () -> session.steps().step(-1));
     }
 
-    /** Esc ends what is nearest: a question, then a query of one's own, then the runs. */
+    /** Esc ends what is nearest: a question, then one for the scale, then a query of one's own, then the runs. */
     private void stop() {
-        if (!session.answers().cancel() && !session.selection().askCls()) {
+        if (!session.answers().cancel()
+                && !cancelScale()
+                && !session.selection().askCls()) {
             session.runner().cancel();
         }
+    }
+
+    /** Ends what a scale of every layer takes; false where none is asked. */
+    private boolean cancelScale() {
+        boolean isAsking = session.scale().isAsking();
+        if (isAsking) {
+            session.look().choose(Scale.SHARED);
+        }
+        return isAsking;
     }
 
     private void paste() {
@@ -86,6 +100,22 @@ final class WindowActions {
                 picture,
                 look.look().map(now -> now.scale() == Scale.SHARED),
                 look::toggleShared);
+        table.add(ActionId.NEXT_SCALE, picture, look::nextScale);
+        table.addSwitch(
+                ActionId.LOG_TRANSFER,
+                picture,
+                look.look().map(now -> now.transfer() == Transfer.LOGARITHMIC),
+                look::toggleTransfer);
+        table.addSwitch(
+                ActionId.UNIFORM_UNIT,
+                result,
+                look.look().map(now -> now.unit() == MapUnit.UNIFORM),
+                () -> look.toggleUnit(session.maps().result().grid().patches()));
+        table.addSwitch(
+                ActionId.OPACITY_CURVE,
+                picture,
+                look.look().map(now -> now.opacityCurve() == OpacityCurve.ATTENTION),
+                look::toggleOpacityCurve);
         table.add(ActionId.NEXT_COLORMAP, picture, look::nextColormap);
         table.add(ActionId.MORE_OPAQUE, picture, () -> look.fade(FADE));
         table.add(ActionId.LESS_OPAQUE, picture, () -> look.fade(-FADE));

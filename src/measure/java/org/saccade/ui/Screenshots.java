@@ -12,6 +12,11 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
+import org.saccade.heatmap.OpacityCurve;
+import org.saccade.heatmap.Scale;
+import org.saccade.heatmap.Transfer;
 import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
@@ -23,7 +28,10 @@ import org.saccade.ui.picture.PictureSource;
 import org.saccade.weights.catalog.WeightsLocator;
 import org.saccade.weights.checkpoint.CheckpointException;
 
-/** Writes the pictures of the window that the README shows. Needs a display. Argument: the folder they go to. */
+/**
+ * Writes the pictures of the window that the README shows. Needs a display. Arguments: the folder they go to, and "scales"
+ * for what colours stand for alone.
+ */
 final class Screenshots {
     private final MainWindow window;
     private final Session session;
@@ -48,7 +56,13 @@ final class Screenshots {
         });
         Path broken =
                 Files.writeString(scratch.resolve("holiday.jpg"), "<!DOCTYPE html><html><body>Log in</body></html>");
-        new Screenshots(window, Files.createDirectories(Path.of(arguments[0]))).takeAll(broken);
+        Screenshots shots = new Screenshots(window, Files.createDirectories(Path.of(arguments[0])));
+        if (arguments.length > 1 && arguments[1].equals("scales")) {
+            shots.begin();
+            shots.takeScales();
+        } else {
+            shots.takeAll(broken);
+        }
         sent.countDown();
         Platform.runLater(() -> {
             window.close();
@@ -56,13 +70,17 @@ final class Screenshots {
         });
     }
 
-    private void takeAll(Path broken) throws Exception {
+    private void begin() throws Exception {
         OnScreen.until(() -> session.models().model().get() != null);
         OnScreen.run(() -> window.actions().get(ActionId.THEME_DARK).run());
         take("window-empty");
 
         OnScreen.run(() -> session.pictures().add(PictureSource.Sample.all()));
         untilAllEnded();
+    }
+
+    private void takeAll(Path broken) throws Exception {
+        begin();
         take("window");
 
         OnScreen.run(() -> {
@@ -71,6 +89,7 @@ final class Screenshots {
         });
         take("window-heads");
         takeQuestions();
+        takeScales();
 
         OnScreen.run(() -> {
             session.view().sideBySide().set(false);
@@ -152,6 +171,52 @@ final class Screenshots {
             session.pictures().inView().set(session.pictures().items().get(1));
         });
         untilAllEnded();
+    }
+
+    /** What colours stand for, and how they cover the picture; in small windows and large letters, too. */
+    private void takeScales() throws Exception {
+        Look before = session.look().look().get();
+        OnScreen.run(() -> {
+            session.view().sideBySide().set(false);
+            session.look().look().set(before.withTransfer(Transfer.LOGARITHMIC).withScale(Scale.LAYERS));
+        });
+        OnScreen.until(() -> session.scale().base().get() != null);
+        take("window-scale");
+        OnScreen.run(
+                () -> session.look().look().set(before.withUnit(MapUnit.UNIFORM).withScale(Scale.PICTURES)));
+        take("window-uniform");
+        OnScreen.run(() -> session.look()
+                .look()
+                .set(before.withOpacityCurve(OpacityCurve.ATTENTION).withInterpolation(Interpolation.BILINEAR)));
+        take("window-grows");
+        double width = window.scene().getWindow().getWidth();
+        double height = window.scene().getWindow().getHeight();
+        OnScreen.run(() -> {
+            window.actions().get(ActionId.THEME_LIGHT).run();
+            window.actions().get(ActionId.SHOW_HEADS).run();
+            window.actions().get(ActionId.SHOW_PICTURES).run();
+            window.scene().getWindow().setWidth(900);
+            window.scene().getWindow().setHeight(600);
+            session.look()
+                    .look()
+                    .set(before.withTransfer(Transfer.LOGARITHMIC)
+                            .withUnit(MapUnit.UNIFORM)
+                            .withContrast(Contrast.parse("p10:p99")));
+        });
+        take("window-scale-small");
+        for (int i = 0; i < 8; i++) {
+            OnScreen.run(() -> window.actions().get(ActionId.LARGER_TEXT).run());
+        }
+        take("window-scale-letters");
+        OnScreen.run(() -> {
+            window.actions().get(ActionId.USUAL_TEXT).run();
+            window.actions().get(ActionId.THEME_DARK).run();
+            window.actions().get(ActionId.SHOW_HEADS).run();
+            window.actions().get(ActionId.SHOW_PICTURES).run();
+            window.scene().getWindow().setWidth(width);
+            window.scene().getWindow().setHeight(height);
+            session.look().look().set(before);
+        });
     }
 
     private void untilAllEnded() throws Exception {

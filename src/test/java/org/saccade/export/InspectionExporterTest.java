@@ -22,7 +22,6 @@ import org.saccade.explore.FoundObject;
 import org.saccade.explore.MapStatistics;
 import org.saccade.explore.PatchGrid;
 import org.saccade.heatmap.Look;
-import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.HeadStatistics;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
@@ -41,7 +40,7 @@ class InspectionExporterTest {
     }
 
     private static InspectionExporter exporter(Set<Artifact> artifacts) {
-        return new InspectionExporter(Look.defaults(), MapUnit.ATTENTION, artifacts, Exporter.Additions.NONE);
+        return new InspectionExporter(Look.defaults(), artifacts, Exporter.Additions.NONE);
     }
 
     private Set<String> files() throws IOException {

@@ -107,7 +107,8 @@ class RunJsonTest {
                 .get("maps");
         assertEquals(3, maps.size());
         assertEquals(
-                "{\"name\":\"head-1\",\"minimum\":0.0,\"maximum\":0.5,\"entropy\":1.5,\"mass\":1.0,\"topTenthShare\":0.5}",
+                "{\"name\":\"head-1\",\"minimum\":0.0,\"maximum\":0.5,\"entropy\":1.5,\"mass\":1.0,\"topTenthShare\":0.5,"
+                        + "\"colours\":{\"lowest\":0.0,\"highest\":0.5,\"below\":0,\"above\":0}}",
                 maps.get(0).toString());
         assertEquals("mean", maps.get(2).get("name").asText());
         assertEquals(0.25, maps.get(2).get("maximum").asDouble());

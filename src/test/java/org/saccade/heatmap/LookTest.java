@@ -11,7 +11,8 @@ class LookTest {
         assertEquals(new Look(Colormap.named("inferno"), Scale.PER_MAP, Interpolation.NEAREST, 0.6), Look.defaults());
         assertEquals(
                 "Look[colormap=inferno, scale=per-map, interpolation=nearest, opacity=0.6,"
-                        + " contrast=Contrast[kind=SHARES, low=0.0, high=1.0]]",
+                        + " contrast=Contrast[kind=SHARES, low=0.0, high=1.0], transfer=linear, unit=attention,"
+                        + " opacityCurve=even]",
                 Look.defaults().toString());
     }
 

@@ -13,6 +13,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -145,6 +146,28 @@ abstract class WindowTest {
             parent.getChildrenUnmodifiable().forEach(child -> nodes.addAll(all(child)));
         }
         return nodes;
+    }
+
+    /** The controls that lie beyond the window or don't show all of their text. */
+    List<String> cut() {
+        List<String> cut = new ArrayList<>();
+        for (Node node : all(window.scene().getRoot())) {
+            Bounds place = node.localToScene(node.getBoundsInLocal());
+            boolean isBeyond = place.getMaxX() > window.scene().getWidth() + 1 || place.getMinX() < -1;
+            if (node instanceof Control && isShown(node) && isBeyond) {
+                cut.add(node + " is from " + place.getMinX() + " to " + place.getMaxX());
+            }
+            if (node instanceof Labeled labeled && labeled.isVisible() && isShown(labeled) && !labeled.isWrapText()) {
+                String shown = shownText(labeled);
+                if (shown != null
+                        && labeled.getText() != null
+                        && !shown.equals(labeled.getText().replace("_", ""))
+                        && !labeled.getText().isEmpty()) {
+                    cut.add(labeled + " shows " + shown);
+                }
+            }
+        }
+        return cut;
     }
 
     static List<Node> canvases(FxRobot robot) {

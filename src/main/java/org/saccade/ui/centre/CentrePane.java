@@ -25,6 +25,7 @@ import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.result.RunResult;
+import org.saccade.ui.result.ScaleBase;
 
 /** The picture, one map or all, and over it what is going on: a quick look, progress, why there is nothing. */
 public final class CentrePane extends StackPane {
@@ -217,12 +218,13 @@ public final class CentrePane extends StackPane {
      * Tells which values the colours of the chosen map stand for.
      *
      * @param scale the colours of the chosen map
+     * @param base the maps that they rest on beside those in view; empty for none
      */
-    public void showColours(ColourScale scale, Look look) {
-        colours.show(scale, look.contrast());
+    public void showColours(ColourScale scale, Look look, Optional<ScaleBase> base) {
+        colours.show(scale, look, ScaleWords.of(look, base));
         // maps side by side have one range only where they share it
         boolean isOfAll = !view.sideBySide().get()
-                || look.scale() == Scale.SHARED
+                || look.scale() != Scale.PER_MAP
                 || look.contrast().kind() == Contrast.Kind.VALUES;
         boolean hasValues = shown == null || shown.colours(0).isEmpty();
         shownColours = look.opacity() > 0 && isOfAll && hasValues ? scale : null;

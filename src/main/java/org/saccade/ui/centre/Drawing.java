@@ -16,6 +16,7 @@ import org.saccade.ui.result.RunResult;
  * @param maps the picture under each map that was wished for, opaque ARGB, in the wish's order
  * @param masks of each of these maps the patches that hold the share of the mass that is marked; empty for none
  * @param ranges the values of the lowest and the highest colour of each of the result's maps
+ * @param wholes the values that a contrast is a part of, of each of the result's maps
  * @param thumbnails a small drawing of each map; the same list while they look the same
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -27,4 +28,5 @@ public record Drawing(
         List<int[]> maps,
         List<Optional<boolean[]>> masks,
         List<ValueRange> ranges,
+        List<ValueRange> wholes,
         List<Thumbnail> thumbnails) {}

@@ -1,6 +1,7 @@
 package org.saccade.ui.centre;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +22,7 @@ import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Thumbnail;
 import org.saccade.ui.result.RunResult;
+import org.saccade.ui.result.ScaleBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +39,25 @@ public final class HeatmapPainter implements AutoCloseable {
      * What to draw.
      *
      * @param maps which, 0 the fused heads, then the heads
+     * @param look in a unit that suits the maps
      * @param maskStyle how patches of a mask are told from the others
+     * @param base the maps that the scale rests on beside these; empty for none
      */
-    public record Wish(RunResult result, List<Integer> maps, Look look, MaskStyle maskStyle) {}
+    public record Wish(RunResult result, List<Integer> maps, Look look, MaskStyle maskStyle, Optional<ScaleBase> base) {
+        /** Of a scale that rests on the maps themselves. */
+        public Wish(RunResult result, List<Integer> maps, Look look, MaskStyle maskStyle) {
+            this(result, maps, look, maskStyle, Optional.empty());
+        }
+
+        private boolean hasScaleOf(Wish other) {
+            return result == other.result
+                    && base.equals(other.base)
+                    && look.scale() == other.look.scale()
+                    && look.contrast().equals(other.look.contrast())
+                    && look.transfer() == other.look.transfer()
+                    && look.unit() == other.look.unit();
+        }
+    }
 
     private final ExecutorService painter = BackgroundThread.named("painter");
     private final AtomicReference<Wish> wanted = new AtomicReference<>();
@@ -49,7 +67,9 @@ public final class HeatmapPainter implements AutoCloseable {
     private final List<int[]> buffers = new ArrayList<>();
     private int[] picture = {};
     private Wish last;
+    private List<AttentionMap> values = List.of();
     private List<ValueRange> ranges = List.of();
+    private List<ValueRange> wholes = List.of();
     private List<Thumbnail> thumbnails = List.of();
 
     /**
@@ -105,10 +125,10 @@ public final class HeatmapPainter implements AutoCloseable {
         int width = result.input().width();
         int height = result.input().height();
         HeatmapRenderer renderer = new HeatmapRenderer(wish.look());
-        Colours colours = new Colours(result, wish.look(), width, height);
         if (!sameRanges(wish)) {
-            ranges = wish.look().ranges(result.maps());
+            measure(wish);
         }
+        Colours colours = new Colours(result, values, wish.look(), width, height);
         if (last == null || last.result().run() != result.run()) {
             picture = result.input().pixels().getRGB(0, 0, width, height, null, 0, width);
         }
@@ -121,7 +141,11 @@ public final class HeatmapPainter implements AutoCloseable {
             int map = wish.maps().get(i);
             int[] pixels = drawn.get(i);
             colours.render(map, ranges.get(map), pixels);
-            renderer.overlay(picture, pixels, pixels);
+            if (result.colours(map).isPresent()) {
+                renderer.overlay(picture, pixels, pixels);
+            } else {
+                renderer.overlay(values.get(map), ranges.get(map), picture, width, height, pixels);
+            }
         });
         List<Optional<boolean[]>> masks =
                 wish.maps().stream().map(map -> mask(result, map)).toList();
@@ -131,21 +155,35 @@ public final class HeatmapPainter implements AutoCloseable {
                     .apply(wish.maskStyle(), pixels));
         }
         if (!sameThumbnails(wish)) {
-            thumbnails = thumbnails(result, wish.look(), ranges);
+            thumbnails = thumbnails(result, wish.look());
         }
         last = wish;
-        return new Drawing(result, width, height, picture, drawn, masks, ranges, thumbnails);
+        return new Drawing(result, width, height, picture, drawn, masks, ranges, wholes, thumbnails);
+    }
+
+    /** In the unit that is drawn, and between what its colours go. */
+    private void measure(Wish wish) {
+        List<AttentionMap> maps = wish.result().maps();
+        values = maps.stream().map(wish.look().unit()::of).toList();
+        if (wish.base().isPresent()) {
+            ScaleBase.Ranges common = wish.base().get().ranges(wish.look());
+            ranges = Collections.nCopies(maps.size(), common.coloured());
+            wholes = Collections.nCopies(maps.size(), common.whole());
+        } else {
+            ranges = wish.look().ranges(values);
+            wholes = wish.look().wholeRanges(values);
+        }
     }
 
     /** Colours of a result's maps at one size. */
-    private record Colours(RunResult result, Look look, int width, int height) {
+    private record Colours(RunResult result, List<AttentionMap> values, Look look, int width, int height) {
         /** A map's own colours, or those of its values. */
         void render(int map, ValueRange range, int[] pixels) {
             Optional<byte[]> own = result.colours(map);
             if (own.isPresent()) {
                 new PatchColours(result.grid(), own.get()).draw(look.interpolation(), width, height, pixels);
             } else {
-                new HeatmapRenderer(look).render(result.maps().get(map), range, width, height, pixels);
+                new HeatmapRenderer(look).render(values.get(map), range, width, height, pixels);
             }
         }
     }
@@ -159,10 +197,7 @@ public final class HeatmapPainter implements AutoCloseable {
 
     /** A percentile of many maps takes longer than their colours. */
     private boolean sameRanges(Wish wish) {
-        return last != null
-                && last.result() == wish.result()
-                && last.look().scale() == wish.look().scale()
-                && last.look().contrast().equals(wish.look().contrast());
+        return last != null && last.hasScaleOf(wish);
     }
 
     private int[] buffer(int index, int length) {
@@ -176,11 +211,12 @@ public final class HeatmapPainter implements AutoCloseable {
 
     private boolean sameThumbnails(Wish wish) {
         return last != null
-                && last.result() == wish.result()
-                && last.look().withOpacity(0).equals(wish.look().withOpacity(0));
+                && last.hasScaleOf(wish)
+                && last.look().colormap().equals(wish.look().colormap())
+                && last.look().interpolation() == wish.look().interpolation();
     }
 
-    private static List<Thumbnail> thumbnails(RunResult result, Look look, List<ValueRange> ranges) {
+    private List<Thumbnail> thumbnails(RunResult result, Look look) {
         AttentionMap first = result.maps().get(0);
         double scale = (double) THUMBNAIL / Math.max(first.rows(), first.columns());
         int width = Math.max(1, (int) Math.round(first.columns() * scale));
@@ -188,7 +224,7 @@ public final class HeatmapPainter implements AutoCloseable {
         List<Thumbnail> thumbnails = new ArrayList<>();
         for (int i = 0; i < result.maps().size(); i++) {
             int[] argb = new int[width * height];
-            new Colours(result, look, width, height).render(i, ranges.get(i), argb);
+            new Colours(result, values, look, width, height).render(i, ranges.get(i), argb);
             thumbnails.add(new Thumbnail(width, height, argb));
         }
         return thumbnails;

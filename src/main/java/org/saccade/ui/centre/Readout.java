@@ -3,6 +3,7 @@ package org.saccade.ui.centre;
 import java.util.Locale;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
+import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.MapKind;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.result.RunResult;
@@ -16,15 +17,31 @@ import org.saccade.ui.result.RunResult;
  * @param row of the patch, from 0
  * @param x pixel of the model's input, from 0
  * @param y pixel of the model's input, from 0
- * @param value the attention
+ * @param value the attention, in the unit
  * @param share of the map's mass, in [0, 1]; NaN where values are no shares of attention
  * @param rank 1 for the patch that gets most
  * @param patches how many there are
+ * @param unit what the value is
  */
 public record Readout(
-        int map, String name, int column, int row, int x, int y, float value, double share, int rank, int patches) {
-    /** The patch at a pixel; empty outside the picture. */
+        int map,
+        String name,
+        int column,
+        int row,
+        int x,
+        int y,
+        float value,
+        double share,
+        int rank,
+        int patches,
+        MapUnit unit) {
+    /** The patch at a pixel, in attention; empty outside the picture. */
     public static Optional<Readout> of(RunResult result, int mapIndex, int x, int y) {
+        return of(result, mapIndex, x, y, MapUnit.ATTENTION);
+    }
+
+    /** The patch at a pixel; empty outside the picture. */
+    public static Optional<Readout> of(RunResult result, int mapIndex, int x, int y, MapUnit unit) {
         if (x < 0 || y < 0 || x >= result.input().width() || y >= result.input().height()) {
             return Optional.empty();
         }
@@ -44,10 +61,11 @@ public record Readout(
                 row,
                 x,
                 y,
-                value,
+                unit == MapUnit.UNIFORM ? value * map.values().length : value,
                 hasMass ? value / map.mass() : Double.NaN,
                 rank,
-                map.values().length));
+                map.values().length,
+                unit));
     }
 
     /** Whether the value is a share of attention. */
@@ -60,7 +78,8 @@ public record Readout(
         if (!hasMass()) {
             return Texts.of("readout.plain", name, column, row, x, y, number(value), rank, patches);
         }
-        return Texts.of("readout.all", name, column, row, x, y, number(value), percent(share), rank, patches);
+        String words = unit == MapUnit.UNIFORM ? "readout.uniform" : "readout.all";
+        return Texts.of(words, name, column, row, x, y, number(value), percent(share), rank, patches);
     }
 
     /** Four digits that say something: 0.01234, 1.234e-05. */

@@ -24,6 +24,7 @@ import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
+import org.saccade.inspect.Selection;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
@@ -33,10 +34,15 @@ import org.saccade.ui.result.RunResult;
  *
  * @param source the picture
  * @param map the map in view, 0 the mean
+ * @param look how maps are drawn; in attention where they have no mass
  * @param colourBar whether maps have a colour bar at their right
  * @param version of the program
  */
 public record ExportJob(RunResult result, PictureSource source, int map, Look look, boolean colourBar, String version) {
+    public ExportJob {
+        look = result.suited(look);
+    }
+
     /** What can be chosen. */
     public enum Kind {
         OVERLAY,
@@ -105,9 +111,10 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         }
         Set<Artifact> artifacts = artifacts(kinds);
         if (!artifacts.isEmpty()) {
+            Optional<InspectedRun> asked = asked();
             written.addAll(
-                    result.inspected().isPresent()
-                            ? exporterOfAnswers(artifacts).export(folder, asked().orElseThrow(), listener)
+                    asked.isPresent()
+                            ? exporterOfAnswers(artifacts).export(folder, asked.get(), listener)
                             : new Exporter(look, artifacts, additions()).export(folder, run(), listener));
         }
         return written;
@@ -119,18 +126,21 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
     }
 
     private InspectionExporter exporterOfAnswers(Set<Artifact> artifacts) {
-        return new InspectionExporter(look, MapUnit.ATTENTION, artifacts, additions());
+        return new InspectionExporter(look, artifacts, additions());
     }
 
-    /** What the run answered; empty where what it gave is shown. */
+    /** What the run answered; empty where what it gave is shown as it is. */
     private Optional<InspectedRun> asked() {
-        return result.inspected()
-                .map(answer -> new InspectedRun(
-                        new Inspection(result.selection(), result.grid(), List.of(answer)),
-                        List.of(),
-                        Optional.empty(),
-                        result.input().pixels(),
-                        provenance()));
+        return inspection()
+                .map(inspection -> new InspectedRun(
+                        inspection, List.of(), Optional.empty(), result.input().pixels(), provenance()));
+    }
+
+    private Optional<Inspection> inspection() {
+        if (result.inspected().isEmpty() && look.unit() != MapUnit.ATTENTION) {
+            return Optional.of(Inspection.ofPlain(result.heads(), Selection.USUAL, result.layer()));
+        }
+        return result.inspected().map(answer -> new Inspection(result.selection(), result.grid(), List.of(answer)));
     }
 
     private Set<Artifact> artifacts(Set<Kind> kinds) {

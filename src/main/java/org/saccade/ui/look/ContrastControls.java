@@ -143,10 +143,11 @@ public final class ContrastControls {
                 0,
                 Math.min(
                         1 - ContrastSlider.LEAST,
-                        whole.normalise(coloured.range().minimum())));
+                        coloured.transfer().normalise(whole, coloured.range().minimum())));
         double to = Math.max(
                 from + ContrastSlider.LEAST,
-                Math.min(1, whole.normalise(coloured.range().maximum())));
+                Math.min(
+                        1, coloured.transfer().normalise(whole, coloured.range().maximum())));
         return new Contrast(from, Math.min(1, to));
     }
 

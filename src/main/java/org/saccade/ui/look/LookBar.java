@@ -12,7 +12,9 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
 import org.saccade.heatmap.Colormap;
+import org.saccade.heatmap.Scale;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Texts;
@@ -37,7 +39,7 @@ public final class LookBar extends FlowPane {
         contrast = new ContrastControls(model);
         Label opacity = new Label(Texts.of("look.opacity"));
         opacity.setMinWidth(Region.USE_PREF_SIZE);
-        HBox covering = new HBox(GAP, opacity, opacity());
+        HBox covering = new HBox(GAP, opacity, opacity(), actions.button(ActionId.OPACITY_CURVE));
         covering.setAlignment(Pos.CENTER_LEFT);
         getChildren()
                 .addAll(
@@ -47,6 +49,7 @@ public final class LookBar extends FlowPane {
                         contrast.slider(),
                         contrast.numbers(),
                         contrast.refusal(),
+                        scale(),
                         switches());
     }
 
@@ -60,9 +63,40 @@ public final class LookBar extends FlowPane {
                 GAP,
                 actions.iconButton(ActionId.CONTRAST_NUMBERS),
                 actions.button(ActionId.AUTO_CONTRAST),
-                actions.button(ActionId.SMOOTH),
-                actions.button(ActionId.SHARED_SCALE));
+                actions.button(ActionId.SMOOTH));
         box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    /** Which maps share a range, and how it is spread over the colours. */
+    private HBox scale() {
+        HBox box =
+                new HBox(GAP, scales(), actions.button(ActionId.LOG_TRANSFER), actions.button(ActionId.UNIFORM_UNIT));
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private ComboBox<Scale> scales() {
+        ComboBox<Scale> box = new ComboBox<>();
+        box.getItems().addAll(Scale.values());
+        box.setId("scale");
+        box.setAccessibleText(Texts.of("scale.name"));
+        box.setTooltip(new Tooltip(Texts.of("scale.about")));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Scale scale) {
+                return scale == null ? "" : Texts.of("scale." + scale);
+            }
+
+            @Override
+            public Scale fromString(String text) {
+                throw new UnsupportedOperationException("the box is not edited");
+            }
+        });
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setValue(model.look().get().scale());
+        box.valueProperty().addListener((observable, before, now) -> model.choose(now));
+        model.look().addListener((observable, before, now) -> box.setValue(now.scale()));
         return box;
     }
 

@@ -15,7 +15,10 @@ import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
+import org.saccade.heatmap.OpacityCurve;
 import org.saccade.heatmap.Scale;
+import org.saccade.heatmap.Transfer;
 
 /** How the maps are drawn now, and how they were drawn before. */
 public final class LookModel {
@@ -94,7 +97,7 @@ public final class LookModel {
         return switch (layer.get()) {
             case PICTURE -> look.get().withOpacity(0);
             case OVERLAY -> look.get();
-            case HEATMAP -> look.get().withOpacity(1);
+            case HEATMAP -> look.get().withOpacity(1).withOpacityCurve(OpacityCurve.EVEN);
         };
     }
 
@@ -124,6 +127,47 @@ public final class LookModel {
     /** One scale for all maps, or each its own. */
     public void toggleShared() {
         look.set(look.get().withScale(look.get().scale() == Scale.SHARED ? Scale.PER_MAP : Scale.SHARED));
+    }
+
+    /** Another scale. */
+    public void choose(Scale scale) {
+        look.set(look.get().withScale(scale));
+    }
+
+    /** The scale after this one, and after the last the first. */
+    public void nextScale() {
+        List<Scale> all = List.of(Scale.values());
+        choose(all.get((all.indexOf(look.get().scale()) + 1) % all.size()));
+    }
+
+    /** By logarithms, or evenly. */
+    public void toggleTransfer() {
+        boolean isLinear = look.get().transfer() == Transfer.LINEAR;
+        look.set(look.get().withTransfer(isLinear ? Transfer.LOGARITHMIC : Transfer.LINEAR));
+    }
+
+    /**
+     * In multiples of an even spread, or in attention. A contrast that is given in values spans the same colours
+     * afterwards.
+     *
+     * @param patches of the map in view
+     */
+    public void toggleUnit(int patches) {
+        boolean isUniform = look.get().unit() == MapUnit.UNIFORM;
+        double times = isUniform ? 1.0 / patches : patches;
+        Look changed = look.get().withUnit(isUniform ? MapUnit.ATTENTION : MapUnit.UNIFORM);
+        Contrast contrast = changed.contrast();
+        if (contrast.kind() == Contrast.Kind.VALUES) {
+            contrast = new Contrast(Contrast.Kind.VALUES, contrast.low() * times, contrast.high() * times);
+        }
+        look.set(changed.withContrast(contrast));
+    }
+
+    /** Colours that cover the picture where attention is, or everywhere alike. */
+    public void toggleOpacityCurve() {
+        boolean isEven = look.get().opacityCurve() == OpacityCurve.EVEN;
+        look.set(look.get().withOpacityCurve(isEven ? OpacityCurve.ATTENTION : OpacityCurve.EVEN));
+        layer.set(Layer.OVERLAY);
     }
 
     /** The colour map after this one, and after the last the first. */

@@ -7,6 +7,8 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
 import org.saccade.explore.PatchGrid;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
 import org.saccade.inspect.InspectedMaps;
@@ -77,7 +79,7 @@ public final class RunResult {
         origin = run.origin;
         inspected = Optional.of(answer);
         maps = answer.all();
-        facts = selection.kind().parts().contains(Part.MASS) ? factsOf(maps) : List.of();
+        facts = hasMass() ? factsOf(maps) : List.of();
     }
 
     private static List<Facts> factsOf(List<AttentionMap> maps) {
@@ -106,6 +108,16 @@ public final class RunResult {
         return inspected
                 .map(answer -> answer.layer() + 1)
                 .orElse(origin.model.session().depth());
+    }
+
+    /** Whether the values are shares of attention. */
+    public boolean hasMass() {
+        return selection.kind().parts().contains(Part.MASS);
+    }
+
+    /** A look as it suits these maps: only shares of attention are multiples of an even spread. */
+    public Look suited(Look look) {
+        return hasMass() ? look : look.withUnit(MapUnit.ATTENTION);
     }
 
     /** How the patches lie. */

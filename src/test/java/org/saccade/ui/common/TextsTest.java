@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.saccade.heatmap.Scale;
 import org.saccade.inspect.MapKinds;
 import org.saccade.ui.action.ActionGroup;
 import org.saccade.ui.action.ActionId;
@@ -81,6 +82,12 @@ class TextsTest {
         for (ActionGroup group : ActionGroup.values()) {
             assertTrue(!group.plain().isEmpty(), group.toString());
         }
+        for (Scale scale : Scale.values()) {
+            assertTrue(Texts.has("scale." + scale), scale.toString());
+        }
+        for (String rests : List.of("map", "layer", "view", "layers", "pictures", "none", "values")) {
+            assertTrue(Texts.has("bar.rests." + rests) && Texts.has("bar.rests." + rests + ".about"), rests);
+        }
         List<String> unused = keys().stream()
                 .filter(key -> !asked.contains(key) && all.indexOf("\"" + key + "\"") < 0)
                 .filter(key -> !isMadeUp(key))
@@ -91,7 +98,7 @@ class TextsTest {
     /** Keys that are put together of a name in a list. */
     private static boolean isMadeUp(String key) {
         return key.matches("(action|menu|keys|failure|about\\.(part|use)|export\\.kind|sample|layer|kind|option"
-                + "|numbers\\.column)\\..*|map\\.fused-.*");
+                + "|scale|bar\\.rests|numbers\\.column)\\..*|map\\.fused-.*");
     }
 
     @Test
