@@ -22,6 +22,14 @@ public enum PositionInterpolation {
         double step(int trained, int wanted) {
             return (double) trained / wanted;
         }
+    },
+
+    /** By size, smoothed where the grid shrinks: timm, OpenCLIP, DINOv2 with registers. */
+    SIZE_ANTIALIAS {
+        @Override
+        double step(int trained, int wanted) {
+            return (double) trained / wanted;
+        }
     };
 
     /** The distance in the trained grid, in patches, between neighbours in the wanted one. */
