@@ -90,6 +90,7 @@ public enum Naming {
 
     private final String words;
     private final Pattern block;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     private final Map<String, String> names;
 
