@@ -1,6 +1,7 @@
 package org.saccade.family;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a model's pictures are normalised: (value - mean) / deviation for red, green and blue, values from 0 to 1.
@@ -34,6 +35,17 @@ public record Normalisation(List<Float> mean, List<Float> std) {
         if (std.size() != 3 || !std.stream().allMatch(value -> value > 0 && value <= 10)) {
             throw new IllegalArgumentException(
                     "a standard deviation is three positive numbers up to 10 (red, green, blue), not " + std);
+        }
+    }
+
+    /**
+     * Checks what a user says.
+     *
+     * @throws IllegalArgumentException if there aren't three numbers each, or they are out of range
+     */
+    public static void requireUsable(Optional<List<Float>> mean, Optional<List<Float>> std) {
+        if (mean.isPresent() || std.isPresent()) {
+            new Normalisation(mean.orElse(IMAGENET.mean), std.orElse(IMAGENET.std));
         }
     }
 }

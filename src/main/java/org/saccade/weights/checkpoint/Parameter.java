@@ -104,7 +104,7 @@ interface Parameter {
             ByteBuffer masked = StoredTensor.floats(length);
             for (int i = 0; i < length; i++) {
                 float factor = !thirds ? factors.get(i) : i >= length / 3 && i < length / 3 * 2 ? 0 : 1;
-                masked.putFloat(values.get(i) * factor);
+                masked.putFloat(factor == 0 ? 0 : values.get(i) * factor); // never -0
             }
             return new Tensor(bias.shape(), masked.flip());
         }
