@@ -66,6 +66,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--mean",
             paramLabel = "R,G,B",
             split = ",",
+            hideParamSyntax = true,
             description = "The mean that pictures are normalised by, from 0 to 1.")
     private List<Float> mean;
 
@@ -73,6 +74,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--std",
             paramLabel = "R,G,B",
             split = ",",
+            hideParamSyntax = true,
             description = "The standard deviation that pictures are normalised by.")
     private List<Float> std;
 

@@ -42,11 +42,11 @@ final class DecisionTable {
         add("patch", facts.patch() + " pixels", Told.TENSORS);
         add("width", String.valueOf(facts.width()), Told.TENSORS);
         add("blocks", String.valueOf(facts.depth()), Told.TENSORS);
-        add("heads", heads.value() + " of " + facts.width() / heads.value(), heads.from());
+        add("heads", heads.value() + ", each " + facts.width() / heads.value() + " wide", heads.from());
         add("prefix tokens", prefixTokens(), Told.TENSORS);
         positions();
         add("MLP", MLP.get(mlp.value()) + ", " + facts.hidden() + " wide", mlp.from());
-        add("LayerNorm eps", eps.value().toString(), eps.from());
+        add("LayerNorm eps", eps.value().toString().replace(".0E", "e"), eps.from());
         add("query, key, value bias", facts.qkvBias() ? "yes" : "no", Told.TENSORS);
         add("LayerScale", facts.layerScale() ? "yes" : "no", Told.TENSORS);
         add("mean", colour(normalisation.value().mean()), normalisation.from());
@@ -77,7 +77,7 @@ final class DecisionTable {
                                         : " and " + facts.prefixRows()
                                                 + (facts.prefixRows() == 1 ? " for CLS" : " for CLS and distillation")),
                 Told.TENSORS);
-        add("other grids", config.parts().interpolation().toString(), FAMILY);
+        add("on other grids", config.parts().interpolation().toString(), FAMILY);
     }
 
     private String prefixTokens() {

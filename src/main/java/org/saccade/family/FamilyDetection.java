@@ -1,6 +1,5 @@
 package org.saccade.family;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.VitConfig;
@@ -37,8 +36,6 @@ public final class FamilyDetection {
     private ModelDescription description() throws CheckpointException {
         TensorFacts facts = detected.facts();
         Family family = detected.family().value();
-        Told<Integer> heads =
-                HeadCount.of(detected.checkpoint().source(), facts, family, detected.declared(), options.heads());
         Told<MlpKind> mlp = Activation.of(detected);
         Told<Float> eps = detected.declared()
                 .eps()
@@ -47,6 +44,8 @@ public final class FamilyDetection {
         Told<Normalisation> normalisation = PictureNormalisation.of(detected, options);
         Told<Integer> side = side();
         HeadOfModel head = HeadOfModel.of(detected);
+        Told<Integer> heads =
+                HeadCount.of(detected.checkpoint().source(), facts, family, detected.declared(), options.heads());
         VitConfig config = new VitConfig(
                 facts.patch(),
                 facts.width(),
@@ -55,8 +54,8 @@ public final class FamilyDetection {
                 facts.rope() ? Math.max(1, side.value() / facts.patch()) : facts.grid(),
                 parts(mlp.value(), eps.value(), head));
         String name = detected.name(mlp.value());
-        List<Decision> decisions = new ArrayList<>(
-                new DecisionTable(detected, name, config).of(heads, mlp, eps, normalisation, side, head));
+        List<Decision> decisions =
+                new DecisionTable(detected, name, config).of(heads, mlp, eps, normalisation, side, head);
         return new ModelDescription(
                 family,
                 name,

@@ -50,13 +50,13 @@ record JsonValues(String file, JsonNode node) {
         return OptionalInt.of(value.intValue());
     }
 
-    /** A number above 0, up to a bound. */
+    /** A number above 0, as a float too, up to a bound. */
     Optional<Double> positive(String key, double most) throws CheckpointException {
         JsonNode value = node.path(key);
         if (isSilent(value)) {
             return Optional.empty();
         }
-        if (!value.isNumber() || !(value.doubleValue() > 0) || value.doubleValue() > most) {
+        if (!value.isNumber() || !(value.floatValue() > 0) || value.doubleValue() > most) {
             throw wrong(key, value, "a positive number up to " + most);
         }
         return Optional.of(value.doubleValue());

@@ -21,7 +21,7 @@ class InspectCommandTest {
         CommandLineRun run = run("vit/hf/model.safetensors");
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().matches("(?s).*family +ViT +the tensors\\R.*"), run.out());
-        assertTrue(run.out().matches("(?s).*heads +2 of 12 +config\\.json\\R.*"), run.out());
+        assertTrue(run.out().matches("(?s).*heads +2, each 12 wide +config\\.json\\R.*"), run.out());
         assertTrue(run.out().matches("(?s).*mean +0\\.5, 0\\.5, 0\\.5 +preprocessor_config\\.json\\R.*"), run.out());
         assertTrue(
                 run.out().contains("tench, Tinca tinca; goldfish, Carassius auratus; great white shark; …"), run.out());

@@ -226,7 +226,7 @@ class FamilyDetectionTest {
         assertEquals(List.of(0.5f, 0.25f, 0f), model.normalisation().mean());
         assertEquals(Normalisation.IMAGENET.std(), model.normalisation().std());
         assertTrue(model.decisions().contains(new Decision("family", "MAE", "--family")));
-        assertTrue(model.decisions().contains(new Decision("heads", "3 of 8", "--heads")));
+        assertTrue(model.decisions().contains(new Decision("heads", "3, each 8 wide", "--heads")));
         String refusal = assertThrows(
                         CheckpointException.class,
                         () -> FamilyDetection.describe(

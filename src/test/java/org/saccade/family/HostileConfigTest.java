@@ -58,6 +58,7 @@ class HostileConfigTest {
                 "\"num_register_tokens\": 4 | num_register_tokens 4, but its tensors say 0",
                 "\"layer_norm_eps\": 0 | layer_norm_eps is 0, expected a positive number",
                 "\"layer_norm_eps\": -1e-6 | expected a positive number",
+                "\"layer_norm_eps\": 1e-50 | expected a positive number",
                 "\"layer_norm_eps\": 1e30 | expected a positive number",
                 "\"hidden_act\": \"relu\" | the activation 'relu'",
                 "\"hidden_act\": 7 | hidden_act is 7, expected a short text",

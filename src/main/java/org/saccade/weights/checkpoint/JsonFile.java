@@ -24,6 +24,7 @@ public final class JsonFile {
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // tables of names: a million take seconds
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
