@@ -22,6 +22,9 @@ final class ParameterNames {
     private static final Pattern HARMLESS =
             Pattern.compile("embeddings\\.(mask_token|position_ids)|embeddings\\.patch_embeddings\\.mask_token");
 
+    /** Patterns are held against names, which a hostile file can make slow with a long one. */
+    private static final int LONGEST_NAME = 300;
+
     private final String source;
     private final VisionTower tower;
     private final Naming naming;
@@ -44,6 +47,10 @@ final class ParameterNames {
      *     blocks are not understood completely
      */
     static ParameterNames of(String source, Map<String, StoredTensor> stored) throws CheckpointException {
+        if (stored.keySet().stream().anyMatch(name -> name.length() > LONGEST_NAME)) {
+            throw new CheckpointException(source + " holds a tensor with a name of more than " + LONGEST_NAME
+                    + " letters: it is damaged, or not to be trusted");
+        }
         Optional<String> other = OtherModels.among(stored.keySet());
         if (other.isPresent()) {
             throw new CheckpointException(source + " is " + other.get()

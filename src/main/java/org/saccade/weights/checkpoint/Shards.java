@@ -73,7 +73,10 @@ final class Shards {
                 tensors.put(entry.getKey(), tensor);
             } else if (!entry.getKey().endsWith("position_ids")) { // whole numbers, which no parameter is
                 throw new CheckpointException("%s says that %s lies in %s, which lacks it: get all files anew"
-                        .formatted(index, entry.getKey(), entry.getValue().asText()));
+                        .formatted(
+                                index,
+                                shortened(entry.getKey()),
+                                entry.getValue().asText()));
             }
         }
         return new CheckpointContent(Optional.empty(), tensors);
