@@ -16,7 +16,7 @@ public enum PositionInterpolation {
         }
     },
 
-    /** By size, h / trained side: what later code (DINOv2's default, timm) does. */
+    /** By size, h / trained side: MAE, and most of Hugging Face's code. */
     SIZE {
         @Override
         double step(int trained, int wanted) {
