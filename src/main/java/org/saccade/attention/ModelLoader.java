@@ -110,6 +110,7 @@ public final class ModelLoader {
         VitConfig config = known.isPresent()
                 ? config(known.get(), checkpoint, request.heads())
                 : VitConfig.of(checkpoint, request.heads());
+        requireDino(checkpoint, config);
         AttentionSession session = AttentionSession.open(config, checkpoint);
         if (known.isPresent()) {
             WeightsDigest.recordFirst(file, digest);
@@ -121,6 +122,16 @@ public final class ModelLoader {
                 OptionalInt.empty(),
                 known.or(() -> catalog.ofDigest(digest)).flatMap(ModelLoader::caveat),
                 notes(checkpoint));
+    }
+
+    /** A model of another family would run without some of its parts. */
+    private static void requireDino(Checkpoint checkpoint, VitConfig config) throws CheckpointException {
+        for (String name : checkpoint.names()) {
+            if (!config.parameterShapes().containsKey(name) && !name.startsWith("head")) {
+                throw new CheckpointException(checkpoint.source() + " is a Vision Transformer of another kind: it has "
+                        + name + ", without which its maps would be wrong. Choose a DINO checkpoint");
+            }
+        }
     }
 
     private static Optional<Caveat> caveat(CatalogEntry model) {

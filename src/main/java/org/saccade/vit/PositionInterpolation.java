@@ -16,8 +16,16 @@ public enum PositionInterpolation {
         }
     },
 
-    /** By size, h / trained side: what later code (DINOv2's default, timm) does. */
+    /** By size, h / trained side: MAE, and most of Hugging Face's code. */
     SIZE {
+        @Override
+        double step(int trained, int wanted) {
+            return (double) trained / wanted;
+        }
+    },
+
+    /** By size, smoothed where the grid shrinks: timm, OpenCLIP, DINOv2 with registers. */
+    SIZE_ANTIALIAS {
         @Override
         double step(int trained, int wanted) {
             return (double) trained / wanted;

@@ -1,11 +1,8 @@
 package org.saccade.weights.checkpoint;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.IntBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,69 +18,73 @@ public final class Checkpoint implements StateDict {
     private final Path file;
     private final Optional<String> entry;
     private final ParameterNames names;
+    private final Map<String, Parameter> parameters;
 
-    private Checkpoint(Path file, Optional<String> entry, ParameterNames names) {
+    private Checkpoint(Path file, Optional<String> entry, ParameterNames names, Map<String, Parameter> parameters) {
         this.file = file;
         this.entry = entry;
         this.names = names;
+        this.parameters = parameters;
     }
 
     /**
      * Opens a checkpoint.
      *
+     * @param file of a model in several files, their index ({@code model.safetensors.index.json}) or any of them
      * @param key which entry of a training checkpoint; by default the teacher, if there is one
      * @throws CheckpointException if it is no checkpoint of a Vision Transformer, is damaged, or holds anything but
      *     tensors and plain containers
      */
     public static Checkpoint open(Path file, Optional<String> key) throws CheckpointException {
-        byte[] start = start(file);
-        try {
-            if (isSafetensors(start)) {
-                return new Checkpoint(file, Optional.empty(), ParameterNames.of(file, SafetensorsFile.read(file)));
-            }
-            SavedObject saved = isZip(start) ? PthFile.read(file) : LegacyPthFile.read(file);
-            Optional<String> entry = saved.entry(key);
-            return new Checkpoint(file, entry, ParameterNames.of(file, saved.tensors(entry)));
-        } catch (StackOverflowError e) {
-            throw new CheckpointException(file + " is nested without end: it is damaged, or not to be trusted", e);
-        } catch (OutOfMemoryError e) {
-            throw new CheckpointException(
-                    file + " lists more than fits into memory: it is damaged, or not to be trusted", e);
-        }
+        Optional<Path> index = Shards.index(file);
+        CheckpointContent content = index.isPresent() ? Shards.read(index.get()) : CheckpointContent.read(file, key);
+        ParameterNames names = ParameterNames.of(file.toString(), content.tensors());
+        return new Checkpoint(file, content.entry(), names, names.parameters());
     }
 
-    private static byte[] start(Path file) throws CheckpointException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) { // opening a pipe would wait for ever
-            throw new CheckpointException(file + " is a folder or a device: choose a .pth, .bin or .safetensors file");
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] start = stream.readNBytes(16);
-            if (start.length == 0) {
-                throw new CheckpointException(file + " is empty: download it again");
-            }
-            if (start[0] == '<') {
-                throw new CheckpointException(
-                        file + " is a web page, not weights: the download went wrong, try it again");
-            }
-            if (!isSafetensors(start) && !isZip(start) && start[0] != (byte) 0x80) {
-                throw new CheckpointException(file + " is no checkpoint: choose a .pth, .bin or .safetensors file");
-            }
-            return start;
-        } catch (CheckpointException e) {
-            throw e;
-        } catch (NoSuchFileException e) {
-            throw new CheckpointException(file + " doesn't exist: check the path", e);
-        } catch (IOException e) {
-            throw new CheckpointException(file + " can't be read: check its permissions", e);
-        }
+    /**
+     * The same checkpoint with the periods of rotary positions, which some files of DINOv3 leave out.
+     *
+     * @param headWidth how wide a head is; a multiple of four
+     * @param base the longest period's base: 100 in DINOv3
+     */
+    public Checkpoint withRopePeriods(int headWidth, double base) {
+        Map<String, Parameter> completed = new LinkedHashMap<>(parameters);
+        completed.put("rope_embed.periods", new Parameter.RopePeriods(headWidth, base));
+        return new Checkpoint(file, entry, names, completed);
     }
 
-    private static boolean isZip(byte[] start) {
-        return start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
+    /** The file. */
+    public Path file() {
+        return file;
     }
 
-    private static boolean isSafetensors(byte[] start) {
-        return start.length > Long.BYTES && start[Long.BYTES] == '{';
+    /** Whose names the file has. */
+    public Naming naming() {
+        return names.naming();
+    }
+
+    /** What the names of the vision tower began with ({@code visual.}, {@code vit.}, …); empty if nothing. */
+    public String prefix() {
+        return names.prefix();
+    }
+
+    /** The name that the file gives to a parameter outside of the blocks, without prefix; empty if it has none. */
+    public Optional<String> key(String parameter) {
+        return names.key(parameter);
+    }
+
+    /**
+     * Whether the biases of query, key and value are masked by thirds that the file does not hold: its own mask was
+     * never filled, or is missing. Reads the masks.
+     */
+    public boolean assumesBiasMask() throws CheckpointException {
+        for (Parameter parameter : parameters.values()) {
+            if (parameter instanceof Parameter.MaskedBias bias && bias.isAssumed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The entry of a training checkpoint that was taken; empty if the file is a state_dict itself. */
@@ -91,7 +92,7 @@ public final class Checkpoint implements StateDict {
         return entry;
     }
 
-    /** The names of tensors that are no part of the backbone, and are not used. */
+    /** The names of tensors that are no part of the model, and are not used; without those of a text tower. */
     public List<String> ignored() {
         return List.copyOf(names.ignored());
     }
@@ -103,7 +104,7 @@ public final class Checkpoint implements StateDict {
 
     @Override
     public Set<String> names() {
-        return Set.copyOf(names.parameters().keySet());
+        return Set.copyOf(parameters.keySet());
     }
 
     @Override
@@ -141,7 +142,6 @@ public final class Checkpoint implements StateDict {
     }
 
     private Parameter parameter(String name) throws CheckpointException {
-        Map<String, Parameter> parameters = names.parameters();
         Parameter parameter = parameters.get(name);
         if (parameter == null) {
             throw new CheckpointException(file + ": " + name + " is missing");

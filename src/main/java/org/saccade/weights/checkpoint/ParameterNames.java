@@ -1,153 +1,189 @@
 package org.saccade.weights.checkpoint;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Brings the names of DINO, timm and Hugging Face checkpoints to those of the DINO state_dict, and tells the backbone's
- * parameters from others.
+ * Brings the names of a checkpoint, whoever gave them, to those of the model, which are DINO's where DINO has one, and
+ * tells the model's parameters from others.
  */
 final class ParameterNames {
-    private static final String LAYER = "\\.(weight|bias)";
+    /** Parts of a backbone: without one that is not understood the maps would be wrong, so it can't be ignored. */
+    private static final Pattern BACKBONE =
+            Pattern.compile("(blocks|encoder\\.layers?|model\\.layer|layer|transformer\\.resblocks|patch_embed|norm_pre"
+                    + "|attn_pool|rope|rope_embed|embeddings|reg_token|register_tokens|dist_token)\\b.*");
 
-    private static final Pattern BACKBONE = Pattern.compile("cls_token|pos_embed|patch_embed\\.proj" + LAYER
-            + "|blocks\\.\\d{1,4}\\.(norm1|attn\\.qkv|attn\\.proj|norm2|mlp\\.fc1|mlp\\.fc2)" + LAYER + "|norm"
-            + LAYER);
+    /** What stands among them and plays no part. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("embeddings\\.(mask_token|position_ids)|embeddings\\.patch_embeddings\\.mask_token");
 
-    /** Parts of other models' backbones: without them the maps would be wrong, so they can't be ignored. */
-    private static final Pattern OTHER_BACKBONE =
-            Pattern.compile("(blocks|patch_embed|norm_pre|reg_token|register_tokens|dist_token|encoder\\.layer"
-                    + "|embeddings\\.(patch|register|distillation))\\b.*");
+    /** Patterns are held against names, which a hostile file can make slow with a long one. */
+    private static final int LONGEST_NAME = 300;
 
-    private static final Pattern PREFIX = Pattern.compile("(?:module\\.|backbone\\.|vit\\.)+(.*)");
-
-    private static final Pattern HUGGING_FACE_BLOCK = Pattern.compile("encoder\\.layer\\.(\\d{1,4})\\.(.*)" + LAYER);
-
-    private static final Map<String, String> HUGGING_FACE = Map.of(
-            "embeddings.cls_token", "cls_token",
-            "embeddings.position_embeddings", "pos_embed",
-            "embeddings.patch_embeddings.projection.weight", "patch_embed.proj.weight",
-            "embeddings.patch_embeddings.projection.bias", "patch_embed.proj.bias",
-            "layernorm.weight", "norm.weight",
-            "layernorm.bias", "norm.bias");
-
-    private static final Map<String, String> HUGGING_FACE_LAYERS = Map.of(
-            "attention.output.dense", "attn.proj",
-            "layernorm_before", "norm1",
-            "layernorm_after", "norm2",
-            "intermediate.dense", "mlp.fc1",
-            "output.dense", "mlp.fc2");
-
-    /** Rows of attn.qkv, in their order. */
-    private static final List<String> QUERY_KEY_VALUE = List.of("query", "key", "value");
-
-    private final Path file;
-    private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    private final String source;
+    private final VisionTower tower;
+    private final Naming naming;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-    private final List<String> ignored = new ArrayList<>();
+    private final Map<String, String> keys = new HashMap<>();
+    private final List<String> ignored;
 
-    private ParameterNames(Path file) {
-        this.file = file;
+    private ParameterNames(String source, VisionTower tower, Naming naming) {
+        this.source = source;
+        this.tower = tower;
+        this.naming = naming;
+        this.ignored = new ArrayList<>(tower.beside());
     }
 
     /**
      * Names the tensors of a checkpoint.
      *
-     * @throws CheckpointException if they are of another model than a Vision Transformer, or two have one name
+     * @param source the checkpoint, for messages
+     * @throws CheckpointException if they are of another model than a Vision Transformer, two have one name, or its
+     *     blocks are not understood completely
      */
-    static ParameterNames of(Path file, Map<String, StoredTensor> stored) throws CheckpointException {
-        ParameterNames names = new ParameterNames(file);
-        for (Map.Entry<String, StoredTensor> tensor : stored.entrySet()) {
-            Matcher prefixed = PREFIX.matcher(tensor.getKey());
-            String name = prefixed.matches() ? prefixed.group(1) : tensor.getKey();
-            if (names.tensors.put(name, tensor.getValue()) != null) {
-                throw new CheckpointException(file + " holds two parameters " + name + " under different prefixes");
-            }
+    static ParameterNames of(String source, Map<String, StoredTensor> stored) throws CheckpointException {
+        if (stored.keySet().stream().anyMatch(name -> name.length() > LONGEST_NAME)) {
+            throw new CheckpointException(source + " holds a tensor with a name of more than " + LONGEST_NAME
+                    + " letters: it is damaged, or not to be trusted");
         }
-        for (String name : names.tensors.keySet()) {
-            names.add(name);
+        Optional<String> other = OtherModels.among(stored.keySet());
+        if (other.isPresent()) {
+            throw new CheckpointException(source + " is " + other.get()
+                    + ". Choose a Vision Transformer with a CLS token," + " such as DINO's");
         }
+        VisionTower tower = VisionTower.of(stored);
+        ParameterNames names = new ParameterNames(source, tower, naming(tower));
+        names.addAll();
         if (names.parameters.isEmpty()) {
             throw new CheckpointException("%s holds no Vision Transformer; of its %d tensors the first are %s"
                     .formatted(
-                            file,
+                            source,
                             stored.size(),
                             stored.keySet().stream().limit(5).toList()));
         }
         return names;
     }
 
-    /** The backbone's parameters by their names in the DINO state_dict. */
+    /** The first naming whose patch projection and blocks are there; else one of whose blocks there are any. */
+    private static Naming naming(VisionTower tower) {
+        Naming found = Naming.NATIVE;
+        for (Naming naming : Naming.values()) {
+            boolean blocks = tower.tensors().keySet().stream()
+                    .anyMatch(key -> naming.block(key).isPresent());
+            boolean projection = tower.tensors().keySet().stream().anyMatch(key -> naming.canonical(key)
+                    .filter("patch_embed.proj.weight"::equals)
+                    .isPresent());
+            if (blocks && projection) {
+                return naming;
+            }
+            found = blocks ? naming : found;
+        }
+        return found;
+    }
+
+    /** The model's parameters by its own names. */
     Map<String, Parameter> parameters() {
         return parameters;
     }
 
-    /** Tensors that are no part of the backbone: heads, centres, mask tokens. */
+    /** Whose names the checkpoint has. */
+    Naming naming() {
+        return naming;
+    }
+
+    /** What the names of the vision tower began with; empty if nothing. */
+    String prefix() {
+        return tower.prefix();
+    }
+
+    /** The key, without prefix, of a parameter outside of the blocks. */
+    Optional<String> key(String parameter) {
+        return Optional.ofNullable(keys.get(parameter));
+    }
+
+    /** Tensors that are no part of the model: training's heads, centres, mask tokens, decoders. */
     List<String> ignored() {
         return ignored;
     }
 
-    private void add(String name) throws CheckpointException {
-        Matcher block = HUGGING_FACE_BLOCK.matcher(name);
-        if (BACKBONE.matcher(name).matches()) {
-            put(name, List.of(tensors.get(name)));
-        } else if (HUGGING_FACE.containsKey(name)) {
-            put(HUGGING_FACE.get(name), List.of(tensors.get(name)));
-        } else if (block.matches()) {
-            addHuggingFace(block, name);
-        } else if (OTHER_BACKBONE.matcher(name).matches()) {
-            throw notOurs(name);
-        } else {
-            ignored.add(name);
-        }
-    }
-
-    private void addHuggingFace(Matcher block, String name) throws CheckpointException {
-        String prefix = "blocks." + block.group(1) + ".";
-        String layer = block.group(2);
-        String kind = block.group(3);
-        if (HUGGING_FACE_LAYERS.containsKey(layer)) {
-            put(prefix + HUGGING_FACE_LAYERS.get(layer) + "." + kind, List.of(tensors.get(name)));
-        } else if (layer.equals("attention.attention.query")) {
-            put(prefix + "attn.qkv." + kind, queryKeyValue(block.group(1), kind));
-        } else if (!layer.equals("attention.attention.key") && !layer.equals("attention.attention.value")) {
-            throw notOurs(name);
-        }
-    }
-
-    private List<StoredTensor> queryKeyValue(String block, String kind) throws CheckpointException {
-        List<StoredTensor> parts = new ArrayList<>();
-        for (String part : QUERY_KEY_VALUE) {
-            String name = "encoder.layer.%s.attention.attention.%s.%s".formatted(block, part, kind);
-            StoredTensor tensor = tensors.get(name);
-            if (tensor == null) {
-                throw new CheckpointException(file + ": " + name + " is missing");
-            }
-            parts.add(tensor);
-        }
-        return parts;
-    }
-
-    private void put(String name, List<StoredTensor> parts) throws CheckpointException {
-        for (StoredTensor part : parts) {
-            part.check(name);
-            if (!part.type().isFloatingPoint()) {
-                throw new CheckpointException(
-                        "%s: %s is of type %s, expected floating-point numbers".formatted(file, name, part.type()));
+    private void addAll() throws CheckpointException {
+        StoredBlocks blocks = new StoredBlocks(source);
+        for (Map.Entry<String, StoredTensor> tensor : tower.tensors().entrySet()) {
+            String key = tensor.getKey();
+            Optional<Naming.BlockKey> block = naming.block(key);
+            Optional<String> name = naming.canonical(key);
+            if (block.isPresent()) {
+                check(key, tensor.getValue());
+                blocks.add(block.get(), tensor.getValue());
+            } else if (name.isPresent()) {
+                check(key, tensor.getValue());
+                put(name.get(), key, tensor.getValue());
+            } else if (!addOthers(key, tensor.getValue())) {
+                ignore(key);
             }
         }
-        if (parameters.put(name, new Parameter(name, parts)) != null) {
-            throw new CheckpointException(file + " holds " + name + " under two names");
+        addBlocks(blocks);
+    }
+
+    private void ignore(String key) throws CheckpointException {
+        if (BACKBONE.matcher(key).matches() && !HARMLESS.matcher(key).matches()) {
+            throw new CheckpointException(source + " is a Vision Transformer of another kind: it has " + key
+                    + ", without which its maps would be wrong. Choose a model that Saccade knows (saccade inspect)");
+        }
+        ignored.add(key);
+    }
+
+    private void addBlocks(StoredBlocks blocks) throws CheckpointException {
+        boolean rope = !parameters.containsKey("pos_embed");
+        for (Map.Entry<Integer, StoredBlocks.StoredBlock> block : blocks.alike().entrySet()) {
+            String prefix = "blocks." + block.getKey() + ".";
+            BlockParameters.of(
+                            naming,
+                            source,
+                            block.getValue().prefix(),
+                            block.getValue().tensors(),
+                            rope)
+                    .forEach((name, parameter) -> parameters.put(prefix + name, parameter));
         }
     }
 
-    private CheckpointException notOurs(String name) {
-        return new CheckpointException(file + " is a Vision Transformer of another kind: it has " + name
-                + ", without which its maps would be wrong. Choose a DINO checkpoint");
+    /** Those that are stored in another form: a transposed projection, query, key and value in one. */
+    private boolean addOthers(String key, StoredTensor tensor) throws CheckpointException {
+        boolean pooling = naming == Naming.HUGGING_FACE_CLIP && key.startsWith("head.attention.in_proj_");
+        boolean projection = naming == Naming.OPENAI && key.equals("proj");
+        if (pooling || projection) {
+            check(key, tensor);
+        }
+        if (pooling) {
+            String kind = key.substring("head.attention.in_proj_".length());
+            long width = tensor.shape().isEmpty() ? 0 : tensor.shape().get(0) / 3;
+            put("attn_pool.q." + kind, key, tensor.rows(0, width));
+            put("attn_pool.kv." + kind, key, tensor.rows(width, 2 * width));
+        } else if (projection) {
+            put("head.weight", key, tensor.transposed());
+        }
+        return pooling || projection;
+    }
+
+    private void check(String key, StoredTensor tensor) throws CheckpointException {
+        tensor.check(key);
+        if (!tensor.type().isFloatingPoint()) {
+            throw new CheckpointException(
+                    "%s: %s is of type %s, expected floating-point numbers".formatted(source, key, tensor.type()));
+        }
+    }
+
+    private void put(String name, String key, StoredTensor tensor) throws CheckpointException {
+        boolean isToken = name.equals("cls_token") || name.equals("pos_embed");
+        if (parameters.put(name, isToken ? new Parameter.ThreeDimensional(tensor) : tensor) != null) {
+            throw new CheckpointException("%s holds %s under two names, %s and %s: only one can be the model's"
+                    .formatted(source, name, keys.get(name), key));
+        }
+        keys.put(name, key);
     }
 }

@@ -60,6 +60,10 @@ final class PthFile {
                 throw new CheckpointException(file + " is a TorchScript program, not a checkpoint: save the model's"
                         + " state_dict() with torch.save");
             }
+            if (entry.getName().endsWith(".npy")) {
+                throw new CheckpointException(file + " holds NumPy arrays, as JAX's .npz files do, under names that"
+                        + " Saccade doesn't read: take the model's .pth or .safetensors (timm has them)");
+            }
             if (PICKLE.matcher(entry.getName()).matches()) {
                 pickle = entry;
             }

@@ -16,8 +16,8 @@ import net.razorvine.pickle.PickleException;
  * @param storages by the keys that the tensors name
  */
 record SavedObject(Path file, Object root, Map<String, FileRegion> storages) {
-    /** Entries of training checkpoints that hold a model, the one that DINO's own scripts take first. */
-    private static final List<String> MODELS = List.of("teacher", "student", "state_dict", "model");
+    /** Entries of training checkpoints that hold a model; the first that is there is taken, as by the authors. */
+    private static final List<String> MODELS = List.of("teacher", "model_ema", "model", "state_dict", "student");
 
     /** How a file of one form is read. Throws whatever a damaged one leads to. */
     interface Form {

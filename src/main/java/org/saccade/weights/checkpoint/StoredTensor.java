@@ -3,6 +3,7 @@ package org.saccade.weights.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param strides how many elements of the storage lie between neighbours in each dimension
  * @param offset the storage's element at which the tensor begins
  */
-record StoredTensor(FileRegion storage, ElementType type, List<Long> shape, List<Long> strides, long offset) {
+record StoredTensor(FileRegion storage, ElementType type, List<Long> shape, List<Long> strides, long offset)
+        implements Parameter {
     /** An expanded view may repeat its storage's elements; beyond this many times it is an attempt on our memory. */
     private static final long MOST_REPEATED = 16;
 
@@ -26,6 +28,25 @@ record StoredTensor(FileRegion storage, ElementType type, List<Long> shape, List
     /** A tensor that fills its storage, row-major. */
     static StoredTensor contiguous(FileRegion storage, ElementType type, List<Long> shape) {
         return new StoredTensor(storage, type, shape, rowMajor(shape), 0);
+    }
+
+    /** Some of its rows (of the first dimension), as a view; all of it if there are not as many. */
+    StoredTensor rows(long from, long count) {
+        if (shape.isEmpty() || from < 0 || count < 0 || from + count > shape.get(0)) {
+            return this;
+        }
+        List<Long> fewer = new ArrayList<>(shape);
+        fewer.set(0, count);
+        return new StoredTensor(storage, type, fewer, strides, offset + from * strides.get(0));
+    }
+
+    /** The view with its dimensions in the opposite order: a matrix, transposed. */
+    StoredTensor transposed() {
+        List<Long> sizes = new ArrayList<>(shape);
+        List<Long> steps = new ArrayList<>(strides);
+        Collections.reverse(sizes);
+        Collections.reverse(steps);
+        return new StoredTensor(storage, type, sizes, steps, offset);
     }
 
     /** The strides of a contiguous tensor. */
@@ -74,7 +95,8 @@ record StoredTensor(FileRegion storage, ElementType type, List<Long> shape, List
     }
 
     /** The tensor as float32; a contiguous one that is float32 already is a view of the mapped file. */
-    Tensor read() throws CheckpointException {
+    @Override
+    public Tensor read() throws CheckpointException {
         if (Tensor.elements(shape) == 0) {
             return new Tensor(shape, floats(0));
         }

@@ -1,0 +1,191 @@
+package org.saccade.family;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.JsonFile;
+
+/**
+ * The configurations that Hugging Face, timm and OpenCLIP put beside a checkpoint: {@code config.json},
+ * {@code open_clip_config.json}, {@code preprocessor_config.json}. Where several say something, the first does.
+ */
+final class ConfigFiles {
+    private static final String CONFIG = "config.json";
+    private static final String OPEN_CLIP = "open_clip_config.json";
+    private static final String PREPROCESSOR = "preprocessor_config.json";
+
+    private final Path folder;
+    private final List<String> files = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+    private final List<DeclaredModel.Size> sizes = new ArrayList<>();
+
+    private ConfigFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads those beside a checkpoint. A file that is no JSON, or is too large, is named as broken, and left out.
+     *
+     * @throws CheckpointException if a value is of a wrong type or out of range, naming it
+     */
+    static DeclaredModel beside(Path checkpoint) throws CheckpointException {
+        Path folder = checkpoint.toAbsolutePath().getParent();
+        return new ConfigFiles(folder == null ? Path.of("") : folder).read();
+    }
+
+    private DeclaredModel read() throws CheckpointException {
+        JsonValues config = file(CONFIG);
+        JsonValues openClip = file(OPEN_CLIP);
+        JsonValues pictures = file(PREPROCESSOR);
+        JsonValues vision = config.in("vision_config").node().isObject() ? config.in("vision_config") : config;
+        JsonValues arguments = config.in("model_args");
+        JsonValues weights = config.in("pretrained_cfg");
+        JsonValues clip = openClip.in("model_cfg").in("vision_cfg");
+        JsonValues clipArguments = clip.in("timm_model_kwargs");
+        readSizes(config, vision);
+        readTimmSizes(config, arguments);
+        readOpenClipSizes(clip, clipArguments);
+        return new DeclaredModel(
+                List.copyOf(sizes),
+                first(
+                        integer(vision, "num_attention_heads"),
+                        integer(arguments, "num_heads"),
+                        integer(clipArguments, "num_heads")),
+                integer(clip, "head_width"),
+                told(vision, vision.positive("layer_norm_eps", 0.1)),
+                told(vision, vision.positive("rope_theta", 1e9)),
+                first(
+                        told(vision, vision.text("hidden_act")),
+                        told(arguments, arguments.text("act_layer")),
+                        told(clipArguments, clipArguments.text("act_layer"))),
+                told(config, config.text("model_type")),
+                told(config, config.text("architecture")),
+                told(weights, weights.text("tag")),
+                openClip.has("model_cfg")
+                        ? told(
+                                openClip,
+                                Optional.of(openClip.in("model_cfg")
+                                        .yesOrNo("quick_gelu")
+                                        .orElse(false)))
+                        : Optional.empty(),
+                first(integer(vision, "image_size"), inputSide(weights), integer(clip, "image_size")),
+                colour(pictures, "image_mean", weights, openClip, "mean"),
+                colour(pictures, "image_std", weights, openClip, "std"),
+                classes(config),
+                List.copyOf(files),
+                List.copyOf(broken));
+    }
+
+    private JsonValues file(String name) {
+        Path file = folder.resolve(name);
+        JsonNode node = MissingNode.getInstance();
+        if (Files.exists(file)) {
+            try {
+                node = JsonFile.read(file);
+                files.add(name);
+            } catch (CheckpointException e) {
+                broken.add(e.getMessage() + ". Went on as if it were not there");
+            }
+        }
+        return new JsonValues(name, node);
+    }
+
+    private void readSizes(JsonValues config, JsonValues vision) throws CheckpointException {
+        size(DeclaredModel.Of.WIDTH, vision, "hidden_size", 1);
+        size(DeclaredModel.Of.DEPTH, vision, "num_hidden_layers", 1);
+        size(DeclaredModel.Of.PATCH, vision, "patch_size", 1);
+        if (config.text("model_type")
+                .filter("dinov2"::equals)
+                .isPresent()) { // Hugging Face's has none, and says nothing
+            sizes.add(new DeclaredModel.Size(DeclaredModel.Of.REGISTERS, "model_type dinov2, which means", 0, CONFIG));
+        } else {
+            size(DeclaredModel.Of.REGISTERS, vision, "num_register_tokens", 0);
+        }
+    }
+
+    private void readTimmSizes(JsonValues config, JsonValues arguments) throws CheckpointException {
+        if (config.has("architecture")) {
+            size(DeclaredModel.Of.WIDTH, config, "num_features", 1);
+        }
+        readTimmArguments(arguments);
+    }
+
+    private void readTimmArguments(JsonValues arguments) throws CheckpointException {
+        size(DeclaredModel.Of.WIDTH, arguments, "embed_dim", 1);
+        size(DeclaredModel.Of.DEPTH, arguments, "depth", 1);
+        size(DeclaredModel.Of.PATCH, arguments, "patch_size", 1);
+        size(DeclaredModel.Of.REGISTERS, arguments, "num_reg_tokens", 0);
+        size(DeclaredModel.Of.REGISTERS, arguments, "reg_tokens", 0);
+    }
+
+    private void readOpenClipSizes(JsonValues clip, JsonValues arguments) throws CheckpointException {
+        size(DeclaredModel.Of.WIDTH, clip, "width", 1);
+        size(DeclaredModel.Of.DEPTH, clip, "layers", 1);
+        size(DeclaredModel.Of.PATCH, clip, "patch_size", 1);
+        readTimmArguments(arguments);
+    }
+
+    private void size(DeclaredModel.Of of, JsonValues values, String key, int least) throws CheckpointException {
+        OptionalInt value = values.integer(key, least);
+        if (value.isPresent()) {
+            sizes.add(new DeclaredModel.Size(of, key, value.getAsInt(), values.file()));
+        }
+    }
+
+    /** timm's {@code input_size}: channels, height, width. */
+    private static Optional<Told<Integer>> inputSide(JsonValues weights) throws CheckpointException {
+        Optional<List<Float>> size = weights.colour("input_size");
+        if (size.isEmpty()) {
+            return Optional.empty();
+        }
+        float side = size.get().get(1);
+        if (!(side >= 1) || side > TensorFacts.LARGEST || side != Math.rint(side)) {
+            throw new CheckpointException(weights.file() + ": input_size is " + size.get()
+                    + ", expected [3, height, width]" + ": mend it, or move it away to go on without it");
+        }
+        return Optional.of(new Told<>((int) side, weights.file()));
+    }
+
+    private static Optional<Told<List<Float>>> colour(
+            JsonValues pictures, String key, JsonValues weights, JsonValues openClip, String shortKey)
+            throws CheckpointException {
+        JsonValues prepared = openClip.in("preprocess_cfg");
+        return first(
+                told(pictures, pictures.colour(key)),
+                told(weights, weights.colour(shortKey)),
+                told(prepared, prepared.colour(shortKey)));
+    }
+
+    private static Optional<Told<List<String>>> classes(JsonValues config) {
+        List<String> names = ClassNames.ofHuggingFace(config.node().path("id2label"));
+        if (names.isEmpty()) {
+            names = ClassNames.ofTimm(
+                    config.node().path("label_names"), config.node().path("label_descriptions"));
+        }
+        return names.isEmpty() ? Optional.empty() : Optional.of(new Told<>(List.copyOf(names), config.file()));
+    }
+
+    private static Optional<Told<Integer>> integer(JsonValues values, String key) throws CheckpointException {
+        OptionalInt value = values.integer(key, 1);
+        return value.isPresent() ? Optional.of(new Told<>(value.getAsInt(), values.file())) : Optional.empty();
+    }
+
+    private static <T> Optional<Told<T>> told(JsonValues values, Optional<T> value) {
+        return value.map(told -> new Told<>(told, values.file()));
+    }
+
+    @SafeVarargs
+    private static <T> Optional<T> first(Optional<T>... values) {
+        Optional<T> found = Optional.empty();
+        for (Optional<T> value : values) {
+            found = found.or(() -> value);
+        }
+        return found;
+    }
+}

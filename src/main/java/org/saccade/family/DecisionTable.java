@@ -1,0 +1,120 @@
+package org.saccade.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.saccade.vit.MlpKind;
+import org.saccade.vit.VitConfig;
+
+/** What was decided of a model, in words and in the order to show it. */
+final class DecisionTable {
+    private static final String FAMILY = "the family";
+
+    private static final Map<MlpKind, String> MLP = Map.of(
+            MlpKind.GELU, "GELU",
+            MlpKind.GELU_TANH, "GELU in its tanh form",
+            MlpKind.QUICK_GELU, "QuickGELU",
+            MlpKind.SWIGLU, "SwiGLU");
+
+    private final DetectedFamily detected;
+    private final String name;
+    private final VitConfig config;
+    private final List<Decision> decisions = new ArrayList<>();
+
+    DecisionTable(DetectedFamily detected, String name, VitConfig config) {
+        this.detected = detected;
+        this.name = name;
+        this.config = config;
+    }
+
+    List<Decision> of(
+            Told<Integer> heads,
+            Told<MlpKind> mlp,
+            Told<Float> eps,
+            Told<Normalisation> normalisation,
+            Told<Integer> side,
+            HeadOfModel head) {
+        TensorFacts facts = detected.facts();
+        add("family", name, detected.family().from());
+        add("names", detected.checkpoint().naming().toString(), Told.TENSORS);
+        detected.checkpoint().entry().ifPresent(entry -> add("entry", entry, "the first of those it holds"));
+        add("patch", facts.patch() + " pixels", Told.TENSORS);
+        add("width", String.valueOf(facts.width()), Told.TENSORS);
+        add("blocks", String.valueOf(facts.depth()), Told.TENSORS);
+        add("heads", heads.value() + ", each " + facts.width() / heads.value() + " wide", heads.from());
+        add("prefix tokens", prefixTokens(), Told.TENSORS);
+        positions();
+        add("MLP", MLP.get(mlp.value()) + ", " + facts.hidden() + " wide", mlp.from());
+        add("LayerNorm eps", eps.value().toString().replace(".0E", "e"), eps.from());
+        add("query, key, value bias", facts.qkvBias() ? "yes" : "no", Told.TENSORS);
+        add("LayerScale", facts.layerScale() ? "yes" : "no", Told.TENSORS);
+        add("mean", colour(normalisation.value().mean()), normalisation.from());
+        add("std", colour(normalisation.value().std()), normalisation.from());
+        add("trained at", side.value() + " pixels", side.from());
+        add("head", head(head), Told.TENSORS);
+        if (!head.classes().value().isEmpty()) {
+            add("classes", classes(head.classes().value()), head.classes().from());
+        }
+        return decisions;
+    }
+
+    private void positions() {
+        TensorFacts facts = detected.facts();
+        if (facts.rope()) {
+            add("positions", "rotary (RoPE), any grid", Told.TENSORS);
+            add("rotary periods", facts.periods().isPresent() ? "from the file" : "computed", Told.TENSORS);
+            return;
+        }
+        add(
+                "positions",
+                "a table of %d x %d%s"
+                        .formatted(
+                                facts.grid(),
+                                facts.grid(),
+                                facts.prefixRows() == 0
+                                        ? ""
+                                        : " and " + facts.prefixRows()
+                                                + (facts.prefixRows() == 1 ? " for CLS" : " for CLS and distillation")),
+                Told.TENSORS);
+        add("on other grids", config.parts().interpolation().toString(), FAMILY);
+    }
+
+    private String prefixTokens() {
+        TensorFacts facts = detected.facts();
+        List<String> tokens = new ArrayList<>();
+        if (facts.cls()) {
+            tokens.add("CLS");
+        }
+        if (facts.distillation()) {
+            tokens.add("distillation");
+        }
+        if (facts.registers() > 0) {
+            tokens.add(facts.registers() + (facts.registers() == 1 ? " register" : " registers"));
+        }
+        return tokens.isEmpty() ? "none" : String.join(", ", tokens);
+    }
+
+    private static String head(HeadOfModel head) {
+        return switch (head.kind()) {
+            case NONE -> "none";
+            case LINEAR -> head.outputs() + " classes, of the CLS token";
+            case DISTILLED -> head.outputs() + " classes, of the CLS and the distillation token";
+            case PROJECTION -> "an embedding of " + head.outputs() + " numbers, no classes";
+            case POOLING -> "attention pooling";
+        };
+    }
+
+    private static String classes(List<String> names) {
+        String first = names.stream().limit(3).collect(Collectors.joining("; "));
+        return names.size() <= 3 ? first : first + "; …";
+    }
+
+    private static String colour(List<Float> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private void add(String what, String value, String from) {
+        decisions.add(new Decision(what, value, from));
+    }
+}

@@ -1,0 +1,130 @@
+package org.saccade.family;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.saccade.vit.MlpKind;
+import org.saccade.weights.checkpoint.Checkpoint;
+import org.saccade.weights.checkpoint.CheckpointException;
+
+/**
+ * A checkpoint with what its tensors and configurations tell, and the family that follows.
+ *
+ * @param checkpoint the file
+ * @param facts what names and shapes tell
+ * @param declared what configurations say
+ * @param family which it is, and who told
+ */
+record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared, Told<Family> family) {
+    /**
+     * Tells the family.
+     *
+     * @param wanted by the user
+     * @throws CheckpointException if tensors and configurations disagree, or the tensors can't be of the wanted family
+     */
+    static DetectedFamily of(Checkpoint checkpoint, Optional<Family> wanted) throws CheckpointException {
+        TensorFacts facts = TensorFacts.of(checkpoint);
+        DeclaredModel declared = ConfigFiles.beside(checkpoint.file());
+        requireAgreement(checkpoint, facts, declared);
+        Structure structure = Structure.of(facts);
+        List<Family> possible = Family.of(structure);
+        if (wanted.isPresent() && !possible.contains(wanted.get())) {
+            throw new CheckpointException("%s can't be %s: it has %s, so --family is one of %s"
+                    .formatted(
+                            checkpoint.source(),
+                            wanted.get().displayName(),
+                            structure,
+                            possible.stream().map(Family::toString).collect(Collectors.joining(", "))));
+        }
+        Told<Family> family = wanted.isPresent()
+                ? new Told<>(wanted.get(), "--family")
+                : family(checkpoint, facts, declared, structure, possible);
+        return new DetectedFamily(checkpoint, facts, declared, family);
+    }
+
+    private static void requireAgreement(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared)
+            throws CheckpointException {
+        for (DeclaredModel.Size size : declared.sizes()) {
+            int found =
+                    switch (size.of()) {
+                        case PATCH -> facts.patch();
+                        case WIDTH -> facts.width();
+                        case DEPTH -> facts.depth();
+                        case REGISTERS -> facts.registers();
+                    };
+            if (found != size.value()) {
+                throw new CheckpointException(
+                        "%s: %s beside it says %s %d, but its tensors say %d (%s): they don't belong"
+                                        .formatted(
+                                                checkpoint.source(),
+                                                size.file(),
+                                                size.key(),
+                                                size.value(),
+                                                found,
+                                                size.of().name().toLowerCase(Locale.ROOT))
+                                + " together");
+            }
+        }
+    }
+
+    private static Told<Family> family(
+            Checkpoint checkpoint,
+            TensorFacts facts,
+            DeclaredModel declared,
+            Structure structure,
+            List<Family> possible) {
+        if (possible.size() == 1) {
+            return new Told<>(possible.get(0), Told.TENSORS);
+        }
+        if (structure == Structure.SCALED) {
+            return new Told<>(facts.prefixRows() == 0 ? Family.DEIT_III : Family.DINO_V2, Told.TENSORS);
+        }
+        Optional<Told<Family>> mae = maskedAutoencoder(checkpoint, facts, declared);
+        if (mae.isPresent()) {
+            return mae.get();
+        }
+        return facts.head().outputs() > 0
+                ? new Told<>(Family.VIT, Told.TENSORS)
+                : new Told<>(Family.DINO_V1, declared.saysModel() ? Told.TENSORS : "guess: it has no head");
+    }
+
+    private static Optional<Told<Family>> maskedAutoencoder(
+            Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared) {
+        Optional<Told<String>> said = declared.modelType()
+                .filter(type -> type.value().equals("vit_mae"))
+                .or(() -> declared.tag().filter(tag -> tag.value().equals("mae")));
+        if (said.isPresent()) {
+            return Optional.of(new Told<>(Family.MAE, said.get().from()));
+        }
+        if (checkpoint.ignored().stream().anyMatch(key -> key.startsWith("decoder"))) {
+            return Optional.of(new Told<>(Family.MAE, "its decoder"));
+        }
+        boolean underModel = checkpoint.entry().filter("model"::equals).isPresent();
+        return underModel && facts.head().outputs() == 0
+                ? Optional.of(new Told<>(Family.MAE, "guess: under 'model' without a head, as MAE's own files"))
+                : Optional.empty();
+    }
+
+    /** For people: the family's name, or a more exact one where the file tells it. */
+    String name(MlpKind mlp) {
+        return switch (family.value()) {
+            case DINO_V1 ->
+                checkpoint.ignored().contains("masked_embed")
+                        ? "iBOT"
+                        : family.value().displayName();
+            case VIT -> isDeit() ? "DeiT" : family.value().displayName();
+            case CLIP -> mlp == MlpKind.GELU ? "OpenCLIP" : family.value().displayName();
+            default -> family.value().displayName();
+        };
+    }
+
+    /** DeiT's own files hold their model under this name; others say what they are. */
+    boolean isDeit() {
+        return checkpoint.entry().filter("model"::equals).isPresent()
+                || declared.modelType()
+                        .filter(type -> type.value().equals("deit"))
+                        .isPresent()
+                || declared.timmName().startsWith("deit");
+    }
+}

@@ -1,0 +1,115 @@
+package org.saccade.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.saccade.weights.checkpoint.Checkpoint;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.Naming;
+
+/** What can't be known of a model, or limits what its maps mean, and must be said: section 6 of FAMILIES.md. */
+final class FamilyNotes {
+    private static final int BASE = 768;
+    private static final int SEVEN_BILLION = 4096;
+    private static final Set<String> SELF_DISTILLED = Set.of("teacher", "student");
+
+    private final DetectedFamily detected;
+    private final List<String> notes = new ArrayList<>();
+
+    private FamilyNotes(DetectedFamily detected) {
+        this.detected = detected;
+    }
+
+    /**
+     * The sentences, what matters most first.
+     *
+     * @throws CheckpointException if a mask of biases can't be read
+     */
+    static List<String> of(DetectedFamily detected, Told<Normalisation> normalisation, HeadOfModel head)
+            throws CheckpointException {
+        FamilyNotes notes = new FamilyNotes(detected);
+        notes.ofFamily();
+        notes.ofDinov3();
+        notes.ofMissingConfig(normalisation);
+        head.note().ifPresent(notes.notes::add);
+        notes.notes.addAll(detected.declared().broken());
+        return notes.notes;
+    }
+
+    private void ofFamily() {
+        switch (detected.family().value()) {
+            case MAE -> notes.add("MAE's loss does not train the CLS token: what it looks at means little.");
+            case SIGLIP -> notes.add("SigLIP has no CLS token: the maps show its pooling attention.");
+            case DINO_V2 -> {
+                if (detected.facts().width() >= BASE) {
+                    notes.add("In this DINOv2 a few patches of high norm draw the attention; the models with registers"
+                            + " don't have them.");
+                }
+            }
+            default -> {}
+        }
+        boolean ofTimm = detected.checkpoint().naming() == Naming.NATIVE
+                && detected.declared().activation().isEmpty();
+        if (detected.family().value() == Family.SIGLIP && ofTimm) {
+            notes.add("The activation is the authors' tanh GELU; timm and OpenCLIP run erf GELU, which differs by about"
+                    + " 0.00004 in the maps.");
+        }
+    }
+
+    private void ofDinov3() throws CheckpointException {
+        if (detected.family().value() != Family.DINO_V3) {
+            return;
+        }
+        Checkpoint checkpoint = detected.checkpoint();
+        Optional<String> registers = checkpoint.key("register_tokens");
+        boolean meta = checkpoint.naming() == Naming.NATIVE && !registers.equals(Optional.of("reg_token"));
+        if (meta && detected.facts().periods().isEmpty()) {
+            notes.add("The file has no rope_embed.periods: they are computed, where Meta's are rounded to bfloat16.");
+        }
+        if (checkpoint.assumesBiasMask()) {
+            notes.add("The mask of the biases was never filled, or is missing: the keys' bias is taken for zero, as in"
+                    + " the published models.");
+        }
+        if (registers.equals(Optional.of("reg_token"))
+                && !detected.facts().qkvBias()
+                && detected.facts().width() != SEVEN_BILLION) {
+            notes.add("timm leaves out the biases of query and value that Meta's file has (it calls them all zero).");
+        }
+        boolean unknown = detected.facts().width() == SEVEN_BILLION
+                && detected.declared().mean().isEmpty();
+        if (unknown) {
+            notes.add("Normalisation is taken for that of LVD-1689M's models; those of SAT-493M have another (--mean,"
+                    + " --std).");
+        }
+    }
+
+    private void ofMissingConfig(Told<Normalisation> normalisation) {
+        DeclaredModel declared = detected.declared();
+        Checkpoint checkpoint = detected.checkpoint();
+        boolean told = declared.saysModel() || declared.quickGelu().isPresent();
+        if (detected.family().value() == Family.VIT && normalisation.from().startsWith("guess")) {
+            notes.add("Nothing tells how its pictures were normalised: ImageNet's mean is taken; timm's augreg and"
+                    + " original ViT use 0.5 (--mean 0.5,0.5,0.5 --std 0.5,0.5,0.5).");
+        }
+        if (told) {
+            return;
+        }
+        boolean plain = detected.family().value() == Family.DINO_V1
+                && checkpoint.naming() == Naming.NATIVE
+                && !checkpoint.ignored().contains("masked_embed")
+                && checkpoint.entry().filter(SELF_DISTILLED::contains).isEmpty()
+                && !detected.family().from().equals("--family");
+        if (plain) {
+            notes.add(
+                    "Nothing tells it from iBOT (which runs the same) or MAE (--family mae: other positions, a CLS token"
+                            + " that was not trained).");
+        }
+        if (checkpoint.naming() == Naming.OPENAI) {
+            notes.add("The activation is taken for OpenAI's QuickGELU; OpenCLIP's files of LAION and DataComp use plain"
+                    + " GELU, and have open_clip_config.json beside them.");
+        } else if (checkpoint.naming() != Naming.NATIVE) {
+            notes.add("config.json is missing beside the file: what it would tell is taken from the family's custom.");
+        }
+    }
+}

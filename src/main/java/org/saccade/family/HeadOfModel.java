@@ -1,0 +1,68 @@
+package org.saccade.family;
+
+import java.util.List;
+import java.util.Optional;
+import org.saccade.vit.HeadKind;
+
+/**
+ * What a model computes beside attention.
+ *
+ * @param kind of head
+ * @param outputs how many; 0 without a head
+ * @param classes their names; empty if unknown or if they are no classes
+ * @param note what must be said of it
+ */
+record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optional<String> note) {
+    private static final int IMAGENET_CLASSES = 1000;
+
+    static HeadOfModel of(DetectedFamily detected) {
+        TensorFacts.HeadShape shape = detected.facts().head();
+        if (detected.family().value() == Family.SIGLIP) {
+            return without(HeadKind.POOLING, 0, Optional.empty());
+        }
+        if (shape.outputs() == 0) {
+            return without(HeadKind.NONE, 0, Optional.empty());
+        }
+        if (shape.inputs() != detected.facts().width()) {
+            return without(
+                    HeadKind.NONE,
+                    0,
+                    Optional.of("Its classifier takes %d numbers, more than the CLS token's %d, and is not run."
+                            .formatted(shape.inputs(), detected.facts().width())));
+        }
+        if (detected.family().value() == Family.CLIP && !isFineTuned(detected)) {
+            return without(HeadKind.PROJECTION, shape.outputs(), Optional.empty());
+        }
+        if (!shape.bias()) {
+            return without(
+                    HeadKind.NONE, 0, Optional.of("Its classifier has no bias, as no known one, and is not run."));
+        }
+        HeadKind kind = detected.facts().distillation() && shape.distilled() ? HeadKind.DISTILLED : HeadKind.LINEAR;
+        return classifier(kind, shape.outputs(), detected.declared());
+    }
+
+    /** timm keeps the projection and a classifier under one name; tags and class names tell which it is. */
+    private static boolean isFineTuned(DetectedFamily detected) {
+        return detected.facts().head().bias()
+                && (detected.declared().tagName().contains("ft_in")
+                        || detected.declared().classes().isPresent());
+    }
+
+    private static HeadOfModel without(HeadKind kind, int outputs, Optional<String> note) {
+        return new HeadOfModel(kind, outputs, new Told<>(List.of(), ""), note);
+    }
+
+    private static HeadOfModel classifier(HeadKind kind, int outputs, DeclaredModel declared) {
+        Optional<Told<List<String>>> names = declared.classes();
+        if (names.isPresent() && names.get().value().size() == outputs) {
+            return new HeadOfModel(kind, outputs, names.get(), Optional.empty());
+        }
+        String note = names.isPresent()
+                ? "%s names %d classes, but the head has %d: classes are numbers."
+                        .formatted(names.get().from(), names.get().value().size(), outputs)
+                : outputs == IMAGENET_CLASSES
+                        ? "The file names no classes: they are numbers, which follow ImageNet's order if it was trained on it."
+                        : "The file names no classes: they are numbers.";
+        return new HeadOfModel(kind, outputs, new Told<>(List.of(), ""), Optional.of(note));
+    }
+}

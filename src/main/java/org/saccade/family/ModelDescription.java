@@ -1,0 +1,93 @@
+package org.saccade.family;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.saccade.vit.VitConfig;
+import org.saccade.vit.VitParts;
+import org.saccade.weights.checkpoint.StateDict;
+
+/**
+ * What a checkpoint is, how it is run, who told, and what must be said of it.
+ *
+ * @param family whose rules it follows
+ * @param name for people, where the file tells it more exactly than the family: "iBOT", "OpenCLIP", "DeiT"
+ * @param config its architecture
+ * @param weights its parameters under the model's names, complete
+ * @param normalisation of its pictures
+ * @param side of the pictures it was trained for, in pixels
+ * @param classes names of the classes that the head tells apart, in order; empty if the file names none
+ * @param decisions what was decided, in the order to show it
+ * @param notes sentences that must be shown with the model's maps, and written into exports
+ * @param unused keys of the file that play no part, in its order
+ */
+public record ModelDescription(
+        Family family,
+        String name,
+        VitConfig config,
+        StateDict weights,
+        Normalisation normalisation,
+        int side,
+        List<String> classes,
+        List<Decision> decisions,
+        List<String> notes,
+        List<String> unused) {
+    public ModelDescription {
+        classes = List.copyOf(classes);
+        decisions = List.copyOf(decisions);
+        notes = List.copyOf(notes);
+        unused = List.copyOf(unused);
+    }
+
+    /**
+     * The same in plain values for JSON, in order: numbers, texts, true and false, lists and maps of these.
+     */
+    public Map<String, Object> values() {
+        VitParts parts = config.parts();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("family", family.toString());
+        values.put("name", name);
+        values.put("patch", config.patch());
+        values.put("dim", config.dim());
+        values.put("depth", config.depth());
+        values.put("heads", config.heads());
+        values.put("grid", config.grid());
+        values.put("prefix", parts.prefix());
+        values.put("registers", parts.registers());
+        values.put("positions", parts.rope() ? "rope" : parts.interpolation().toString());
+        values.put("mlp", parts.mlp().name().toLowerCase(Locale.ROOT));
+        values.put("hidden", hidden());
+        values.put("qkv_bias", parts.qkvBias());
+        values.put("layer_scale", parts.layerScale());
+        values.put("eps", Double.parseDouble(Float.toString(parts.eps())));
+        values.put("head", parts.head().name().toLowerCase(Locale.ROOT));
+        values.put("outputs", parts.classes());
+        values.put("mean", normalisation.mean());
+        values.put("std", normalisation.std());
+        values.put("side", side);
+        values.put("decisions", decisionValues());
+        values.put("notes", notes);
+        values.put("unused", unused);
+        return values;
+    }
+
+    /** Width inside the MLP. */
+    public int hidden() {
+        int hidden = config.parts().hidden();
+        return hidden == 0 ? 4 * config.dim() : hidden;
+    }
+
+    private List<Map<String, String>> decisionValues() {
+        List<Map<String, String>> values = new ArrayList<>();
+        for (Decision decision : decisions) {
+            Map<String, String> value = new LinkedHashMap<>();
+            value.put("what", decision.what());
+            value.put("value", decision.value());
+            value.put("from", decision.from());
+            values.add(value);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,74 @@
+package org.saccade.weights.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tensors of one checkpoint file, whatever its form, under the names that it gives them.
+ *
+ * @param entry the entry of a training checkpoint that was taken; empty if the file is a state_dict itself
+ * @param tensors by name; where they lie, not their values
+ */
+record CheckpointContent(Optional<String> entry, Map<String, StoredTensor> tensors) {
+    /**
+     * Reads the names and shapes of a file; its content tells its form.
+     *
+     * @param key which entry of a training checkpoint; by default the teacher, if there is one
+     * @throws CheckpointException if it is damaged, or holds anything but tensors and plain containers
+     */
+    static CheckpointContent read(Path file, Optional<String> key) throws CheckpointException {
+        byte[] start = start(file);
+        try {
+            if (isSafetensors(start)) {
+                return new CheckpointContent(Optional.empty(), SafetensorsFile.read(file));
+            }
+            SavedObject saved = isZip(start) ? PthFile.read(file) : LegacyPthFile.read(file);
+            Optional<String> entry = saved.entry(key);
+            return new CheckpointContent(entry, saved.tensors(entry));
+        } catch (StackOverflowError e) {
+            throw new CheckpointException(file + " is nested without end: it is damaged, or not to be trusted", e);
+        } catch (OutOfMemoryError e) {
+            throw new CheckpointException(
+                    file + " lists more than fits into memory: it is damaged, or not to be trusted", e);
+        }
+    }
+
+    private static byte[] start(Path file) throws CheckpointException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // opening a pipe would wait for ever
+            throw new CheckpointException(file + " is a folder or a device: choose a .pth, .bin or .safetensors file");
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] start = stream.readNBytes(16);
+            if (start.length == 0) {
+                throw new CheckpointException(file + " is empty: download it again");
+            }
+            if (start[0] == '<') {
+                throw new CheckpointException(
+                        file + " is a web page, not weights: the download went wrong, try it again");
+            }
+            if (!isSafetensors(start) && !isZip(start) && start[0] != (byte) 0x80) {
+                throw new CheckpointException(file + " is no checkpoint: choose a .pth, .bin or .safetensors file");
+            }
+            return start;
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(file + " doesn't exist: check the path", e);
+        } catch (IOException e) {
+            throw new CheckpointException(file + " can't be read: check its permissions", e);
+        }
+    }
+
+    private static boolean isZip(byte[] start) {
+        return start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
+    }
+
+    private static boolean isSafetensors(byte[] start) {
+        return start.length > Long.BYTES && start[Long.BYTES] == '{';
+    }
+}

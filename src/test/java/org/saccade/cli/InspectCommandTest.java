@@ -1,0 +1,99 @@
+package org.saccade.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saccade.family.FamilyFiles;
+
+/** What a checkpoint is, on the command line. */
+class InspectCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everythingIsToldWithWhoToldIt() {
+        CommandLineRun run = run("vit/hf/model.safetensors");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().matches("(?s).*family +ViT +the tensors\\R.*"), run.out());
+        assertTrue(run.out().matches("(?s).*heads +2, each 12 wide +config\\.json\\R.*"), run.out());
+        assertTrue(run.out().matches("(?s).*mean +0\\.5, 0\\.5, 0\\.5 +preprocessor_config\\.json\\R.*"), run.out());
+        assertTrue(
+                run.out().contains("tench, Tinca tinca; goldfish, Carassius auratus; great white shark; …"), run.out());
+    }
+
+    @Test
+    void whatCantBeKnownAndWhatIsNotUsedIsShown() {
+        CommandLineRun run = run("mae/native/full.pth", "--heads=2");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("guess: under 'model'") || run.out().contains("its decoder"), run.out());
+        assertTrue(run.out().contains("does not train the CLS token"), run.out());
+        assertTrue(run.out().contains("decoder_pos_embed"), run.out());
+    }
+
+    @Test
+    void jsonSaysTheSame() throws IOException {
+        CommandLineRun run = run("siglip/timm/model.safetensors", "--json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertEquals("siglip", json.path("family").asText());
+        assertEquals("gelu_tanh", json.path("mlp").asText());
+        assertEquals("pooling", json.path("head").asText());
+        assertEquals(0, json.path("prefix").asInt(-1));
+        assertEquals(0.5, json.path("std").path(2).asDouble());
+        assertEquals("config.json", from(json, "heads"));
+    }
+
+    private static String from(JsonNode json, String what) {
+        for (JsonNode decision : json.path("decisions")) {
+            if (decision.path("what").asText().equals(what)) {
+                return decision.path("from").asText();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void theUsersWordIsTaken() {
+        CommandLineRun run = run("dino/native/model.pth", "--family=MAE", "--heads=3", "--mean=0.1,0.2,0.3");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().matches("(?s).*family +MAE +--family\\R.*"), run.out());
+        assertTrue(run.out().matches("(?s).*mean +0\\.1, 0\\.2, 0\\.3 +--mean.*"), run.out());
+        assertEquals(
+                0, run("dinov2/native/model.pth", "--family=deit3", "--heads=2").status());
+    }
+
+    @Test
+    void refusalsAreOneLineAndStatus1() {
+        CommandLineRun run = run("odd/swin.pth");
+        assertEquals(1, run.status());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("Swin"), run.err());
+        assertEquals(1, run("dino/native/model.pth").status());
+        assertEquals(
+                1, run("dino/native/model.pth", "--family=clip", "--heads=2").status());
+    }
+
+    @Test
+    void aWrongCommandLineIsStatus2() {
+        assertEquals(2, CommandLineRun.in(folder, "inspect").status());
+        assertEquals(2, run("dino/native/model.pth", "--family=resnet").status());
+        assertEquals(2, run("dino/native/model.pth", "--mean=0.5").status());
+        assertEquals(2, run("dino/native/model.pth", "--std=0,1,1").status());
+        assertEquals(2, run("dino/native/model.pth", "--mean=a,b,c").status());
+    }
+
+    private CommandLineRun run(String file, String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "inspect";
+        arguments[1] = FamilyFiles.file(file).toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return CommandLineRun.in(folder, arguments);
+    }
+}
