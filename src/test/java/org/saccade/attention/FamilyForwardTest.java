@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saccade.explore.Npz;
 import org.saccade.explore.WorkListener;
+import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.PositionInterpolation;
 import org.saccade.vit.RunListener;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
 
 /** Every family's forward pass against the independent PyTorch reference, within the tolerances of FAMILIES.md. */
 class FamilyForwardTest {
@@ -36,35 +41,47 @@ class FamilyForwardTest {
     @ParameterizedTest
     @MethodSource("micro")
     void aSmallModelAgrees(FamilyGoldens.Case family) throws Exception {
-        check(family, MICRO);
+        try (AttentionSession session = family.open()) {
+            checkPlainRuns(family, session);
+            checkKeptRun(family, session, MICRO);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("full")
     void aModelOfPublishedSizeAgrees(FamilyGoldens.Case family) throws Exception {
-        check(family, FULL);
+        try (AttentionSession session = family.open()) {
+            checkKeptRun(family, session, FULL); // that a plain run gives the same, small models show
+        }
     }
 
-    private static void check(FamilyGoldens.Case family, Tolerance tolerance) throws Exception {
+    private static String map(AttentionSession session) {
+        return session.config().parts().head() == HeadKind.POOLING ? "pool_attention" : "attention";
+    }
+
+    private static void checkPlainRuns(FamilyGoldens.Case family, AttentionSession session) throws Exception {
+        AttentionMaps maps = session.run(family.input(), RunOptions.DEFAULT, RunListener.NONE);
+        assertArrayEquals(family.golden().floats(map(session)), values(maps), MICRO.attention());
+        for (PositionInterpolation positions : PositionInterpolation.values()) {
+            String name = map(session) + "_" + positions.name();
+            if (family.golden().has(name)) {
+                RunOptions options = new RunOptions(true, positions);
+                float[] found = values(session.run(family.input(), options, RunListener.NONE));
+                assertArrayEquals(family.golden().floats(name), found, MICRO.attention(), name);
+            }
+        }
+        try (Exploration run = session.explore(family.input(), RunOptions.DEFAULT, Keep.FULL, RunListener.NONE)) {
+            assertArrayEquals(values(maps), values(run.plain()), "a kept run gives the same bits");
+        }
+    }
+
+    private static void checkKeptRun(FamilyGoldens.Case family, AttentionSession session, Tolerance tolerance)
+            throws Exception {
         Npz golden = family.golden();
-        try (AttentionSession session = family.open()) {
-            AttentionMaps maps = session.run(family.input(), RunOptions.DEFAULT, RunListener.NONE);
-            boolean isPooling = session.config().parts().head() == HeadKind.POOLING;
-            String map = isPooling ? "pool_attention" : "attention";
-            assertArrayEquals(golden.floats(map), values(maps), tolerance.attention());
-            for (PositionInterpolation positions : PositionInterpolation.values()) {
-                String name = map + "_" + positions.name();
-                if (golden.has(name)) {
-                    RunOptions options = new RunOptions(true, positions);
-                    float[] found = values(session.run(family.input(), options, RunListener.NONE));
-                    assertArrayEquals(golden.floats(name), found, tolerance.attention(), name);
-                }
-            }
-            try (Exploration run = session.explore(family.input(), RunOptions.DEFAULT, Keep.FULL, RunListener.NONE)) {
-                assertArrayEquals(values(maps), values(run.plain()), "a kept run gives the same bits");
-                checkLayers(golden, run, tolerance.attention());
-                checkTokens(golden, run, tolerance.tokens());
-            }
+        try (Exploration run = session.explore(family.input(), RunOptions.DEFAULT, Keep.FULL, RunListener.NONE)) {
+            assertArrayEquals(golden.floats(map(session)), values(run.plain()), tolerance.attention());
+            checkLayers(golden, run, tolerance.attention());
+            checkTokens(golden, run, tolerance.tokens());
         }
     }
 
@@ -108,6 +125,43 @@ class FamilyForwardTest {
         if (run.config().parts().head() == HeadKind.NONE) {
             assertThrows(IllegalStateException.class, () -> run.output(WorkListener.NONE));
         }
+    }
+
+    /** Of the families whose parts tell how their authors' files are ordered. */
+    @ParameterizedTest
+    @CsvSource({
+        "dino",
+        "dinov2",
+        "dinov2_reg",
+        "dinov2_giant",
+        "dinov3",
+        "vit",
+        "deit",
+        "deit_distilled",
+        "deit3",
+        "mae",
+        "clip",
+        "openclip"
+    })
+    void theFormulaIsTheReferences(String name) throws Exception {
+        FamilyGoldens.Case family = FamilyGoldens.micro(name, 0);
+        StateDict stored = family.weights();
+        StateDict formula = new FormulaWeights(family.config(), family.seed());
+        assertEquals(stored.names(), formula.names());
+        for (String parameter : stored.names()) {
+            assertEquals(stored.shape(parameter), formula.shape(parameter), parameter);
+            assertArrayEquals(floats(stored, parameter), floats(formula, parameter), parameter);
+        }
+    }
+
+    /** To the last bit, but for the sign of zero: a masked bias is a product. */
+    private static float[] floats(StateDict weights, String parameter) throws CheckpointException {
+        FloatBuffer buffer = weights.tensor(parameter).data().asFloatBuffer();
+        float[] values = new float[buffer.remaining()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = buffer.get(i) + 0f;
+        }
+        return values;
     }
 
     @Test
