@@ -10,9 +10,11 @@ import org.saccade.attention.Keep;
 import org.saccade.explore.MassMask;
 import org.saccade.export.Artifact;
 import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.LayerRange;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.inspect.Selection;
+import org.saccade.vit.VitConfig;
 
 /**
  * What is looked at, and what is written of it.
@@ -51,6 +53,25 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, MapUnit unit, Ke
             artifacts.add(Artifact.BOXES);
         }
         return new RenderPlan(selection, artifacts, unit, keep);
+    }
+
+    /** The first query asks in every layer, for the atlas. */
+    Selection atlas() {
+        return selection
+                .withLayers(LayerRange.ALL)
+                .withQuery(selection.queries().get(0));
+    }
+
+    /**
+     * Holds against a model what it alone decides, before it runs.
+     *
+     * @throws IllegalArgumentException in one line, if the model can't be asked so
+     */
+    void requireModel(VitConfig model) {
+        selection.requireModel(model);
+        if (artifacts.contains(Artifact.ATLAS)) {
+            atlas().requireModel(model);
+        }
     }
 
     private static void refuseWhatTheKindHasNot(MapKind kind, Set<Artifact> only) {
