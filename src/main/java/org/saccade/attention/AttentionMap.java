@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param rows patches down
  * @param columns patches across
- * @param values rows * columns attention weights in [0, 1], row-major; their sum is 1 minus what the query gives to the
- *     CLS token. Owned by this map: don't write to it
+ * @param values rows * columns attention weights in [0, 1], row-major; their sum is 1 minus what the query gives to
+ *     the tokens before the patches: CLS, registers. Owned by this map: don't write to it
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity: maps are large and never used as keys
 public record AttentionMap(int rows, int columns, float[] values) {
@@ -71,7 +71,7 @@ public record AttentionMap(int rows, int columns, float[] values) {
         return (float) (sorted[below] + (rank - below) * ((double) sorted[above] - sorted[below]));
     }
 
-    /** The attention that falls on patches altogether, in [0, 1]; the rest goes to the CLS token. */
+    /** The attention that falls on patches altogether, in [0, 1]; the rest goes to the tokens before the patches. */
     public double mass() {
         double sum = 0;
         for (float value : values) {

@@ -3,7 +3,8 @@ package org.saccade.attention;
 import java.util.List;
 
 /**
- * What a run gives: the last block's attention from the CLS token to every patch, one map a head.
+ * What a run gives: the last block's attention from the CLS token to every patch, one map a head; of a model without CLS
+ * the attention of its pooling.
  *
  * @param heads the heads' maps in the model's order, all of one size
  */

@@ -13,7 +13,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.saccade.explore.PatchGrid;
 import org.saccade.image.input.ModelInput;
+import org.saccade.image.input.Normalisation;
 import org.saccade.vit.LayerTensors;
+import org.saccade.vit.PositionInterpolation;
 import org.saccade.vit.RunListener;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
@@ -30,27 +32,36 @@ public final class AttentionSession implements AutoCloseable {
     private final NDManager manager;
     private final VisionTransformer model;
     private final String weights;
+    private final Normalisation normalisation;
     /** Their memory is this session's; with a lock of its own, since they are closed without this session's. */
     private final Set<Exploration> explorations = ConcurrentHashMap.newKeySet();
 
     private boolean closed;
 
-    private AttentionSession(NDManager manager, VisionTransformer model, String weights) {
+    private AttentionSession(NDManager manager, VisionTransformer model, String weights, Normalisation normalisation) {
         this.manager = manager;
         this.model = model;
         this.weights = weights;
+        this.normalisation = normalisation;
+    }
+
+    /** Loads a model whose pictures are normalised as ImageNet's. */
+    public static AttentionSession open(VitConfig config, StateDict checkpoint) throws CheckpointException {
+        return open(config, checkpoint, Normalisation.IMAGENET);
     }
 
     /**
      * Loads a model.
      *
+     * @param normalisation what its pictures had in training
      * @throws CheckpointException if the checkpoint doesn't hold the parameters of that architecture
      */
-    public static AttentionSession open(VitConfig config, StateDict checkpoint) throws CheckpointException {
+    public static AttentionSession open(VitConfig config, StateDict checkpoint, Normalisation normalisation)
+            throws CheckpointException {
         NDManager manager = NDManager.newBaseManager();
         try {
             VisionTransformer model = VisionTransformer.load(config, checkpoint, manager);
-            return new AttentionSession(manager, model, WeightsFingerprint.of(config, checkpoint));
+            return new AttentionSession(manager, model, WeightsFingerprint.of(config, checkpoint), normalisation);
         } catch (CheckpointException | RuntimeException | Error e) {
             manager.close();
             throw e;
@@ -72,8 +83,14 @@ public final class AttentionSession implements AutoCloseable {
         return model.config();
     }
 
+    /** The mean and standard deviation that its pictures are brought to. */
+    public Normalisation normalisation() {
+        return normalisation;
+    }
+
     /**
-     * The last block's attention from the CLS token to every patch.
+     * The last block's attention from the CLS token to every patch; of a model that pools by attention, which has no CLS
+     * token, the pooling's.
      *
      * @param listener told of each block done; may cancel
      * @throws IllegalArgumentException if the input was cut for another patch size
@@ -86,7 +103,7 @@ public final class AttentionSession implements AutoCloseable {
         requireOpen();
         requirePatch(input);
         try (NDManager scope = manager.newSubManager()) {
-            NDArray attention = model.clsAttention(image(input, options, scope), options.positions(), listener);
+            NDArray attention = model.clsAttention(image(input, options, scope), positions(options), listener);
             return maps(attention.toFloatArray(), input.rows(), input.columns());
         } catch (EngineException | OutOfMemoryError e) {
             throw wantOfMemory(input, e);
@@ -113,7 +130,7 @@ public final class AttentionSession implements AutoCloseable {
         try {
             DataType precision = keep == Keep.FULL ? DataType.FLOAT32 : DataType.FLOAT16;
             LayerTensors layers =
-                    LayerTensors.of(model, image(input, options, owner), options.positions(), precision, listener);
+                    LayerTensors.of(model, image(input, options, owner), positions(options), precision, listener);
             if (!layers.areFinite()) {
                 throw AttentionException.outOfRange(keep);
             }
@@ -131,8 +148,13 @@ public final class AttentionSession implements AutoCloseable {
         }
     }
 
-    private static NDArray image(ModelInput input, RunOptions options, NDManager owner) {
-        return owner.create(input.values(options.normalize()), new Shape(1, 3, input.height(), input.width()));
+    private NDArray image(ModelInput input, RunOptions options, NDManager owner) {
+        float[] values = options.normalize() ? input.values(normalisation) : input.values(false);
+        return owner.create(values, new Shape(1, 3, input.height(), input.width()));
+    }
+
+    private PositionInterpolation positions(RunOptions options) {
+        return options.positions().orElse(config().parts().interpolation());
     }
 
     private void requireOpen() {

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.saccade.explore.Features;
 import org.saccade.explore.LayerAttention;
 import org.saccade.explore.PatchGrid;
@@ -68,9 +69,9 @@ public final class Exploration implements AutoCloseable {
         return grid.columns();
     }
 
-    /** How many tokens there are: CLS and the patches. */
+    /** How many tokens there are: those before the patches (CLS, distillation token, registers) and the patches. */
     public int tokens() {
-        return 1 + grid.patches();
+        return config.parts().prefix() + grid.patches();
     }
 
     /** Whether nothing can be asked any longer. */
@@ -84,14 +85,14 @@ public final class Exploration implements AutoCloseable {
     }
 
     /**
-     * What {@link AttentionSession#run} gives for the same input: the last layer's attention from CLS. With all tokens
-     * kept in full, the same to the last bit.
+     * What {@link AttentionSession#run} gives for the same input: the last layer's attention from CLS, or that of the
+     * pooling. With all tokens kept in full, the same to the last bit.
      *
      * @throws AttentionException if the weights drive the attention out of float32's range
      */
     public synchronized AttentionMaps plain() throws AttentionException {
         requireOpen();
-        return AttentionSession.maps(tensors.clsAttention(), rows(), columns());
+        return AttentionSession.maps(tensors.clsAttention(orClosed(WorkListener.NONE)), rows(), columns());
     }
 
     /**
@@ -187,9 +188,13 @@ public final class Exploration implements AutoCloseable {
         if (facet == Facet.NORMED && layer != config.depth() - 1) {
             throw new IllegalArgumentException("only the last layer's tokens go through the final LayerNorm");
         }
+        return finite(() -> computed(facet, layer, orClosed(listener)));
+    }
+
+    private float[] finite(Supplier<float[]> computation) throws AttentionException {
         float[] features;
         try {
-            features = computed(facet, layer, orClosed(listener));
+            features = computation.get();
         } catch (CancellationException e) {
             requireOpen();
             throw e;
@@ -205,6 +210,26 @@ public final class Exploration implements AutoCloseable {
             }
         }
         return features;
+    }
+
+    /**
+     * What the model's head computes of this run: logits, an embedding, or a pooled vector; {@link VitConfig#parts} says
+     * which.
+     *
+     * @param listener may cancel; is not told of anything
+     * @return as many numbers as the head has outputs; of pooling as many as a token is wide
+     * @throws CancellationException when {@code listener} asks for it
+     * @throws AttentionException if the weights drive it out of float32's range, or there is not enough memory for the
+     *     last block
+     * @throws IllegalStateException if the model has no head
+     */
+    public float[] output(WorkListener listener) throws AttentionException {
+        return finite(() -> outputOrClosed(orClosed(listener)));
+    }
+
+    private synchronized float[] outputOrClosed(RunListener listener) {
+        requireOpen();
+        return tensors.output(listener);
     }
 
     private synchronized float[] computed(Facet facet, int layer, RunListener listener) {

@@ -1,5 +1,6 @@
 package org.saccade.cli;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.saccade.attention.RunOptions;
@@ -60,16 +61,19 @@ final class PictureOptions {
             description = "The colour under transparent pictures (default: ${DEFAULT-VALUE}, white).")
     private int background;
 
-    @Option(names = "--no-normalize", description = "Leave out ImageNet's mean and standard deviation.")
+    @Option(
+            names = "--no-normalize",
+            description = "Leave out the mean and standard deviation that the model was trained with.")
     private boolean plain;
 
     @Option(
-            names = "--position-interpolation",
+            names = {"--position-interpolation", "--positions"},
             paramLabel = "KIND",
-            defaultValue = "dino",
-            description =
-                    "How position embeddings are stretched: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private PositionInterpolation positions;
+            defaultValue = RunOptions.POSITIONS_OF_MODEL,
+            converter = PositionsConverter.class,
+            description = "How position embeddings are stretched: dino, size, size_antialias, or model, as the model's"
+                    + " authors do it (default: ${DEFAULT-VALUE}).")
+    private Optional<PositionInterpolation> positions = Optional.empty();
 
     /** @param usual the size where the user names none */
     InputOptions input(InputSize usual) {
@@ -94,6 +98,20 @@ final class PictureOptions {
             options.put("page", page);
         }
         options.putAll(run().options());
+    }
+
+    static final class PositionsConverter implements ITypeConverter<PositionInterpolation> {
+        @Override
+        public PositionInterpolation convert(String text) {
+            if (text.equals(RunOptions.POSITIONS_OF_MODEL)) {
+                return null; // picocli's empty Optional
+            }
+            return Arrays.stream(PositionInterpolation.values())
+                    .filter(kind -> kind.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new TypeConversionException("'" + text + "' is none of model, dino, size, size_antialias"));
+        }
     }
 
     static final class ColorConverter implements ITypeConverter<Integer> {

@@ -12,7 +12,6 @@ import org.saccade.export.Artifact;
 import org.saccade.image.input.ModelInput;
 import org.saccade.inspect.HeadStatistics;
 import org.saccade.inspect.Inspection;
-import org.saccade.inspect.LayerRange;
 import org.saccade.inspect.Selection;
 
 /**
@@ -76,9 +75,6 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
         if (!plan.artifacts().contains(Artifact.ATLAS)) {
             return Optional.empty();
         }
-        Selection all = plan.selection()
-                .withLayers(LayerRange.ALL)
-                .withQuery(plan.selection().queries().get(0));
-        return Optional.of(Inspection.of(run, all, followed.asking("all layers")));
+        return Optional.of(Inspection.of(run, plan.atlas(), followed.asking("all layers")));
     }
 }

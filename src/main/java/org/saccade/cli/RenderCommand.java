@@ -113,7 +113,7 @@ final class RenderCommand implements Callable<Integer> {
     private int render(LoadedModel loaded) {
         RenderPlan plan = plan();
         try {
-            plan.selection().requireModel(loaded.session().config());
+            plan.requireModel(loaded.session().config());
         } catch (IllegalArgumentException e) {
             console.error(loaded.name() + ": " + e.getMessage(), e);
             return ExitCode.SOFTWARE;

@@ -11,9 +11,11 @@ import org.saccade.explore.MassMask;
 import org.saccade.export.Artifact;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.LayerRange;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.inspect.Selection;
+import org.saccade.vit.VitConfig;
 
 /**
  * What is looked at, and what is written of it.
@@ -60,6 +62,25 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
             kind.requireFiles();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(SelectionOptions.named(e.getMessage()), e);
+        }
+    }
+
+    /** The first query asks in every layer, for the atlas. */
+    Selection atlas() {
+        return selection
+                .withLayers(LayerRange.ALL)
+                .withQuery(selection.queries().get(0));
+    }
+
+    /**
+     * Holds against a model what it alone decides, before it runs.
+     *
+     * @throws IllegalArgumentException in one line, if the model can't be asked so
+     */
+    void requireModel(VitConfig model) {
+        selection.requireModel(model);
+        if (artifacts.contains(Artifact.ATLAS)) {
+            atlas().requireModel(model);
         }
     }
 

@@ -38,7 +38,8 @@ final class SelectionOptions {
             names = "--query",
             paramLabel = "QUERY",
             description = "Who asks: cls, a patch COL,ROW or a region COL,ROW:COL,ROW, counted from 0, both corners"
-                    + " included; may be given several times (default: cls).")
+                    + " included, or register:N from 1 or dist where the model has them; may be given several times"
+                    + " (default: cls).")
     private List<String> queries = List.of();
 
     @Option(

@@ -1,8 +1,8 @@
 package org.saccade.explore;
 
 /**
- * One layer's attention, computed as it is asked for: no N x N matrix is ever held. Token 0 is CLS, then come the
- * registers, if the model has any, then the patches row by row. Every row sums to 1 over all tokens. An answer is as
+ * One layer's attention, computed as it is asked for: no N x N matrix is ever held. {@link TokenLayout} tells
+ * what each token is. Every row sums to 1 over all tokens. An answer is as
  * large as its question: long ones are asked a chunk at a time, as {@link QueryAttention} does. Every question throws
  * {@link IndexOutOfBoundsException} if a token isn't there.
  */
@@ -10,7 +10,7 @@ public interface LayerAttention {
     /** How many heads the layer has. */
     int heads();
 
-    /** How many tokens there are: CLS, registers and patches. */
+    /** How many tokens there are: CLS, registers and what else comes before the patches, and the patches. */
     int tokens();
 
     /**

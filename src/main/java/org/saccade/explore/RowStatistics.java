@@ -3,7 +3,7 @@ package org.saccade.explore;
 /**
  * What one query's row of one head is like. The first three are shares of the whole row, prefix included.
  *
- * @param clsShare what the query gives to CLS, in [0, 1]
+ * @param clsShare what the query gives to CLS, in [0, 1]; NaN in a model without CLS
  * @param registerShare what it gives to all registers together, in [0, 1]
  * @param selfShare what it gives to itself, in [0, 1]; for CLS equal to {@code clsShare}
  * @param map the statistics of the patches' part
@@ -20,13 +20,14 @@ public record RowStatistics(
      */
     public static RowStatistics of(double[] row, TokenLayout layout, int token) {
         double[] map = layout.patchMap(row);
-        double registers = 0;
-        for (int i = 1; i <= layout.registers(); i++) {
-            registers += row[i];
-        }
         double distance = layout.isPatch(token)
                 ? new Distances(layout.grid()).sum(Mass.renormalised(map), 0, token - layout.prefix())
                 : Double.NaN;
-        return new RowStatistics(row[0], registers, row[token], MapStatistics.of(map, layout.grid()), distance);
+        return new RowStatistics(
+                layout.clsShare(row),
+                layout.registerShare(row),
+                row[token],
+                MapStatistics.of(map, layout.grid()),
+                distance);
     }
 }

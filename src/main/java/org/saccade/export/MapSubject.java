@@ -47,8 +47,12 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     }
 
     private static String who(TokenQuery query) {
-        if (query.isCls()) {
-            return "the CLS token";
+        if (!query.isOfPatches()) {
+            return switch (query.asker()) {
+                case DISTILLATION -> "the distillation token";
+                case REGISTER -> "register " + query.register();
+                default -> "the CLS token";
+            };
         }
         boolean isRegion = query.text().contains(":") || query.areas().size() > 1;
         return (isRegion ? "patches " : "patch ") + query.text();

@@ -10,8 +10,10 @@ import org.saccade.attention.Facet;
 import org.saccade.explore.Features;
 import org.saccade.explore.LayerAttention;
 import org.saccade.explore.PatchGrid;
+import org.saccade.explore.QueryAttention;
 import org.saccade.explore.TokenLayout;
 import org.saccade.explore.WorkListener;
+import org.saccade.vit.VitParts;
 
 /** A run that is asked, in terms of patches. */
 final class Asked {
@@ -20,7 +22,9 @@ final class Asked {
 
     Asked(Exploration run) {
         this.run = run;
-        layout = new TokenLayout(0, new PatchGrid(run.rows(), run.columns()));
+        VitParts parts = run.config().parts();
+        layout = new TokenLayout(
+                parts.cls(), parts.distillation(), parts.registers(), new PatchGrid(run.rows(), run.columns()));
     }
 
     TokenLayout layout() {
@@ -50,6 +54,46 @@ final class Asked {
 
     List<LayerAttention> layers() {
         return IntStream.range(0, depth()).mapToObj(run::layer).toList();
+    }
+
+    /**
+     * What a query looks at in a layer; of CLS in a model without one the attention of its pooling.
+     *
+     * @return (heads, tokens) in [0, 1]
+     * @throws IllegalArgumentException in one line, if the model has no such token, or no pooling in that layer
+     */
+    double[][] rows(int layer, TokenQuery query, WorkListener listener) throws AttentionException {
+        if (!isPooling(query)) {
+            return QueryAttention.row(layer(layer), query.tokens(layout), listener);
+        }
+        requirePooling(layer, depth());
+        return run.plain().heads().stream().map(InspectedMaps::doubles).toArray(double[][]::new);
+    }
+
+    /** Whether a query is answered by the attention of the model's pooling. */
+    boolean isPooling(TokenQuery query) {
+        return query.isCls() && !layout.cls();
+    }
+
+    /**
+     * Holds a query against the model and the picture.
+     *
+     * @param layers counted from 0
+     * @throws IllegalArgumentException in one line, if it can't be asked
+     */
+    void require(TokenQuery query, List<Integer> layers) {
+        if (isPooling(query)) {
+            layers.forEach(layer -> requirePooling(layer, depth()));
+        } else {
+            query.tokens(layout);
+        }
+    }
+
+    static void requirePooling(int layer, int depth) {
+        if (layer != depth - 1) {
+            throw new IllegalArgumentException("the model has no CLS token, and its pooling attends in layer " + depth
+                    + " alone, not in layer " + (layer + 1) + ": query a patch, COL,ROW");
+        }
     }
 
     /** Of the patches alone. */

@@ -3,10 +3,10 @@ package org.saccade.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.MeanDistance;
-import org.saccade.explore.QueryAttention;
 import org.saccade.explore.RowStatistics;
 import org.saccade.explore.WorkListener;
 
@@ -21,7 +21,8 @@ public final class AtlasMaps {
      * @param head counted from 0
      * @param map what the query gives to each patch
      * @param entropy of the map in bits, from 0 to log2 of the patches; NaN if the query gives nothing to patches
-     * @param clsShare what the query gives to CLS, in [0, 1]; of a region the mean of its patches
+     * @param clsShare what the query gives to CLS, in [0, 1]; of a region the mean of its patches; NaN in a model without
+     *     CLS
      */
     public record Cell(int layer, int head, AttentionMap map, double entropy, double clsShare) {}
 
@@ -44,23 +45,19 @@ public final class AtlasMaps {
      * @param layers counted from 0
      * @param listener told of the progress in all of them; may cancel
      * @param taken takes the heads of each layer in their order, on this thread
-     * @throws IllegalArgumentException in one line, if a patch of the query isn't there
+     * @throws AttentionException if the weights drive the attention of the model's pooling out of range
+     * @throws IllegalArgumentException in one line, if a token of the query isn't there
      * @throws IndexOutOfBoundsException if a layer isn't there
      * @throws java.util.concurrent.CancellationException when {@code listener} asks for it
      * @throws IllegalStateException if the run is closed
      */
     public static void cells(
-            Exploration run,
-            TokenQuery query,
-            List<Integer> layers,
-            WorkListener listener,
-            Consumer<List<Cell>> taken) {
+            Exploration run, TokenQuery query, List<Integer> layers, WorkListener listener, Consumer<List<Cell>> taken)
+            throws AttentionException {
         Asked asked = new Asked(run);
-        int[] tokens = query.tokens(asked.layout());
         for (int i = 0; i < layers.size(); i++) {
             int layer = layers.get(i);
-            double[][] rows =
-                    QueryAttention.row(asked.layer(layer), tokens, new PartListener(listener, i, layers.size()));
+            double[][] rows = asked.rows(layer, query, new PartListener(listener, i, layers.size()));
             List<Cell> cells = new ArrayList<>();
             for (int head = 0; head < rows.length; head++) {
                 cells.add(cell(asked, layer, head, rows[head]));

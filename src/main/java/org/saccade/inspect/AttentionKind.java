@@ -3,7 +3,7 @@ package org.saccade.inspect;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import org.saccade.explore.LayerAttention;
+import org.saccade.attention.AttentionException;
 import org.saccade.explore.QueryAttention;
 import org.saccade.explore.WorkListener;
 
@@ -28,13 +28,17 @@ public record AttentionKind(boolean isColumn) implements MapKind {
         return Map.of();
     }
 
+    /** (heads, tokens) of one layer and query. */
+    double[][] tokens(Asked asked, int layer, TokenQuery query, WorkListener listener) throws AttentionException {
+        return isColumn
+                ? QueryAttention.column(asked.layer(layer), query.tokens(asked.layout()), listener)
+                : asked.rows(layer, query, listener);
+    }
+
     @Override
-    public InspectedMaps maps(Question question, WorkListener listener) {
+    public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
-        LayerAttention layer = asked.layer(question.layer());
-        int[] tokens = question.query().tokens(asked.layout());
-        double[][] heads =
-                isColumn ? QueryAttention.column(layer, tokens, listener) : QueryAttention.row(layer, tokens, listener);
+        double[][] heads = tokens(asked, question.layer(), question.query(), listener);
         double[][] patches = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
         double[] whole = question.selection().heads().of(asked.heads()).fuse(patches);
         return InspectedMaps.of(

@@ -3,6 +3,7 @@ package org.saccade.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.LayerAttention;
 import org.saccade.explore.MapStatistics;
@@ -19,12 +20,13 @@ import org.saccade.explore.WorkListener;
  * @param layer counted from 0
  * @param query who asks
  * @param head counted from 0
- * @param clsShare what the query gives to CLS, in [0, 1]
+ * @param clsShare what the query gives to CLS, in [0, 1]; NaN in a model without CLS
  * @param registerShare what it gives to all registers together, in [0, 1]
- * @param selfShare what it gives to itself, in [0, 1]: a region to all of its patches together
+ * @param selfShare what it gives to itself, in [0, 1]: a region to all of its patches together; NaN for the
+ *     probe of a pooling, which is no token
  * @param map the statistics of what falls on patches
  * @param distance how far away what it looks at lies on average, in patches: a region's is the mean of its patches'
- *     distances, without those that give nothing to patches; NaN for CLS, which has no place
+ *     distances, without those that give nothing to patches; NaN for tokens without a place
  * @param meanDistance the mean of all patches' distances, which is the head's whoever asks
  */
 public record HeadStatistics(
@@ -42,15 +44,19 @@ public record HeadStatistics(
      *
      * @param listener told of the progress in all layers and queries; may cancel
      * @return of each layer and each query the heads; all of the first layer first
-     * @throws IllegalArgumentException in one line, if there is no such layer or patch in this model and picture
+     * @throws AttentionException if the weights drive the attention of the model's pooling out of range
+     * @throws IllegalArgumentException in one line, if there is no such layer or token in this model and picture
      * @throws java.util.concurrent.CancellationException when {@code listener} asks for it
      * @throws IllegalStateException if the run is closed
      */
     public static List<HeadStatistics> of(
-            Exploration run, LayerRange layers, List<TokenQuery> queries, WorkListener listener) {
+            Exploration run, LayerRange layers, List<TokenQuery> queries, WorkListener listener)
+            throws AttentionException {
         Asked asked = new Asked(run);
         List<Integer> chosen = layers.in(asked.depth());
-        queries.forEach(query -> query.patches(asked.grid()));
+        for (TokenQuery query : queries) {
+            asked.require(query, chosen);
+        }
         List<HeadStatistics> all = new ArrayList<>();
         int parts = chosen.size() * (1 + queries.size());
         int part = 0;
@@ -65,12 +71,13 @@ public record HeadStatistics(
     }
 
     private static List<HeadStatistics> rows(
-            Asked asked, int number, TokenQuery query, double[] meanDistances, WorkListener listener) {
+            Asked asked, int number, TokenQuery query, double[] meanDistances, WorkListener listener)
+            throws AttentionException {
         TokenLayout layout = asked.layout();
-        LayerAttention layer = asked.layer(number);
-        int[] tokens = query.tokens(layout);
-        double[][] rows = QueryAttention.row(layer, tokens, listener);
-        double[] distances = distances(layer, layout, tokens, listener);
+        boolean isPooling = asked.isPooling(query); // its probe is no token
+        int[] tokens = isPooling ? new int[0] : query.tokens(layout);
+        double[][] rows = asked.rows(number, query, listener);
+        double[] distances = distances(asked.layer(number), layout, tokens, listener);
         return IntStream.range(0, rows.length)
                 .mapToObj(head -> {
                     // the shares and the map depend on the row alone; whose it is decides self share and distance
@@ -84,7 +91,7 @@ public record HeadStatistics(
                             head,
                             row.clsShare(),
                             row.registerShare(),
-                            self,
+                            isPooling ? Double.NaN : self,
                             row.map(),
                             distances[head],
                             meanDistances[head]);

@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.Correlation;
 import org.saccade.explore.HeadFusion;
 import org.saccade.explore.MapStatistics;
 import org.saccade.explore.PatchGrid;
-import org.saccade.explore.QueryAttention;
+import org.saccade.explore.TokenLayout;
 import org.saccade.explore.WorkListener;
 
 /**
@@ -20,18 +21,28 @@ import org.saccade.explore.WorkListener;
  * to {@link AtlasMaps#distances} and put in afterwards.
  *
  * @param layer counted from 0
- * @param grid how the patches lie
+ * @param layout what the tokens are
  * @param rows the fused map, then each head in the model's order
  * @param correlations of each head with each head, Pearson's over the patches, in [-1, 1]; NaN for a head whose values
  *     are all equal
  */
-public record HeadTable(int layer, PatchGrid grid, List<HeadNumbers> rows, List<List<Double>> correlations) {
-    private static final String COLUMNS = "map,entropy_bits,effective_patches,cls_share,centre_column,centre_row,"
+public record HeadTable(int layer, TokenLayout layout, List<HeadNumbers> rows, List<List<Double>> correlations) {
+    private static final String COLUMNS = "map,entropy_bits,effective_patches,cls_share,%scentre_column,centre_row,"
             + "mean_distance_patches,peak_column,peak_row,top_tenth_share";
 
     public HeadTable {
         rows = List.copyOf(rows);
         correlations = correlations.stream().map(List::copyOf).toList();
+    }
+
+    /** How the patches lie. */
+    public PatchGrid grid() {
+        return layout.grid();
+    }
+
+    /** Whether the model has registers, so that their share means something. */
+    public boolean hasRegisters() {
+        return layout.registers() > 0;
     }
 
     /** Whether a kind's maps are those of heads, which the table is of. */
@@ -44,21 +55,19 @@ public record HeadTable(int layer, PatchGrid grid, List<HeadNumbers> rows, List<
      *
      * @param selection of an attention kind, of one layer and one query
      * @param listener told of the progress; may cancel
+     * @throws AttentionException if the weights drive the attention of the model's pooling out of range
      * @throws IllegalArgumentException in one line, if the kind has no heads' attention, or the layer, a head or a patch
      *     isn't there
      * @throws java.util.concurrent.CancellationException when {@code listener} asks for it
      * @throws IllegalStateException if the run is closed
      */
-    public static HeadTable of(Exploration run, Selection selection, WorkListener listener) {
+    public static HeadTable of(Exploration run, Selection selection, WorkListener listener) throws AttentionException {
         if (!(selection.kind() instanceof AttentionKind kind)) {
             throw new IllegalArgumentException("kind " + selection.kind().name() + " has no heads' attention");
         }
         Asked asked = new Asked(run);
         int layer = selection.layers().in(asked.depth()).get(0);
-        int[] tokens = selection.queries().get(0).tokens(asked.layout());
-        double[][] heads = kind.isColumn()
-                ? QueryAttention.column(asked.layer(layer), tokens, listener)
-                : QueryAttention.row(asked.layer(layer), tokens, listener);
+        double[][] heads = kind.tokens(asked, layer, selection.queries().get(0), listener);
         double[] fused = selection.heads().of(heads.length).fuse(heads);
         boolean isShare = selection.heads().rule() == HeadFusion.Rule.MEAN && !kind.isColumn();
         List<HeadNumbers> rows = new ArrayList<>();
@@ -67,12 +76,17 @@ public record HeadTable(int layer, PatchGrid grid, List<HeadNumbers> rows, List<
             rows.add(numbers(asked, OptionalInt.of(head + 1), heads[head], !kind.isColumn()));
         }
         double[][] maps = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
-        return new HeadTable(layer, asked.grid(), rows, lists(Correlation.ofHeads(maps)));
+        return new HeadTable(layer, asked.layout(), rows, lists(Correlation.ofHeads(maps)));
     }
 
-    private static HeadNumbers numbers(Asked asked, OptionalInt head, double[] row, boolean hasClsShare) {
+    private static HeadNumbers numbers(Asked asked, OptionalInt head, double[] row, boolean hasShares) {
         MapStatistics map = MapStatistics.of(asked.layout().patchMap(row), asked.grid());
-        return new HeadNumbers(head, map, hasClsShare ? row[0] : Double.NaN, Double.NaN);
+        return new HeadNumbers(
+                head,
+                map,
+                hasShares ? asked.layout().clsShare(row) : Double.NaN,
+                hasShares ? asked.layout().registerShare(row) : Double.NaN,
+                Double.NaN);
     }
 
     private static List<List<Double>> lists(double[][] values) {
@@ -92,7 +106,7 @@ public record HeadTable(int layer, PatchGrid grid, List<HeadNumbers> rows, List<
                         ? row
                         : row.withMeanDistance(distances.get(row.head().getAsInt() - 1)))
                 .toList();
-        return new HeadTable(layer, grid, known, correlations);
+        return new HeadTable(layer, layout, known, correlations);
     }
 
     /**
@@ -106,7 +120,8 @@ public record HeadTable(int layer, PatchGrid grid, List<HeadNumbers> rows, List<
         String correlated = IntStream.rangeClosed(1, correlations.size())
                 .mapToObj(head -> between + "correlation_head_" + head)
                 .collect(Collectors.joining());
-        StringBuilder text = new StringBuilder(COLUMNS.replace(",", between) + correlated + "\n");
+        StringBuilder text = new StringBuilder(
+                COLUMNS.formatted(hasRegisters() ? "register_share," : "").replace(",", between) + correlated + "\n");
         for (HeadNumbers row : order) {
             text.append(String.join(between, line(row))).append('\n');
         }
@@ -123,11 +138,14 @@ public record HeadTable(int layer, PatchGrid grid, List<HeadNumbers> rows, List<
         line.add(number(map.entropy()));
         line.add(number(map.effective()));
         line.add(number(row.clsShare()));
+        if (hasRegisters()) {
+            line.add(number(row.registerShare()));
+        }
         line.add(number(map.centreColumn()));
         line.add(number(map.centreRow()));
         line.add(number(row.meanDistance()));
-        line.add(String.valueOf(grid.column(map.peak())));
-        line.add(String.valueOf(grid.row(map.peak())));
+        line.add(String.valueOf(grid().column(map.peak())));
+        line.add(String.valueOf(grid().row(map.peak())));
         line.add(number(map.topTenth()));
         for (int other = 0; other < correlations.size(); other++) {
             line.add(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.saccade.explore.PatchGrid;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.vit.VitConfig;
+import org.saccade.vit.VitParts;
 
 /**
  * What is looked at in a run: the kind of map, of which layers, asked by which queries, of which heads, and how much of
@@ -43,7 +44,7 @@ public record Selection(
         if (!kind.parts().contains(Part.QUERY) && !isAskedByCls) {
             throw new IllegalArgumentException("kind " + kind.name() + " has no query: leave query out");
         }
-        if (kind.parts().contains(Part.PATCH_QUERY) && queries.contains(TokenQuery.CLS)) {
+        if (kind.parts().contains(Part.PATCH_QUERY) && !queries.stream().allMatch(TokenQuery::isOfPatches)) {
             throw new IllegalArgumentException(
                     "kind " + kind.name() + " needs a patch to compare with: query COL,ROW or COL,ROW:COL,ROW");
         }
@@ -104,12 +105,25 @@ public record Selection(
     /**
      * Holds against a model what it alone decides, before it runs.
      *
-     * @throws IllegalArgumentException in one line, if the model has no such layer or head, or the kind doesn't go with
-     *     one of the layers
+     * @throws IllegalArgumentException in one line, if the model has no such layer, head or token, or the kind doesn't go
+     *     with one of the layers
      */
     public void requireModel(VitConfig model) {
         heads.of(model.heads());
         layers.in(model.depth()).forEach(layer -> kind.requireLayer(layer, model.depth()));
+        if (kind.parts().contains(Part.QUERY)) {
+            queries.forEach(query -> requireToken(query, model));
+        }
+    }
+
+    private void requireToken(TokenQuery query, VitConfig model) {
+        VitParts parts = model.parts();
+        boolean isPooling = query.isCls() && !parts.cls() && kind.equals(USUAL.kind);
+        if (isPooling) {
+            layers.in(model.depth()).forEach(layer -> Asked.requirePooling(layer, model.depth()));
+        } else {
+            query.requireToken(parts.cls(), parts.distillation(), parts.registers());
+        }
     }
 
     /**

@@ -10,19 +10,46 @@ import org.saccade.explore.PatchGrid;
 import org.saccade.explore.TokenLayout;
 
 /**
- * Which token asks: CLS, a patch, or a region of patches.
+ * Which token asks: CLS, the distillation token, a register, a patch, or a region of patches.
  *
- * @param areas the rectangles of a region, none for CLS
+ * @param asker what it is
+ * @param register which register, from 1; 0 for any other token
+ * @param areas the rectangles of a region, none for other tokens
  */
-public record TokenQuery(List<Area> areas) {
-    /** The CLS token. */
-    public static final TokenQuery CLS = new TokenQuery(List.of());
+public record TokenQuery(Asker asker, int register, List<Area> areas) {
+    /** What can ask. */
+    public enum Asker {
+        CLS,
+        DISTILLATION,
+        REGISTER,
+        PATCHES
+    }
 
+    /** The CLS token; of a model without one, what stands in for it: the probe of its pooling. */
+    public static final TokenQuery CLS = new TokenQuery(Asker.CLS, 0, List.of());
+
+    /** The distillation token. */
+    public static final TokenQuery DISTILLATION = new TokenQuery(Asker.DISTILLATION, 0, List.of());
+
+    private static final Pattern REGISTER = Pattern.compile("register:([1-9][0-9]{0,3})");
     private static final String NUMBER = "([0-9]{1,5})";
     private static final Pattern AREA = Pattern.compile(NUMBER + "," + NUMBER + "(?::" + NUMBER + "," + NUMBER + ")?");
 
     public TokenQuery {
         areas = List.copyOf(areas);
+        if (areas.isEmpty() == (asker == Asker.PATCHES) || (register > 0) != (asker == Asker.REGISTER)) {
+            throw new IllegalArgumentException("a query by " + asker + " with register " + register + " and " + areas);
+        }
+    }
+
+    /** A region; CLS if there is no rectangle. */
+    public TokenQuery(List<Area> areas) {
+        this(areas.isEmpty() ? Asker.CLS : Asker.PATCHES, 0, areas);
+    }
+
+    /** A register, from 1. */
+    public static TokenQuery register(int number) {
+        return new TokenQuery(Asker.REGISTER, number, List.of());
     }
 
     /**
@@ -84,7 +111,7 @@ public record TokenQuery(List<Area> areas) {
     }
 
     /**
-     * Reads {@code cls}, a patch {@code COL,ROW}, a rectangle {@code COL,ROW:COL,ROW}, or several of them joined by
+     * Reads {@code cls}, {@code dist}, {@code register:N} (from 1), a patch {@code COL,ROW}, a rectangle {@code COL,ROW:COL,ROW}, or several of them joined by
      * {@code +}; {@link #text} gives the same text back.
      *
      * @throws IllegalArgumentException if it is none of these
@@ -93,12 +120,20 @@ public record TokenQuery(List<Area> areas) {
         if (text.equals("cls")) {
             return CLS;
         }
+        if (text.equals("dist")) {
+            return DISTILLATION;
+        }
+        Matcher register = REGISTER.matcher(text);
+        if (register.matches()) {
+            return register(Integer.parseInt(register.group(1)));
+        }
         List<Area> areas = new ArrayList<>();
         for (String part : text.split("\\+", -1)) {
             Matcher numbers = AREA.matcher(part);
             if (!numbers.matches()) {
                 throw new IllegalArgumentException(
-                        "a query is cls, COL,ROW or COL,ROW:COL,ROW, counted from 0, not '" + text + "'");
+                        "a query is cls, COL,ROW or COL,ROW:COL,ROW, counted from 0, or dist or register:N, counted"
+                                + " from 1, where the model has them, not '" + text + "'");
             }
             int left = Integer.parseInt(numbers.group(1));
             int top = Integer.parseInt(numbers.group(2));
@@ -114,16 +149,26 @@ public record TokenQuery(List<Area> areas) {
 
     /** As on the command line. */
     public String text() {
-        return isCls() ? "cls" : areas.stream().map(Area::text).collect(Collectors.joining("+"));
+        return switch (asker) {
+            case CLS -> "cls";
+            case DISTILLATION -> "dist";
+            case REGISTER -> "register:" + register;
+            case PATCHES -> areas.stream().map(Area::text).collect(Collectors.joining("+"));
+        };
+    }
+
+    /** Whether it is a patch, or a region of patches. */
+    public boolean isOfPatches() {
+        return asker == Asker.PATCHES;
     }
 
     /** Whether it is the CLS token. */
     public boolean isCls() {
-        return areas.isEmpty();
+        return asker == Asker.CLS;
     }
 
     /**
-     * The patches of a region, in ascending order, each once; none for CLS.
+     * The patches of a region, in ascending order, each once; none for another token.
      *
      * @throws IllegalArgumentException in one line, if one is outside the grid
      */
@@ -136,11 +181,37 @@ public record TokenQuery(List<Area> areas) {
     }
 
     /**
-     * The tokens: 0 for CLS, else those of the patches.
+     * The tokens.
      *
-     * @throws IllegalArgumentException in one line, if a patch is outside the grid
+     * @throws IllegalArgumentException in one line, if the model has no such token, or a patch is outside the grid
      */
     public int[] tokens(TokenLayout layout) {
-        return isCls() ? new int[] {0} : layout.tokens(patches(layout.grid()));
+        requireToken(layout.cls(), layout.distillation(), layout.registers());
+        return switch (asker) {
+            case CLS -> new int[] {0};
+            case DISTILLATION -> new int[] {1};
+            case REGISTER -> new int[] {layout.firstRegister() + register - 1};
+            case PATCHES -> layout.tokens(patches(layout.grid()));
+        };
+    }
+
+    /**
+     * Holds the query against a model.
+     *
+     * @throws IllegalArgumentException in one line, if it has no such token
+     */
+    void requireToken(boolean cls, boolean distillation, int registers) {
+        if (asker == Asker.CLS && !cls) {
+            throw new IllegalArgumentException("the model has no CLS token: query a patch, COL,ROW");
+        }
+        if (asker == Asker.DISTILLATION && !distillation) {
+            throw new IllegalArgumentException("the model has no distillation token: query cls or a patch, COL,ROW");
+        }
+        if (register > registers) {
+            throw new IllegalArgumentException(
+                    registers == 0
+                            ? "the model has no registers: query cls or a patch, COL,ROW"
+                            : "there is no register " + register + ": the model has " + registers + ", counted from 1");
+        }
     }
 }

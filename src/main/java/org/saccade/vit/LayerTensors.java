@@ -1,6 +1,8 @@
 package org.saccade.vit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
@@ -27,15 +29,18 @@ public final class LayerTensors implements AutoCloseable {
     private final NDManager manager;
     /** Of each block (1, tokens, dim), in the precision that was asked for. */
     private final List<NDArray> entering;
-    /** (3, 1, heads, tokens, dim / heads) of some layers; the one that was longest not asked first. */
+
+    private final Rotation rotation;
+    /** (3, 1, heads, tokens, dim / heads) of some layers; the one that was longest not asked first. Query and key are turned. */
     private final Map<Integer, NDArray> atHand = new LinkedHashMap<>();
     /** What leaves the last block, once it was asked for; else null. */
     private NDArray last;
 
-    private LayerTensors(VisionTransformer model, NDManager manager, List<NDArray> entering) {
+    private LayerTensors(VisionTransformer model, NDManager manager, List<NDArray> entering, Rotation rotation) {
         this.model = model;
         this.manager = manager;
         this.entering = entering;
+        this.rotation = rotation;
     }
 
     /**
@@ -53,10 +58,11 @@ public final class LayerTensors implements AutoCloseable {
             DataType precision,
             RunListener listener) {
         NDManager manager = image.getManager();
-        List<NDArray> entering =
-                model.enteringTokens(image, interpolation, tokens -> tokens.toType(precision, false), listener);
+        Rotation rotation = model.rotation(image);
+        List<NDArray> entering = model.enteringTokens(
+                image, interpolation, rotation, tokens -> tokens.toType(precision, false), listener);
         image.close();
-        return new LayerTensors(model, manager, entering);
+        return new LayerTensors(model, manager, entering, rotation);
     }
 
     /**
@@ -128,7 +134,8 @@ public final class LayerTensors implements AutoCloseable {
     }
 
     /**
-     * Query, key or value of every token.
+     * Query, key or value of every token, as they are before any rotation: what a patch is like has nothing to do with
+     * where it lies.
      *
      * @param part 0, 1 or 2
      * @return (tokens, dim), heads side by side
@@ -136,15 +143,36 @@ public final class LayerTensors implements AutoCloseable {
     public float[] queryKeyOrValue(int layer, int part) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return part(layer, part).transpose(1, 0, 2).toFloatArray();
+            NDArray asked = rotation == Rotation.NONE
+                    ? part(layer, part)
+                    : model.queryKeyValue(layer, full(layer)).get(new NDIndex("{}, 0", part));
+            return asked.transpose(1, 0, 2).toFloatArray();
         }
     }
 
-    /** (heads, patches): the last layer's attention from CLS, to the last bit that of a run that keeps nothing. */
-    public float[] clsAttention() {
+    /**
+     * (heads, patches): the last layer's attention from CLS, or the pooling's, to the last bit that of a run that keeps
+     * nothing.
+     *
+     * @throws CancellationException when {@code listener} asks for it
+     */
+    public float[] clsAttention(RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return model.lastClsAttention(full(entering.size() - 1));
+            return model.lastAttention(full(entering.size() - 1), rotation, listener);
+        }
+    }
+
+    /**
+     * What the model's head computes: logits, an embedding, or a pooled vector.
+     *
+     * @throws IllegalStateException if it has none
+     * @throws CancellationException when {@code listener} asks for it
+     */
+    public float[] output(RunListener listener) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return model.output(model.normalized(last(listener)));
         }
     }
 
@@ -177,7 +205,7 @@ public final class LayerTensors implements AutoCloseable {
     private NDArray last(RunListener listener) {
         if (last == null) {
             int layer = entering.size() - 1;
-            last = model.leaving(layer, full(layer), listener);
+            last = model.leaving(layer, full(layer), rotation, listener);
         }
         return last;
     }
@@ -200,10 +228,23 @@ public final class LayerTensors implements AutoCloseable {
                 int oldest = atHand.keySet().iterator().next();
                 atHand.remove(oldest).close();
             }
-            held = model.queryKeyValue(layer, full(layer));
+            held = turned(model.queryKeyValue(layer, full(layer)));
         }
         atHand.put(layer, held);
         return held;
+    }
+
+    private NDArray turned(NDArray queryKeyValue) {
+        if (rotation == Rotation.NONE) {
+            return queryKeyValue;
+        }
+        NDArray turned = NDArrays.stack(new NDList(
+                rotation.turned(queryKeyValue.get(QUERY)),
+                rotation.turned(queryKeyValue.get(KEY)),
+                queryKeyValue.get(2)));
+        NDScope.unregister(turned);
+        queryKeyValue.close();
+        return turned;
     }
 
     @Override

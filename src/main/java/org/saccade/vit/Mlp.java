@@ -1,5 +1,6 @@
 package org.saccade.vit;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -9,17 +10,15 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
-/** The two-layer perceptron of a block: {@code fc1}, GELU in its exact form (with erf), {@code fc2}. */
-public final class Mlp extends StateDictBlock {
+/** The two-layer perceptron of a block: {@code fc1}, a smooth step, {@code fc2}. */
+public final class Mlp extends FeedForward {
+    private final MlpKind kind;
     private final Linear fc1;
     private final Linear fc2;
 
     Mlp(VitConfig config) {
-        fc1 = addModule(
-                "fc1",
-                Linear.builder()
-                        .setUnits((long) VitConfig.MLP_RATIO * config.dim())
-                        .build());
+        kind = config.parts().mlp();
+        fc1 = addModule("fc1", Linear.builder().setUnits(config.hidden()).build());
         fc2 = addModule("fc2", Linear.builder().setUnits(config.dim()).build());
     }
 
@@ -27,13 +26,23 @@ public final class Mlp extends StateDictBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
-        NDList hidden = Activation.gelu(fc1.forward(parameters, inputs, training));
-        return fc2.forward(parameters, hidden, training);
+        NDArray hidden = fc1.forward(parameters, inputs, training).singletonOrThrow();
+        return fc2.forward(parameters, new NDList(activated(hidden)), training);
     }
 
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputShapes) {
-        return new Shape[] {inputShapes[0]};
+    private NDArray activated(NDArray x) {
+        return switch (kind) {
+            case GELU -> Activation.gelu(x);
+            case GELU_TANH -> geluByTanh(x);
+            case QUICK_GELU -> x.mul(Activation.sigmoid(x.mul(1.702f)));
+            case SWIGLU -> throw new IllegalStateException("SwiGLU has a gate, and a block of its own");
+        };
+    }
+
+    /** GELU's approximation (Hendrycks and Gimpel, 2016), which models trained with it need. */
+    private static NDArray geluByTanh(NDArray x) {
+        NDArray inner = x.pow(3).mul(0.044715f).add(x).mul((float) Math.sqrt(2 / Math.PI));
+        return inner.tanh().add(1).mul(x).mul(0.5f);
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class MultiHeadAttention extends StateDictBlock {
 
     private final int dim;
     private final int heads;
+    private final boolean hasBias;
     private final Linear qkv;
     private final Linear proj;
     private final ScaledDotProductAttention kernel;
@@ -32,7 +33,9 @@ public final class MultiHeadAttention extends StateDictBlock {
         dim = config.dim();
         heads = config.heads();
         this.kernel = kernel;
-        qkv = addModule("qkv", Linear.builder().setUnits(3L * dim).build());
+        hasBias = config.parts().qkvBias();
+        qkv = addModule(
+                "qkv", Linear.builder().setUnits(3L * dim).optBias(hasBias).build());
         proj = addModule("proj", Linear.builder().setUnits(dim).build());
     }
 
@@ -40,22 +43,23 @@ public final class MultiHeadAttention extends StateDictBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
-        return new NDList(attend(parameters, inputs.singletonOrThrow(), training, () -> {}));
+        return new NDList(attend(parameters, inputs.singletonOrThrow(), Rotation.NONE, training, () -> {}));
     }
 
     /**
      * Every token attends to every token.
      *
      * @param tokens (batch, tokens, dim)
+     * @param rotation turns queries and keys
      * @param pause called between parts of the work; what it throws ends the run
      * @return (batch, tokens, dim)
      */
-    NDArray attend(ParameterStore parameters, NDArray tokens, boolean training, Runnable pause) {
+    NDArray attend(ParameterStore parameters, NDArray tokens, Rotation rotation, boolean training, Runnable pause) {
         long count = tokens.getShape().get(1);
         NDArray split =
                 splitHeads(qkv.forward(parameters, new NDList(tokens), training).singletonOrThrow(), 3);
-        NDArray query = split.get(0);
-        NDArray key = split.get(1);
+        NDArray query = rotation.turned(split.get(0));
+        NDArray key = rotation.turned(split.get(1));
         NDArray value = split.get(2);
         NDList attended = new NDList();
         for (long from = 0; from < count; from += QUERIES) {
@@ -69,7 +73,7 @@ public final class MultiHeadAttention extends StateDictBlock {
     }
 
     /**
-     * Query, key and value of every token.
+     * Query, key and value of every token, as they are before any rotation.
      *
      * @param tokens (batch, tokens, dim)
      * @return (3, batch, heads, tokens, dim / heads)
@@ -82,22 +86,27 @@ public final class MultiHeadAttention extends StateDictBlock {
      * The attention of the first token, CLS, to every token. Only its query is made, and no value at all.
      *
      * @param tokens (batch, tokens, dim)
+     * @param rotation turns the keys; CLS, which is no patch, is never turned
      * @return (batch, heads, tokens), each row a distribution
      */
-    NDArray clsAttention(ParameterStore parameters, NDArray tokens, boolean training) {
+    NDArray clsAttention(ParameterStore parameters, NDArray tokens, Rotation rotation, boolean training) {
         NDArray weight = parameters.getValue(qkv.getDirectParameters().get("weight"), tokens.getDevice(), training);
-        NDArray bias = parameters.getValue(qkv.getDirectParameters().get("bias"), tokens.getDevice(), training);
+        NDArray bias = hasBias
+                ? parameters.getValue(qkv.getDirectParameters().get("bias"), tokens.getDevice(), training)
+                : null;
         NDArray cls = tokens.get(new NDIndex(":, 0:1"));
         NDArray query = splitHeads(linear(cls, weight, bias, 0), 1).get(0);
-        NDArray key = splitHeads(linear(tokens, weight, bias, dim), 1).get(0);
+        NDArray key =
+                rotation.turned(splitHeads(linear(tokens, weight, bias, dim), 1).get(0));
         double scale = 1 / Math.sqrt((double) dim / heads);
         return query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).softmax(-1).squeeze(2);
     }
 
-    /** The product with the dim rows of the qkv matrix that start at {@code row}. */
+    /** The product with the dim rows of the qkv matrix that start at {@code row}; {@code bias} may be null. */
     private NDArray linear(NDArray tokens, NDArray weight, NDArray bias, int row) {
         NDIndex rows = new NDIndex("{}:{}", row, row + dim);
-        return Linear.linear(tokens, weight.get(rows), bias.get(rows)).singletonOrThrow();
+        return Linear.linear(tokens, weight.get(rows), bias == null ? null : bias.get(rows))
+                .singletonOrThrow();
     }
 
     /** (batch, tokens, parts * dim) to (parts, batch, heads, tokens, dim / heads), without copying. */

@@ -21,6 +21,7 @@ public final class PatchEmbedding extends StateDictBlock {
                         .setKernelShape(patch)
                         .setFilters(config.dim())
                         .optStride(patch)
+                        .optBias(config.parts().patchBias())
                         .build());
     }
 

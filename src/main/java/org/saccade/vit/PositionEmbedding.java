@@ -13,23 +13,28 @@ import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 
 /**
- * Learned position embeddings: a table with a row for the CLS token and one for each patch of the square grid that the
- * model was trained on, stretched bicubically over any other grid.
+ * Learned position embeddings: a table with a row for each patch of the square grid that the model was trained on, after
+ * those of the CLS token and the distillation token where they have one, stretched bicubically over any other grid.
  *
- * <p>The arithmetic is that of PyTorch's {@code interpolate(mode="bicubic", align_corners=False)} without antialiasing:
- * Keys' kernel with A = -0.75, samples outside the grid clamped to its edge. DJL's interpolation takes no scale
- * factors,
- * so each axis is a small matrix of weights here, and gradients reach the table.
+ * <p>DJL's interpolation takes no scale factors, so each axis is a small matrix of weights here, and gradients reach the
+ * table.
  */
 public final class PositionEmbedding extends StateDictBlock {
     private final int side;
     private final int dim;
+    /** How many rows come before the patches'. */
+    private final int prefixRows;
+    /** How many tokens after those have no row, and so no position. */
+    private final int withoutRow;
+
     private final Parameter table;
     private final PositionCache cache = new PositionCache();
 
     PositionEmbedding(VitConfig config) {
         side = config.grid();
         dim = config.dim();
+        prefixRows = config.parts().prefixRows();
+        withoutRow = config.parts().prefix() - prefixRows;
         table = addParameter(Parameter.builder()
                 .setName("pos_embed")
                 .setType(Parameter.Type.OTHER)
@@ -42,7 +47,8 @@ public final class PositionEmbedding extends StateDictBlock {
      *
      * @param rows patches down
      * @param columns patches across
-     * @return (1, 1 + rows * columns, dim), row 0 the CLS token's; for the trained grid the table itself
+     * @return (1, prefix + rows * columns, dim), zeros for a token without a position; for the trained grid of a model
+     *     whose tokens all have one the table itself
      */
     NDArray of(
             ParameterStore parameters,
@@ -52,20 +58,38 @@ public final class PositionEmbedding extends StateDictBlock {
             PositionInterpolation interpolation,
             boolean training) {
         NDArray trained = parameters.getValue(table, manager.getDevice(), training);
-        if (rows == side && columns == side) {
+        if (isTableItself(rows, columns)) {
             return trained;
         }
-        NDArray cls = trained.get(new NDIndex(":, 0:1"));
-        NDArray grid = trained.get(new NDIndex("0, 1:"));
-        NDArray stretchedDown = weights(manager, rows, interpolation).matMul(grid.reshape(side, (long) side * dim));
-        NDArray stretched = weights(manager, columns, interpolation).matMul(stretchedDown.reshape(rows, side, dim));
-        return NDArrays.concat(new NDList(cls, stretched.reshape(1, (long) rows * columns, dim)), 1);
+        NDList parts = new NDList();
+        if (prefixRows > 0) {
+            parts.add(trained.get(new NDIndex(":, 0:{}", prefixRows)));
+        }
+        if (withoutRow > 0) {
+            parts.add(manager.zeros(new Shape(1, withoutRow, dim)));
+        }
+        NDArray grid = trained.get(new NDIndex("0, {}:", prefixRows));
+        parts.add(stretched(grid, rows, columns, manager, interpolation).reshape(1, (long) rows * columns, dim));
+        return parts.size() == 1 ? parts.head() : NDArrays.concat(parts, 1);
+    }
+
+    private NDArray stretched(
+            NDArray grid, int rows, int columns, NDManager manager, PositionInterpolation interpolation) {
+        if (rows == side && columns == side) {
+            return grid;
+        }
+        NDArray down = weights(manager, rows, interpolation).matMul(grid.reshape(side, (long) side * dim));
+        return weights(manager, columns, interpolation).matMul(down.reshape(rows, side, dim));
+    }
+
+    private boolean isTableItself(int rows, int columns) {
+        return rows == side && columns == side && withoutRow == 0;
     }
 
     /** As {@link #of}, for a model that is not being trained: the result is kept for the next picture of that size. */
     NDArray kept(
             ParameterStore parameters, NDManager manager, int rows, int columns, PositionInterpolation interpolation) {
-        if (rows == side && columns == side) {
+        if (isTableItself(rows, columns)) {
             return table.getArray();
         }
         // Slices of the table would stay with the model's manager: the scope frees all but what the cache keeps.
@@ -80,35 +104,16 @@ public final class PositionEmbedding extends StateDictBlock {
 
     /** (wanted, side): what each trained position along one axis gives to each wanted one. */
     private NDArray weights(NDManager manager, int wanted, PositionInterpolation interpolation) {
-        return manager.create(bicubicWeights(side, wanted, interpolation.step(side, wanted)), new Shape(wanted, side));
+        return manager.create(interpolation.weights(side, wanted), new Shape(wanted, side));
     }
 
-    /** Row i holds the weights of the four trained positions around (i + 0.5) * step - 0.5. */
-    static float[] bicubicWeights(int trained, int wanted, double step) {
-        float[] weights = new float[wanted * trained];
-        for (int i = 0; i < wanted; i++) {
-            double position = (i + 0.5) * step - 0.5;
-            int before = (int) Math.floor(position);
-            for (int neighbour = before - 1; neighbour <= before + 2; neighbour++) {
-                int clamped = Math.max(0, Math.min(trained - 1, neighbour));
-                weights[i * trained + clamped] += (float) cubic(Math.abs(position - neighbour));
-            }
-        }
-        return weights;
-    }
-
-    /** Keys' cubic convolution kernel ("Cubic convolution interpolation", 1981) at a distance in [0, 2]. */
-    private static double cubic(double x) {
-        double a = -0.75;
-        return x <= 1 ? ((a + 2) * x - (a + 3)) * x * x + 1 : ((a * x - 5 * a) * x + 8 * a) * x - 4 * a;
-    }
-
-    /** Adds the embeddings of a square grid: (batch, 1 + patches, dim) to the same. */
+    /** Adds the embeddings of a square grid: (batch, prefix + patches, dim) to the same. */
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray tokens = inputs.singletonOrThrow();
-        return new NDList(tokens.add(parameters.getValue(table, tokens.getDevice(), training)));
+        NDArray positions = of(parameters, tokens.getManager(), side, side, PositionInterpolation.SIZE, training);
+        return new NDList(tokens.add(positions));
     }
 
     @Override
@@ -118,6 +123,6 @@ public final class PositionEmbedding extends StateDictBlock {
 
     @Override
     protected void prepare(Shape[] inputShapes) {
-        table.setShape(new Shape(1, (long) side * side + 1, dim));
+        table.setShape(new Shape(1, (long) side * side + prefixRows, dim));
     }
 }

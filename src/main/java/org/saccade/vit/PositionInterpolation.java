@@ -11,29 +11,29 @@ public enum PositionInterpolation {
      */
     DINO {
         @Override
-        double step(int trained, int wanted) {
-            return trained / (wanted + 0.1);
+        float[] weights(int trained, int wanted) {
+            return BicubicWeights.ofNeighbours(trained, wanted, trained / (wanted + 0.1));
         }
     },
 
-    /** By size, h / trained side: MAE, and most of Hugging Face's code. */
+    /** By size, h / trained side: MAE's code, and most of Hugging Face's. */
     SIZE {
         @Override
-        double step(int trained, int wanted) {
-            return (double) trained / wanted;
+        float[] weights(int trained, int wanted) {
+            return BicubicWeights.ofNeighbours(trained, wanted, (double) trained / wanted);
         }
     },
 
-    /** By size, smoothed where the grid shrinks: timm, OpenCLIP, DINOv2 with registers. */
+    /** By size with antialiasing: DINOv2 with registers, timm, OpenCLIP. It differs where the grid grows, too. */
     SIZE_ANTIALIAS {
         @Override
-        double step(int trained, int wanted) {
-            return (double) trained / wanted;
+        float[] weights(int trained, int wanted) {
+            return BicubicWeights.antialiased(trained, wanted);
         }
     };
 
-    /** The distance in the trained grid, in patches, between neighbours in the wanted one. */
-    abstract double step(int trained, int wanted);
+    /** (wanted, trained), row-major: what each trained position along one axis gives to each wanted one. */
+    abstract float[] weights(int trained, int wanted);
 
     /** The name on the command line. */
     @Override

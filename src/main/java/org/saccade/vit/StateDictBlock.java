@@ -5,7 +5,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.ParameterList;
 import ai.djl.util.Pair;
-import java.util.LinkedHashMap;
+import ai.djl.util.PairList;
 import java.util.Map;
 
 /**
@@ -17,11 +17,11 @@ abstract class StateDictBlock extends AbstractBlock {
     /** DJL calls LayerNorm's parameters as the paper does, PyTorch as all others. */
     private static final Map<String, String> TORCH_NAMES = Map.of("gamma", "weight", "beta", "bias");
 
-    private final Map<String, Block> modules = new LinkedHashMap<>();
+    private final PairList<String, Block> modules = new PairList<>();
 
     /** Adds a child under its name in the state_dict; under "" a child's parameters join this block's own. */
     final <B extends Block> B addModule(String name, B module) {
-        modules.put(name, module);
+        modules.add(name, module);
         return addChildBlock(name, module);
     }
 
@@ -29,12 +29,15 @@ abstract class StateDictBlock extends AbstractBlock {
     @Override
     public ParameterList getParameters() {
         ParameterList all = getDirectParameters();
-        modules.forEach((path, module) -> {
+        for (Pair<String, Block> child : modules) {
+            String path = child.getKey();
+            Block module = child.getValue();
             for (Pair<String, Parameter> parameter : module.getParameters()) {
-                String name = TORCH_NAMES.getOrDefault(parameter.getKey(), parameter.getKey());
+                String key = parameter.getKey();
+                String name = module instanceof StateDictBlock ? key : TORCH_NAMES.getOrDefault(key, key);
                 all.add(path.isEmpty() ? name : path + "." + name, parameter.getValue());
             }
-        });
+        }
         return all;
     }
 }

@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import ai.djl.util.Pair;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 import org.saccade.weights.checkpoint.Tensor;
@@ -32,7 +34,12 @@ final class StateDictLoading {
 
     /** Gives every parameter of a model that was not initialised its values, and freezes it. */
     static void fill(VisionTransformer model, StateDict checkpoint, NDManager manager) throws CheckpointException {
-        for (Pair<String, Parameter> entry : model.getParameters()) {
+        ParameterList parameters = model.getParameters();
+        if (!Set.copyOf(parameters.keys())
+                .equals(model.config().parameterShapes().keySet())) {
+            throw new IllegalStateException("the model's parameters aren't those of its configuration");
+        }
+        for (Pair<String, Parameter> entry : parameters) {
             entry.getValue().setArray(copy(checkpoint.tensor(entry.getKey()), manager));
             entry.getValue().freeze(true);
         }

@@ -8,73 +8,90 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.Optional;
 
 /**
  * A pre-norm transformer block (Dosovitskiy et al., 2021, equations 2 and 3): x + attn(norm1(x)), then x +
- * mlp(norm2(x)).
+ * mlp(norm2(x)); with LayerScale, what is added is scaled channel by channel.
  */
 public final class TransformerBlock extends StateDictBlock {
     private final LayerNorm norm1;
     private final MultiHeadAttention attn;
     private final LayerNorm norm2;
-    private final Mlp mlp;
+    private final FeedForward mlp;
+    private final Optional<LayerScale> ls1;
+    private final Optional<LayerScale> ls2;
 
     TransformerBlock(VitConfig config, ScaledDotProductAttention kernel) {
-        norm1 = addModule("norm1", layerNorm());
+        norm1 = addModule("norm1", layerNorm(config));
         attn = addModule("attn", new MultiHeadAttention(config, kernel));
-        norm2 = addModule("norm2", layerNorm());
-        mlp = addModule("mlp", new Mlp(config));
+        ls1 = addLayerScale("ls1", config);
+        norm2 = addModule("norm2", layerNorm(config));
+        mlp = addModule("mlp", FeedForward.of(config));
+        ls2 = addLayerScale("ls2", config);
     }
 
-    /** LayerNorm over the width of a token with the eps of DINO's and timm's models. */
-    static LayerNorm layerNorm() {
-        return LayerNorm.builder().axis(2).optEpsilon(1e-6f).build();
+    private Optional<LayerScale> addLayerScale(String name, VitConfig config) {
+        return config.parts().layerScale() ? Optional.of(addModule(name, new LayerScale(config))) : Optional.empty();
+    }
+
+    /** LayerNorm over the width of a token with the model's eps. */
+    static LayerNorm layerNorm(VitConfig config) {
+        return LayerNorm.builder().axis(2).optEpsilon(config.parts().eps()).build();
     }
 
     /** (batch, tokens, dim) to (batch, tokens, dim). */
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
-        return new NDList(transform(parameters, inputs.singletonOrThrow(), training, () -> {}));
+        return new NDList(transform(parameters, inputs.singletonOrThrow(), Rotation.NONE, training, () -> {}));
     }
 
     /**
      * Runs the block.
      *
      * @param tokens (batch, tokens, dim)
+     * @param rotation turns queries and keys
      * @param pause called between parts of the work; what it throws ends the run
      * @return (batch, tokens, dim)
      */
-    NDArray transform(ParameterStore parameters, NDArray tokens, boolean training, Runnable pause) {
-        NDArray attended =
-                tokens.add(attn.attend(parameters, normalize(parameters, tokens, training), training, pause));
+    NDArray transform(ParameterStore parameters, NDArray tokens, Rotation rotation, boolean training, Runnable pause) {
+        NDArray normalized = normalize(norm1, parameters, tokens, training);
+        NDArray mixed = attn.attend(parameters, normalized, rotation, training, pause);
+        NDArray attended = tokens.add(scaled(ls1, parameters, mixed, training));
         pause.run();
-        NDList normalized = norm2.forward(parameters, new NDList(attended), training);
-        return attended.add(mlp.forward(parameters, normalized, training).singletonOrThrow());
+        NDArray changed = mlp.transform(parameters, normalize(norm2, parameters, attended, training), training);
+        return attended.add(scaled(ls2, parameters, changed, training));
+    }
+
+    private static NDArray scaled(
+            Optional<LayerScale> scale, ParameterStore parameters, NDArray added, boolean training) {
+        return scale.isPresent() ? scale.get().scaled(parameters, added, training) : added;
     }
 
     /**
      * The attention of the CLS token to every token in this block.
      *
      * @param tokens (batch, tokens, dim), as they enter the block
+     * @param rotation turns the keys
      * @return (batch, heads, tokens)
      */
-    NDArray clsAttention(ParameterStore parameters, NDArray tokens, boolean training) {
-        return attn.clsAttention(parameters, normalize(parameters, tokens, training), training);
+    NDArray clsAttention(ParameterStore parameters, NDArray tokens, Rotation rotation, boolean training) {
+        return attn.clsAttention(parameters, normalize(norm1, parameters, tokens, training), rotation, training);
     }
 
     /**
-     * Query, key and value of every token in this block.
+     * Query, key and value of every token in this block, as they are before any rotation.
      *
      * @param tokens (batch, tokens, dim), as they enter the block
      * @return (3, batch, heads, tokens, dim / heads)
      */
     NDArray queryKeyValue(ParameterStore parameters, NDArray tokens) {
-        return attn.queryKeyValue(parameters, normalize(parameters, tokens, false));
+        return attn.queryKeyValue(parameters, normalize(norm1, parameters, tokens, false));
     }
 
-    private NDArray normalize(ParameterStore parameters, NDArray tokens, boolean training) {
-        return norm1.forward(parameters, new NDList(tokens), training).singletonOrThrow();
+    private static NDArray normalize(LayerNorm norm, ParameterStore parameters, NDArray tokens, boolean training) {
+        return norm.forward(parameters, new NDList(tokens), training).singletonOrThrow();
     }
 
     @Override
@@ -88,5 +105,7 @@ public final class TransformerBlock extends StateDictBlock {
         attn.initialize(manager, dataType, inputShapes);
         norm2.initialize(manager, dataType, inputShapes);
         mlp.initialize(manager, dataType, inputShapes);
+        ls1.ifPresent(scale -> scale.initialize(manager, dataType, inputShapes));
+        ls2.ifPresent(scale -> scale.initialize(manager, dataType, inputShapes));
     }
 }

@@ -1,36 +1,35 @@
 package org.saccade.vit;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 
 /**
- * A Vision Transformer (Dosovitskiy et al., 2021) as DINO trains it (Caron et al., 2021): no classification head, a
- * final LayerNorm, position embeddings for any grid. Its parameters' paths are the keys of a DINO state_dict.
+ * A Vision Transformer (Dosovitskiy et al., 2021), put together from the parts that its family has: tokens before the
+ * patches, positions for any grid, blocks, a final LayerNorm, perhaps a head. Its parameters' paths are the keys of a
+ * DINO state_dict, and of timm's where DINO has no such part.
  */
 public final class VisionTransformer extends StateDictBlock {
     private final VitConfig config;
-    private final Parameter clsToken;
-    private final PositionEmbedding positions;
-    private final PatchEmbedding patchEmbedding;
+    private final TokenEmbedding embedding;
+    private final Optional<RotaryPositions> rotary;
     private final List<TransformerBlock> blocks = new ArrayList<>();
     private final LayerNorm norm;
+    private final TokenHead head;
 
     /**
      * A model without values: {@link #initialize} draws random ones, {@link #load} takes them from a checkpoint.
@@ -40,17 +39,15 @@ public final class VisionTransformer extends StateDictBlock {
     public VisionTransformer(VitConfig config, NDManager manager) {
         this.config = config;
         ScaledDotProductAttention kernel = new ScaledDotProductAttention(manager);
-        clsToken = addParameter(Parameter.builder()
-                .setName("cls_token")
-                .setType(Parameter.Type.OTHER)
-                .optInitializer(new NormalInitializer(0.02f))
-                .build());
-        positions = addModule("", new PositionEmbedding(config));
-        patchEmbedding = addModule("patch_embed", new PatchEmbedding(config));
+        embedding = addModule("", new TokenEmbedding(config));
+        rotary = config.parts().rope()
+                ? Optional.of(addModule("rope_embed", new RotaryPositions(config)))
+                : Optional.empty();
         for (int i = 0; i < config.depth(); i++) {
             blocks.add(addModule("blocks." + i, new TransformerBlock(config, kernel)));
         }
-        norm = addModule("norm", TransformerBlock.layerNorm());
+        norm = addModule("norm", TransformerBlock.layerNorm(config));
+        head = addModule("", new TokenHead(config));
     }
 
     /**
@@ -83,29 +80,23 @@ public final class VisionTransformer extends StateDictBlock {
         return config;
     }
 
-    /** The features of every token, CLS first: (batch, 3, height, width) to (batch, 1 + patches, dim), normalised. */
+    /** The features of every token, CLS first: (batch, 3, height, width) to (batch, tokens, dim), normalised. */
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray image = inputs.singletonOrThrow();
-        NDArray table = positions.of(
-                parameters,
-                image.getManager(),
-                gridSide(image, 2),
-                gridSide(image, 3),
-                PositionInterpolation.DINO,
-                training);
-        NDArray tokens = embed(parameters, image, table, training);
-        NDArray transformed = transform(parameters, tokens, blocks, training, RunListener.NONE);
+        NDArray tokens = embedding.forward(parameters, inputs, training).singletonOrThrow();
+        NDArray transformed = transform(parameters, tokens, blocks, rotation(image), training, RunListener.NONE);
         return norm.forward(parameters, new NDList(transformed), training);
     }
 
     /**
-     * The last block's attention from the CLS token to every patch, for pictures seen, not trained on.
+     * The last block's attention from the CLS token to every patch, for pictures seen, not trained on; of a model that
+     * pools by attention, the pooling's.
      *
      * @param image (batch, 3, height, width), normalised; both sides multiples of the patch
-     * @return (batch, heads, rows, columns); a head's values and what it gives to the CLS token sum to 1. It
-     *     belongs to the manager of {@code image}
+     * @return (batch, heads, rows, columns); a head's values and what it gives to the tokens before the patches sum to
+     *     1. It belongs to the manager of {@code image}
      * @throws CancellationException when {@code listener} asks for it
      */
     public NDArray clsAttention(NDArray image, PositionInterpolation interpolation, RunListener listener) {
@@ -121,32 +112,71 @@ public final class VisionTransformer extends StateDictBlock {
 
     private NDArray attendToLast(NDArray image, PositionInterpolation interpolation, RunListener listener) {
         ParameterStore parameters = new ParameterStore(image.getManager(), false);
-        int rows = gridSide(image, 2);
-        int columns = gridSide(image, 3);
-        NDArray table = positions.kept(parameters, image.getManager(), rows, columns, interpolation);
-        NDArray tokens = embed(parameters, image, table, false);
+        Rotation rotation = rotation(image);
+        NDArray tokens = embedding.tokens(parameters, image, interpolation);
         listener.blockDone(0, config.depth());
         int last = config.depth() - 1;
-        NDArray entering = transform(parameters, tokens, blocks.subList(0, last), false, listener);
-        return lastClsAttention(parameters, entering).reshape(image.getShape().get(0), config.heads(), rows, columns);
+        NDArray entering = transform(parameters, tokens, blocks.subList(0, last), rotation, false, listener);
+        NDArray attention = lastAttention(parameters, entering, rotation, listener);
+        Shape shape = image.getShape();
+        return attention.reshape(
+                shape.get(0), config.heads(), config.patchesAlong(shape.get(2)), config.patchesAlong(shape.get(3)));
     }
 
     /** (batch, tokens, dim) as they enter the last block to (batch, heads, patches). */
-    private NDArray lastClsAttention(ParameterStore parameters, NDArray entering) {
-        NDArray attention = blocks.get(config.depth() - 1).clsAttention(parameters, entering, false);
-        return attention.get(new NDIndex(":, :, 1:"));
+    private NDArray lastAttention(
+            ParameterStore parameters, NDArray entering, Rotation rotation, RunListener listener) {
+        int last = config.depth() - 1;
+        if (config.parts().head() == HeadKind.POOLING) {
+            NDArray leaving =
+                    blocks.get(last).transform(parameters, entering, rotation, false, () -> throwIfCancelled(listener));
+            NDArray normalized =
+                    norm.forward(parameters, new NDList(leaving), false).singletonOrThrow();
+            return head.pooling().attention(parameters, normalized, false);
+        }
+        NDArray attention = blocks.get(last).clsAttention(parameters, entering, rotation, false);
+        return attention.get(new NDIndex(":, :, {}:", config.parts().prefix()));
+    }
+
+    /** What turns queries and keys of a picture's patches; its memory is the manager's of {@code image}. */
+    Rotation rotation(NDArray image) {
+        return rotary.isEmpty()
+                ? Rotation.NONE
+                : rotary.get()
+                        .of(
+                                image.getManager(),
+                                config.patchesAlong(image.getShape().get(2)),
+                                config.patchesAlong(image.getShape().get(3)));
     }
 
     /**
-     * The last block's attention from the CLS token to every patch, by the same arithmetic as {@link #clsAttention}.
+     * What {@link #clsAttention} gives, by the same arithmetic.
      *
      * @param entering (1, tokens, dim), what enters the last block
      * @return (heads, patches), row-major
+     * @throws CancellationException when {@code listener} asks for it
      */
-    float[] lastClsAttention(NDArray entering) {
+    float[] lastAttention(NDArray entering, Rotation rotation, RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return lastClsAttention(new ParameterStore(entering.getManager(), false), entering)
+            return lastAttention(new ParameterStore(entering.getManager(), false), entering, rotation, listener)
+                    .toFloatArray();
+        }
+    }
+
+    /**
+     * What the head computes of the last block's tokens.
+     *
+     * @param normalized (1, tokens, dim), after the final LayerNorm
+     * @return (classes) logits or an embedding, (dim) of pooling
+     * @throws IllegalStateException if the model has no head
+     */
+    float[] output(NDArray normalized) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            ParameterStore parameters = new ParameterStore(normalized.getManager(), false);
+            return head.forward(parameters, new NDList(normalized), false)
+                    .singletonOrThrow()
                     .toFloatArray();
         }
     }
@@ -155,24 +185,27 @@ public final class VisionTransformer extends StateDictBlock {
      * The tokens as they enter each block: all that the attention of any layer and query can be computed from.
      *
      * @param image (1, 3, height, width), normalised; both sides multiples of the patch
-     * @param keep makes what is kept of (1, 1 + patches, dim) float32 tokens as soon as they are there: themselves, or
+     * @param rotation {@link #rotation} of the same picture
+     * @param keep makes what is kept of (1, tokens, dim) float32 tokens as soon as they are there: themselves, or
      *     another array in their place
      * @return what is kept of each block; it belongs to the manager of {@code image}
      * @throws CancellationException when {@code listener} asks for it
      */
     List<NDArray> enteringTokens(
-            NDArray image, PositionInterpolation interpolation, UnaryOperator<NDArray> keep, RunListener listener) {
+            NDArray image,
+            PositionInterpolation interpolation,
+            Rotation rotation,
+            UnaryOperator<NDArray> keep,
+            RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             ParameterStore parameters = new ParameterStore(image.getManager(), false);
-            NDArray table = positions.kept(
-                    parameters, image.getManager(), gridSide(image, 2), gridSide(image, 3), interpolation);
             List<NDArray> kept = new ArrayList<>();
-            NDArray entering = embed(parameters, image, table, false);
+            NDArray entering = embedding.tokens(parameters, image, interpolation);
             kept.add(keep.apply(entering));
             listener.blockDone(0, config.depth());
             for (int i = 0; i < config.depth() - 1; i++) {
-                NDArray next = leaving(i, entering, listener);
+                NDArray next = leaving(i, entering, rotation, listener);
                 closeUnlessKept(entering, kept.get(i));
                 entering = next;
                 kept.add(keep.apply(entering));
@@ -196,15 +229,16 @@ public final class VisionTransformer extends StateDictBlock {
      *
      * @param block from 0
      * @param entering (1, tokens, dim), what enters it
+     * @param rotation {@link #rotation} of the picture
      * @return (1, tokens, dim), of the same manager
      * @throws CancellationException when {@code listener} asks for it
      */
-    NDArray leaving(int block, NDArray entering, RunListener listener) {
+    NDArray leaving(int block, NDArray entering, Rotation rotation, RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             ParameterStore parameters = new ParameterStore(entering.getManager(), false);
-            NDArray leaving =
-                    blocks.get(block).transform(parameters, entering, false, () -> throwIfCancelled(listener));
+            NDArray leaving = blocks.get(block)
+                    .transform(parameters, entering, rotation, false, () -> throwIfCancelled(listener));
             NDScope.unregister(leaving);
             throwIfCancelled(listener);
             return leaving;
@@ -212,7 +246,7 @@ public final class VisionTransformer extends StateDictBlock {
     }
 
     /**
-     * Query, key and value of a block.
+     * Query, key and value of a block, as they are before any rotation.
      *
      * @param block from 0
      * @param entering (1, tokens, dim), what enters it
@@ -239,34 +273,20 @@ public final class VisionTransformer extends StateDictBlock {
         }
     }
 
-    private int gridSide(NDArray image, int dimension) {
-        return Math.toIntExact(image.getShape().get(dimension) / config.patch());
-    }
-
-    /** (batch, 3, height, width) to (batch, 1 + patches, dim): patches, after the CLS token, with their positions. */
-    private NDArray embed(ParameterStore parameters, NDArray image, NDArray table, boolean training) {
-        NDArray patches =
-                patchEmbedding.forward(parameters, new NDList(image), training).singletonOrThrow();
-        long batch = image.getShape().get(0);
-        NDArray cls =
-                parameters.getValue(clsToken, image.getDevice(), training).broadcast(new Shape(batch, 1, config.dim()));
-        // Else all that is made of it would belong to the manager of the weights.
-        cls.attach(image.getManager());
-        return NDArrays.concat(new NDList(cls, patches), 1).add(table);
-    }
-
     /** Runs tokens through some blocks; what a block makes on the way is freed when it is done. */
     private NDArray transform(
             ParameterStore parameters,
             NDArray tokens,
             List<TransformerBlock> some,
+            Rotation rotation,
             boolean training,
             RunListener listener) {
         NDArray current = tokens;
         for (int i = 0; i < some.size(); i++) {
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                NDArray next = some.get(i).transform(parameters, current, training, () -> throwIfCancelled(listener));
+                NDArray next = some.get(i)
+                        .transform(parameters, current, rotation, training, () -> throwIfCancelled(listener));
                 NDScope.unregister(next);
                 current.close();
                 current = next;
@@ -285,23 +305,18 @@ public final class VisionTransformer extends StateDictBlock {
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputShapes) {
-        Shape patches = patchEmbedding.getOutputShapes(inputShapes)[0];
-        return new Shape[] {new Shape(patches.get(0), patches.get(1) + 1, patches.get(2))};
-    }
-
-    @Override
-    protected void prepare(Shape[] inputShapes) {
-        clsToken.setShape(new Shape(1, 1, config.dim()));
+        return embedding.getOutputShapes(inputShapes);
     }
 
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
         Shape[] tokens = getOutputShapes(inputShapes);
-        patchEmbedding.initialize(manager, dataType, inputShapes);
-        positions.initialize(manager, dataType, tokens);
+        embedding.initialize(manager, dataType, inputShapes);
+        rotary.ifPresent(positions -> positions.initialize(manager, dataType, tokens));
         for (TransformerBlock block : blocks) {
             block.initialize(manager, dataType, tokens);
         }
         norm.initialize(manager, dataType, tokens);
+        head.initialize(manager, dataType, tokens);
     }
 }

@@ -1,6 +1,5 @@
 package org.saccade.vit;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,7 +29,7 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitP
     /** How wide a head is in the tiny, small, base, large … family. */
     private static final int HEAD_WIDTH = 64;
 
-    private static final int CHANNELS = 3;
+    static final int CHANNELS = 3;
 
     private static final Pattern BLOCK = Pattern.compile("blocks\\.(\\d{1,4})\\..*");
 
@@ -40,6 +39,14 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitP
         }
         if (dim % heads != 0) {
             throw new IllegalArgumentException(heads + " heads don't divide a width of " + dim);
+        }
+        if (parts.rope() && dim / heads % 4 != 0) {
+            throw new IllegalArgumentException(
+                    "two axes of angles don't divide a head's width of " + dim / heads + ": it is no multiple of 4");
+        }
+        boolean isPooling = parts.head() == HeadKind.POOLING;
+        if (parts.cls() == isPooling || (parts.distillation() && !parts.cls())) {
+            throw new IllegalArgumentException("a model has a CLS token, or else pools by attention");
         }
     }
 
@@ -140,29 +147,18 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitP
                 "%s: %s has shape %s, expected %s".formatted(checkpoint.source(), name, shape, expected));
     }
 
-    /** The parameters of the backbone in the order of a DINO state_dict: name to shape. */
-    public Map<String, List<Long>> parameterShapes() {
-        long width = dim;
-        Map<String, List<Long>> shapes = new LinkedHashMap<>();
-        shapes.put("cls_token", List.of(1L, 1L, width));
-        shapes.put("pos_embed", List.of(1L, (long) grid * grid + 1, width));
-        shapes.put("patch_embed.proj.weight", List.of(width, (long) CHANNELS, (long) patch, (long) patch));
-        shapes.put("patch_embed.proj.bias", List.of(width));
-        for (int i = 0; i < depth; i++) {
-            String block = "blocks." + i + ".";
-            putWeightAndBias(shapes, block + "norm1", List.of(width));
-            putWeightAndBias(shapes, block + "attn.qkv", List.of(3 * width, width));
-            putWeightAndBias(shapes, block + "attn.proj", List.of(width, width));
-            putWeightAndBias(shapes, block + "norm2", List.of(width));
-            putWeightAndBias(shapes, block + "mlp.fc1", List.of(MLP_RATIO * width, width));
-            putWeightAndBias(shapes, block + "mlp.fc2", List.of(width, MLP_RATIO * width));
-        }
-        putWeightAndBias(shapes, "norm", List.of(width));
-        return shapes;
+    /** Width inside the MLP. */
+    public int hidden() {
+        return parts.hidden() == 0 ? MLP_RATIO * dim : parts.hidden();
     }
 
-    private static void putWeightAndBias(Map<String, List<Long>> shapes, String layer, List<Long> weight) {
-        shapes.put(layer + ".weight", weight);
-        shapes.put(layer + ".bias", weight.subList(0, 1));
+    /** How many patches lie along a side of so many pixels. */
+    int patchesAlong(long pixels) {
+        return Math.toIntExact(pixels / patch);
+    }
+
+    /** The model's parameters, in the order of a DINO state_dict: name to shape. */
+    public Map<String, List<Long>> parameterShapes() {
+        return ParameterShapes.of(this);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,6 +134,31 @@ class RenderCommandTest {
                 Goldens.floats("/attention/vit_micro_8-w7-i3-40x64.npz", "attention_unnormalised_input"),
                 npy(output.resolve("formula/attention.npy")),
                 5e-4f);
+    }
+
+    @Test
+    void positionsAreTheModelsOwnUnlessTheyAreChosen() throws IOException {
+        Path weights = WeightFiles.file("micro.pth");
+        for (String chosen : List.of("--positions=model", "--positions=dino", "--positions=size_antialias")) {
+            render(picture, "--weights=" + weights, "--heads=3", "--size=original");
+            float[] usual = npy(output.resolve("formula/attention.npy"));
+            render(picture, "--weights=" + weights, "--heads=3", "--size=original", chosen);
+            float[] found = npy(output.resolve("formula/attention.npy"));
+            assertEquals(!chosen.endsWith("antialias"), Arrays.equals(usual, found), chosen);
+        }
+        CommandLineRun wrong = render(picture, "--weights=" + weights, "--positions=nearest");
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("'nearest' is none of model, dino, size, size_antialias"), wrong.err());
+    }
+
+    @Test
+    void tokensThatTheModelHasNotAreRefusedBeforeItRuns() {
+        for (String query : List.of("register:1", "dist")) {
+            CommandLineRun refused =
+                    render(picture, "--untrained", "--model=vit-tiny16", "--size=32", "--query=" + query);
+            assertTrue(refused.status() != 0, query);
+            assertTrue(refused.err().contains("the model has no"), refused.err());
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.WorkListener;
 
@@ -19,7 +20,8 @@ class AtlasMapsTest {
     private static final List<Integer> LAYERS =
             IntStream.range(0, MicroRun.CONFIG.depth()).boxed().toList();
 
-    private static List<AtlasMaps.Cell> cells(Exploration run, TokenQuery query, List<Integer> layers) {
+    private static List<AtlasMaps.Cell> cells(Exploration run, TokenQuery query, List<Integer> layers)
+            throws AttentionException {
         List<AtlasMaps.Cell> cells = new ArrayList<>();
         AtlasMaps.cells(run, query, layers, WorkListener.NONE, cells::addAll);
         return cells;

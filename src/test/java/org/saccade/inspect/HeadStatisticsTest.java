@@ -35,7 +35,7 @@ class HeadStatisticsTest {
     private static final double EFFECTIVE = 1e-3;
 
     private interface Check {
-        void on(Exploration run, Npz golden);
+        void on(Exploration run, Npz golden) throws Exception;
     }
 
     private static void run(int image, int height, int width, Check check) throws Exception {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.MapStatistics;
 import org.saccade.explore.PatchGrid;
@@ -19,7 +20,7 @@ import org.saccade.explore.WorkListener;
 
 /** The heads' numbers against the reference's statistics. */
 class HeadTableTest {
-    private static HeadTable table(Exploration run, Map<String, String> options) {
+    private static HeadTable table(Exploration run, Map<String, String> options) throws AttentionException {
         return HeadTable.of(run, Selection.of(options), WorkListener.NONE);
     }
 

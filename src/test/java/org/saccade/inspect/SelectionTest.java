@@ -52,7 +52,7 @@ class SelectionTest {
                 "kind=mud|kind is one of attention, column, rollout, similarity, components, objects, not 'mud'",
                 "layer=0|layer is N, N:M or all, counted from 1, or last, not '0'",
                 "layer=5:2|layers N:M begin with the lower one, not '5:2'",
-                "query=1|a query is cls, COL,ROW or COL,ROW:COL,ROW, counted from 0, not '1'",
+                "query=1|a query is cls, COL,ROW or COL,ROW:COL,ROW, counted from 0, or dist or register:N, counted from 1, where the model has them, not '1'",
                 "query=3,3:1,1|a region is COL,ROW:COL,ROW from its upper left patch to its lower right one",
                 "fuse=sum|fuse is mean, max or min, not 'sum'",
                 "use-heads=0|use-heads is a list such as 1,3, counted from 1, not '0'",

@@ -54,7 +54,8 @@ public final class PlainAttention {
                         new Shape(config.patch(), config.patch()))
                 .singletonOrThrow();
         NDArray patches = grid.reshape(1, config.dim(), -1).transpose(0, 2, 1);
-        PositionEmbedding positions = (PositionEmbedding) model.getChildren().get("01");
+        PositionEmbedding positions = (PositionEmbedding)
+                ((TokenEmbedding) model.getChildren().get("01")).getChildren().get("01");
         NDArray table = positions.of(
                 new ParameterStore(manager, false), manager, rows, columns, PositionInterpolation.DINO, false);
         return NDArrays.concat(new NDList(value("cls_token"), patches), 1).add(table);

@@ -81,7 +81,7 @@ class PositionEmbeddingTest {
 
     @Test
     void everyRowOfWeightsSumsToOne() {
-        float[] weights = PositionEmbedding.bicubicWeights(28, 61, PositionInterpolation.DINO.step(28, 61));
+        float[] weights = PositionInterpolation.DINO.weights(28, 61);
         for (int row = 0; row < 61; row++) {
             float sum = 0;
             for (int column = 0; column < 28; column++) {

@@ -15,9 +15,6 @@ import org.saccade.image.PictureFaults;
  * @param warnings the picture's, and one if it had to be scaled down to the limit on patches
  */
 public record ModelInput(BufferedImage pixels, int patch, List<String> warnings) {
-    private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
-    private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
-
     /** @throws IllegalArgumentException if the pixels are of another type, or make no whole patches */
     public ModelInput {
         if (pixels.getType() != BufferedImage.TYPE_INT_RGB) {
@@ -77,16 +74,32 @@ public record ModelInput(BufferedImage pixels, int patch, List<String> warnings)
     /**
      * The values that the model takes: (3, height, width) in C order, red, green, blue.
      *
-     * @param normalize false for {@code v / 255}, in [0, 1]; true for {@code (v / 255 - mean) / deviation} with
-     *     ImageNet's mean (0.485, 0.456, 0.406) and standard deviation (0.229, 0.224, 0.225), about -2.1 to 2.6. All in
-     *     float32, as torchvision's ToTensor and Normalize compute it.
+     * @param normalize false for {@code v / 255}, in [0, 1]; true for ImageNet's normalisation, about -2.1 to 2.6
      */
     public float[] values(boolean normalize) {
+        return normalize ? values(Normalisation.IMAGENET) : values((unit, channel) -> unit);
+    }
+
+    /**
+     * The same as {@code (v / 255 - mean) / deviation}. All in float32, as torchvision's ToTensor and Normalize compute
+     * it.
+     */
+    public float[] values(Normalisation normalisation) {
+        return values(normalisation::of);
+    }
+
+    /** What becomes of a channel's value in [0, 1]. */
+    @FunctionalInterface
+    private interface ChannelValue {
+        float of(float unit, int channel);
+    }
+
+    private float[] values(ChannelValue value) {
         int area = width() * height();
         float[] values = new float[3 * area];
         int[] row = new int[width()];
         for (int channel = 0; channel < 3; channel++) {
-            float[] ofByte = valuesOfBytes(channel, normalize);
+            float[] ofByte = valuesOfBytes(channel, value);
             int shift = 16 - 8 * channel;
             int at = channel * area;
             for (int y = 0; y < height(); y++) {
@@ -99,11 +112,10 @@ public record ModelInput(BufferedImage pixels, int patch, List<String> warnings)
         return values;
     }
 
-    private static float[] valuesOfBytes(int channel, boolean normalize) {
+    private static float[] valuesOfBytes(int channel, ChannelValue value) {
         float[] values = new float[256];
         for (int v = 0; v < values.length; v++) {
-            float unit = v / 255f;
-            values[v] = normalize ? (unit - MEAN[channel]) / DEVIATION[channel] : unit;
+            values[v] = value.of(v / 255f, channel);
         }
         return values;
     }

@@ -22,6 +22,9 @@ final class HeadsTable extends TableView<HeadNumbers> {
     private static final double ROW = 2.2; // em
 
     private final DoubleExpression em;
+    /** Shown where the model has registers. */
+    private final TableColumn<HeadNumbers, Double> registers;
+
     private HeadTable shown;
 
     /** @param em the size of the text, in pixels */
@@ -40,6 +43,8 @@ final class HeadsTable extends TableView<HeadNumbers> {
         number("entropy", row -> row.map().entropy(), "numbers.number", 1);
         number("effective", row -> row.map().effective(), "numbers.number", 1);
         number("cls-share", HeadNumbers::clsShare, "numbers.percent", 100);
+        registers = number("register-share", HeadNumbers::registerShare, "numbers.percent", 100);
+        registers.setVisible(false);
         add(
                 "centre",
                 row -> new Spot(row.map().centreColumn(), row.map().centreRow()),
@@ -63,13 +68,15 @@ final class HeadsTable extends TableView<HeadNumbers> {
         return isThere ? new Spot(shown.grid().column(peak), shown.grid().row(peak)) : new Spot(Double.NaN, Double.NaN);
     }
 
-    private void number(String name, ToDoubleFunction<HeadNumbers> value, String key, int times) {
+    private TableColumn<HeadNumbers, Double> number(
+            String name, ToDoubleFunction<HeadNumbers> value, String key, int times) {
         Function<Double, String> text =
                 number -> Double.isNaN(number) ? Texts.of("number.none") : Texts.of(key, times * number);
-        add(name, value::applyAsDouble, text);
+        return add(name, value::applyAsDouble, text);
     }
 
-    private <T extends Comparable<T>> void add(String name, Function<HeadNumbers, T> value, Function<T, String> text) {
+    private <T extends Comparable<T>> TableColumn<HeadNumbers, T> add(
+            String name, Function<HeadNumbers, T> value, Function<T, String> text) {
         TableColumn<HeadNumbers, T> column = new TableColumn<>();
         column.setId("numbers-" + name);
         Label words = new Label(Texts.of("numbers.column." + name));
@@ -80,6 +87,7 @@ final class HeadsTable extends TableView<HeadNumbers> {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(of -> new Cell<>(text));
         getColumns().add(column);
+        return column;
     }
 
     private static final class Cell<T> extends TableCell<HeadNumbers, T> {
@@ -100,6 +108,7 @@ final class HeadsTable extends TableView<HeadNumbers> {
     /** Shows a table's rows as they were sorted, or none. */
     void show(HeadTable table) {
         shown = table;
+        registers.setVisible(table != null && table.hasRegisters());
         getItems().setAll(table == null ? List.of() : table.rows());
         sort();
     }

@@ -98,7 +98,7 @@ public final class Answers implements AutoCloseable {
         }
         if (now != null && !now.coarse()) {
             VitConfig model = now.model().session().config();
-            boolean stays = selection.fit(model.depth(), model.heads(), now.grid());
+            boolean stays = selection.fit(model, now.grid());
             if (!stays) {
                 notices.show(Texts.of("query.gave-way"));
             }
@@ -149,6 +149,10 @@ public final class Answers implements AutoCloseable {
         } catch (IllegalStateException e) { // a CancellationException, too
             LOG.debug("given up: {}", question.selection, e); // another question waits, or the picture is closed
             screen.execute(() -> progress.set(1));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("the model has no answer to {}", question.selection, e);
+            String details = Fault.of(Texts.of("fault.question"), e).details();
+            screen.execute(() -> fail(question, new Fault(e.getMessage(), details, false)));
         } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("{} can't be answered", question.selection, e);
             screen.execute(() -> fail(question, Fault.of(Texts.of("fault.question"), e)));

@@ -23,6 +23,7 @@ import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.common.Texts;
+import org.saccade.vit.VitConfig;
 
 /**
  * What is looked at: one layer, one query, a kind. While it follows the pointer, the patch under it asks in place of the
@@ -36,7 +37,7 @@ public final class SelectionModel {
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper depth = new ReadOnlyIntegerWrapper();
     private PatchGrid grid;
-    private int heads;
+    private VitConfig model;
 
     public SelectionModel() {
         query.addListener((observable, before, now) -> takeQuery(now));
@@ -86,9 +87,8 @@ public final class SelectionModel {
 
     private void takeQuery(TokenQuery wanted) {
         MapKind kind = chosen.get().kind();
-        boolean isPossible = wanted.isCls()
-                ? !kind.parts().contains(Part.PATCH_QUERY)
-                : kind.parts().contains(Part.QUERY);
+        boolean isQueried = wanted.isCls() || kind.parts().contains(Part.QUERY);
+        boolean isPossible = isQueried && (wanted.isOfPatches() || !kind.parts().contains(Part.PATCH_QUERY));
         if (isPossible) {
             chosen.set(chosen.get().withQuery(wanted));
         } else {
@@ -118,12 +118,11 @@ public final class SelectionModel {
     /** Another kind. One that compares with a patch begins with the one in the middle. */
     public void choose(MapKind kind) {
         boolean needsPatch =
-                kind.parts().contains(Part.PATCH_QUERY) && query.get().isCls();
+                kind.parts().contains(Part.PATCH_QUERY) && !query.get().isOfPatches();
         Selection now = chosen.get();
         if (needsPatch) {
             PatchGrid here = grid == null ? new PatchGrid(1, 1) : grid;
-            now = now.withKind(MapKinds.usual("attention"))
-                    .withQuery(TokenQuery.patch(here.columns() / 2, here.rows() / 2));
+            now = now.withKind(MapKinds.usual("attention")).withQuery(middle(here));
         }
         chosen.set(now.withKind(kind));
     }
@@ -204,14 +203,15 @@ public final class SelectionModel {
     }
 
     /**
-     * What there is to choose from now: the layers and heads of a model, the patches of a picture. A layer, a head or a
-     * patch that isn't there gives way to the last layer, to all heads, or to CLS.
+     * What there is to choose from now: the layers, heads and tokens of a model, the patches of a picture. A layer, a
+     * head or a token that isn't there gives way to the last layer, to all heads, or to CLS; where CLS isn't there, to a
+     * patch.
      *
      * @return whether the choice could stay
      */
-    public boolean fit(int layers, int headsOfEach, PatchGrid patches) {
-        depth.set(layers);
-        heads = headsOfEach;
+    public boolean fit(VitConfig architecture, PatchGrid patches) {
+        depth.set(architecture.depth());
+        model = architecture;
         grid = patches;
         hovered.set(null); // the pointer tells anew
         Selection before = chosen.get();
@@ -238,14 +238,15 @@ public final class SelectionModel {
         if (now.layers().from() > depth.get()) {
             now = now.withLayers(LayerRange.ONLY_LAST);
         }
-        if (now.heads().heads().stream().anyMatch(head -> head > heads)) {
+        if (now.heads().heads().stream().anyMatch(head -> head > model.heads())) {
             now = now.withHeads(new HeadChoice(now.heads().rule(), List.of()));
         }
         if (!isInside(now.queries().get(0))) {
             boolean needsPatch = now.kind().parts().contains(Part.PATCH_QUERY);
-            now = now.withQuery(needsPatch ? TokenQuery.patch(grid.columns() / 2, grid.rows() / 2) : TokenQuery.CLS);
+            now = now.withQuery(needsPatch ? middle(grid) : TokenQuery.CLS);
         }
-        return now.withKind(fitted(now.kind()));
+        now = now.withKind(fitted(now.kind()));
+        return isAnswered(now) ? now : withTokenOfModel(now);
     }
 
     private MapKind fitted(MapKind kind) {
@@ -255,6 +256,29 @@ public final class SelectionModel {
         } catch (IllegalArgumentException e) {
             return kind.begunAt(TokenQuery.CLS).orElse(kind); // begun at a patch that this picture hasn't
         }
+    }
+
+    private Selection withTokenOfModel(Selection wanted) {
+        if (!wanted.kind().parts().contains(Part.QUERY)) {
+            return wanted;
+        }
+        boolean canCls =
+                !wanted.kind().parts().contains(Part.PATCH_QUERY) && isAnswered(wanted.withQuery(TokenQuery.CLS));
+        Selection other = wanted.withQuery(canCls ? TokenQuery.CLS : middle(grid));
+        return isAnswered(other) ? other : wanted;
+    }
+
+    private boolean isAnswered(Selection wanted) {
+        try {
+            wanted.requireModel(model);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false; // who asks it is told why
+        }
+    }
+
+    private static TokenQuery middle(PatchGrid grid) {
+        return TokenQuery.patch(grid.columns() / 2, grid.rows() / 2);
     }
 
     private boolean isInside(TokenQuery wanted) {

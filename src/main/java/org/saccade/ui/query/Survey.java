@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.WorkListener;
 import org.saccade.ui.common.BackgroundThread;
@@ -58,9 +59,11 @@ public final class Survey implements AutoCloseable {
         /**
          * Asks, away from the JavaFX Application Thread.
          *
+         * @throws AttentionException if there is not enough memory, or the weights drive the model out of range
+         * @throws IllegalArgumentException in one line for the user, if the model has no answer to it
          * @throws IllegalStateException if it was cancelled, or the run is closed
          */
-        void ask(Exploration exploration, Asking asking);
+        void ask(Exploration exploration, Asking asking) throws AttentionException;
     }
 
     /**
@@ -177,7 +180,13 @@ public final class Survey implements AutoCloseable {
                 cancel();
                 find(); // the run was closed: there may be another
             });
-        } catch (RuntimeException | Error e) {
+        } catch (IllegalArgumentException e) {
+            LOG.debug("the model has no answer", e);
+            asking.show(() -> {
+                cancel();
+                message.set(e.getMessage());
+            });
+        } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("a question can't be answered", e);
             asking.show(() -> {
                 cancel();

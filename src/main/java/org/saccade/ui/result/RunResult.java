@@ -195,8 +195,12 @@ public final class RunResult {
 
     /** Who asks, in a few words. */
     public static String queryText(TokenQuery query) {
-        if (query.isCls()) {
-            return Texts.of("query.cls");
+        if (!query.isOfPatches()) {
+            return switch (query.asker()) {
+                case DISTILLATION -> Texts.of("query.dist");
+                case REGISTER -> Texts.of("query.register", query.register());
+                default -> Texts.of("query.cls");
+            };
         }
         TokenQuery.Area first = query.areas().get(0);
         boolean isPatch = query.areas().size() == 1 && first.left() == first.right() && first.top() == first.bottom();
