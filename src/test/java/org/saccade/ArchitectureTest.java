@@ -54,7 +54,7 @@ class ArchitectureTest {
             .whereLayer("vit")
             .mayOnlyAccessLayers("weights")
             .whereLayer("family")
-            .mayOnlyAccessLayers("vit", "weights")
+            .mayOnlyAccessLayers("image", "vit", "weights")
             .whereLayer("attention")
             .mayOnlyAccessLayers("image", "vit", "weights", "family", "explore")
             .whereLayer("explore")

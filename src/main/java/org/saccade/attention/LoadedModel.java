@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.saccade.family.FamilyOptions;
+import org.saccade.family.ModelDescription;
 
 /**
  * A model in memory, and where it came from. Closing it frees the model.
@@ -15,6 +17,8 @@ import java.util.OptionalInt;
  * @param weights the checkpoint; empty for an untrained model
  * @param untrainedSeed the seed of the formula weights; empty for a checkpoint's
  * @param caveat what must be told wherever its maps appear
+ * @param description what the checkpoint is, and who told; empty for an untrained model
+ * @param known what the user knew better than the checkpoint tells
  * @param notes what a user should know of the loading, one sentence each
  */
 public record LoadedModel(
@@ -23,6 +27,8 @@ public record LoadedModel(
         Optional<WeightsFile> weights,
         OptionalInt untrainedSeed,
         Optional<Caveat> caveat,
+        Optional<ModelDescription> description,
+        FamilyOptions known,
         List<String> notes)
         implements AutoCloseable {
     /**
@@ -47,6 +53,7 @@ public record LoadedModel(
         if (own.isPresent()) {
             options.put("weights", own.get().toString());
             options.put("heads", session.config().heads());
+            known.options().forEach(options::putIfAbsent);
         } else {
             options.put("model", name);
             untrainedSeed.ifPresent(seed -> options.put("untrained", seed));

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.saccade.family.FamilyDetection;
+import org.saccade.family.FamilyOptions;
+import org.saccade.family.ModelDescription;
+import org.saccade.family.PublishedModel;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
@@ -90,15 +94,15 @@ public final class ModelLoader {
                 Optional.empty(),
                 OptionalInt.of(seed),
                 Optional.of(Caveat.untrained(seed)),
+                Optional.empty(),
+                FamilyOptions.NONE,
                 List.of());
     }
 
     private static VitConfig untrainedConfig(CatalogEntry model) {
-        if (!model.tellsArchitecture()) {
-            throw new IllegalArgumentException(
-                    model.name() + " can't run untrained: its entry doesn't tell patch, dim, depth and heads");
-        }
-        return config(model);
+        return PublishedModel.config(model)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        model.name() + " can't run untrained: its entry doesn't tell patch, dim, depth and heads"));
     }
 
     private LoadedModel trained(ModelRequest request, Path file, Optional<CatalogEntry> known)
@@ -107,11 +111,12 @@ public final class ModelLoader {
         String recorded = known.isPresent() ? WeightsDigest.check(file) : "";
         Checkpoint checkpoint = Checkpoint.open(file, request.checkpointKey());
         String digest = known.isPresent() ? recorded : WeightsDigest.compute(file);
-        VitConfig config = known.isPresent()
-                ? config(known.get(), checkpoint, request.heads())
-                : VitConfig.of(checkpoint, request.heads());
-        requireDino(checkpoint, config);
-        AttentionSession session = AttentionSession.open(config, checkpoint);
+        Optional<CatalogEntry> same = known.or(() -> catalog.ofDigest(digest));
+        ModelDescription model = known.isPresent()
+                ? describe(known.get(), checkpoint, request.known())
+                : FamilyDetection.describe(checkpoint, request.known().or(said(same)));
+        VisionTransformer.requireShapes(model.config(), model.weights());
+        AttentionSession session = AttentionSession.open(model.config(), model.weights(), model.normalisation());
         if (known.isPresent()) {
             WeightsDigest.recordFirst(file, digest);
         }
@@ -120,30 +125,27 @@ public final class ModelLoader {
                 known.map(CatalogEntry::name).orElse(file.getFileName().toString()),
                 Optional.of(new LoadedModel.WeightsFile(file, digest)),
                 OptionalInt.empty(),
-                known.or(() -> catalog.ofDigest(digest)).flatMap(ModelLoader::caveat),
-                notes(checkpoint));
+                same.flatMap(ModelLoader::caveat),
+                Optional.of(model),
+                request.known(),
+                notes(checkpoint, model));
     }
 
-    /** A model of another family would run without some of its parts. */
-    private static void requireDino(Checkpoint checkpoint, VitConfig config) throws CheckpointException {
-        for (String name : checkpoint.names()) {
-            if (!config.parameterShapes().containsKey(name) && !name.startsWith("head")) {
-                throw new CheckpointException(checkpoint.source() + " is a Vision Transformer of another kind: it has "
-                        + name + ", without which its maps would be wrong. Choose a DINO checkpoint");
-            }
-        }
+    private static FamilyOptions said(Optional<CatalogEntry> entry) {
+        return entry.map(PublishedModel::known).orElse(FamilyOptions.NONE);
     }
 
     private static Optional<Caveat> caveat(CatalogEntry model) {
         return Optional.ofNullable(model.mark()).map(mark -> new Caveat(mark.word(), mark.sentence(), false));
     }
 
-    private static List<String> notes(Checkpoint checkpoint) {
+    private static List<String> notes(Checkpoint checkpoint, ModelDescription model) {
         List<String> notes = new ArrayList<>();
         checkpoint.entry().ifPresent(entry -> notes.add("took the entry '" + entry + "' of the training checkpoint"));
         if (!checkpoint.ignored().isEmpty()) {
             notes.add("ignored what is no part of the backbone: " + String.join(", ", checkpoint.ignored()));
         }
+        notes.addAll(model.notes());
         return notes;
     }
 
@@ -153,29 +155,27 @@ public final class ModelLoader {
 
     /** Holds a file against a known model's architecture, as a download's last check does. */
     public static void checkStructure(CatalogEntry model, Path file) throws CheckpointException {
-        Checkpoint checkpoint = Checkpoint.open(file, Optional.empty());
-        VitConfig config = config(model, checkpoint, OptionalInt.empty());
-        for (String name : config.parameterShapes().keySet()) {
-            checkpoint.tensor(name); // reads it, and finds what is not finite
+        ModelDescription held = describe(model, Checkpoint.open(file, Optional.empty()), FamilyOptions.NONE);
+        VisionTransformer.requireShapes(held.config(), held.weights());
+        for (String name : held.config().parameterShapes().keySet()) {
+            held.weights().tensor(name); // reads it, and finds what is not finite
         }
     }
 
-    private static VitConfig config(CatalogEntry model, Checkpoint checkpoint, OptionalInt heads)
+    private static ModelDescription describe(CatalogEntry entry, Checkpoint checkpoint, FamilyOptions user)
             throws CheckpointException {
-        OptionalInt known = heads.isEmpty() && model.heads() > 0 ? OptionalInt.of(model.heads()) : heads;
-        VitConfig config = VitConfig.of(checkpoint, known);
-        if (model.tellsArchitecture() && !config.equals(config(model))) {
+        ModelDescription model =
+                FamilyDetection.describe(checkpoint, PublishedModel.known(entry).or(user));
+        Optional<VitConfig> published = PublishedModel.config(entry);
+        if (published.isPresent() && !PublishedModel.isSame(published.get(), model.config())) {
             throw new CheckpointException(
-                    "%s holds another model (%s) than %s (%s): put the right file there, or choose this"
-                                    .formatted(checkpoint.source(), config, model.name(), config(model))
-                            + " one with --weights");
+                    "%s holds another model (%s) than %s (%s): put the right file there, or choose this one with --weights"
+                            .formatted(
+                                    checkpoint.source(),
+                                    PublishedModel.words(model.config()),
+                                    entry.name(),
+                                    PublishedModel.words(published.get())));
         }
-        VisionTransformer.requireShapes(config, checkpoint);
-        return config;
-    }
-
-    private static VitConfig config(CatalogEntry model) {
-        int grid = VitConfig.TRAINED_SIDE / model.patch();
-        return new VitConfig(model.patch(), model.dim(), model.depth(), model.heads(), grid);
+        return model;
     }
 }

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.saccade.family.Decision;
-import org.saccade.family.Family;
 import org.saccade.family.FamilyDetection;
 import org.saccade.family.FamilyOptions;
 import org.saccade.family.ModelDescription;
-import org.saccade.family.Normalisation;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.slf4j.Logger;
@@ -53,36 +49,8 @@ final class InspectCommand implements Callable<Integer> {
                     "A checkpoint: .pth, .bin or .safetensors; of one in several files any of them, or their index.")
     private Path file;
 
-    @Option(
-            names = "--family",
-            paramLabel = "F",
-            description = "Which family it is, among those with the same parts: ${COMPLETION-CANDIDATES}.")
-    private Optional<Family> family = Optional.empty();
-
-    @Option(names = "--heads", paramLabel = "N", description = "How many attention heads a block has.")
-    private Optional<Integer> heads = Optional.empty();
-
-    @Option(
-            names = "--mean",
-            paramLabel = "R,G,B",
-            split = ",",
-            hideParamSyntax = true,
-            description = "The mean that pictures are normalised by, from 0 to 1.")
-    private List<Float> mean;
-
-    @Option(
-            names = "--std",
-            paramLabel = "R,G,B",
-            split = ",",
-            hideParamSyntax = true,
-            description = "The standard deviation that pictures are normalised by.")
-    private List<Float> std;
-
-    @Option(
-            names = "--checkpoint-key",
-            paramLabel = "KEY",
-            description = "Which entry of a training checkpoint to take (default: teacher, if there is one).")
-    private Optional<String> checkpointKey = Optional.empty();
+    @Mixin
+    private CheckpointOptions checkpoint;
 
     @Option(names = "--json", description = "Print the same as JSON.")
     private boolean json;
@@ -99,7 +67,7 @@ final class InspectCommand implements Callable<Integer> {
         verbosity.applyTo(console);
         FamilyOptions options = options();
         try {
-            ModelDescription model = FamilyDetection.describe(Checkpoint.open(file, checkpointKey), options);
+            ModelDescription model = FamilyDetection.describe(Checkpoint.open(file, checkpoint.key()), options);
             if (json) {
                 console.result(
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(model.values()));
@@ -115,14 +83,11 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private FamilyOptions options() {
-        Optional<List<Float>> wantedMean = Optional.ofNullable(mean);
-        Optional<List<Float>> wantedStd = Optional.ofNullable(std);
         try {
-            Normalisation.requireUsable(wantedMean, wantedStd);
+            return checkpoint.known();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        return new FamilyOptions(family, heads.map(OptionalInt::of).orElse(OptionalInt.empty()), wantedMean, wantedStd);
     }
 
     private void show(ModelDescription model) {

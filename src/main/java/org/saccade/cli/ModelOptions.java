@@ -13,6 +13,7 @@ import org.saccade.weights.catalog.ModelDefaults;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.download.FetchException;
 import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,17 +44,8 @@ final class ModelOptions {
             description = "A checkpoint of your own: .pth, .bin or .safetensors.")
     private Optional<Path> weights = Optional.empty();
 
-    @Option(
-            names = "--checkpoint-key",
-            paramLabel = "KEY",
-            description = "Which entry of a training checkpoint to take (default: teacher, if there is one).")
-    private Optional<String> checkpointKey = Optional.empty();
-
-    @Option(
-            names = "--heads",
-            paramLabel = "N",
-            description = "How many heads the checkpoint has (default: width / 64).")
-    private Optional<Integer> heads = Optional.empty();
+    @Mixin
+    private CheckpointOptions checkpoint;
 
     @Option(
             names = "--untrained",
@@ -132,8 +124,8 @@ final class ModelOptions {
         return new ModelRequest(
                 name(models),
                 weights,
-                checkpointKey,
-                heads.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                checkpoint.key(),
+                checkpoint.known(),
                 untrainedSeed == null ? OptionalInt.empty() : OptionalInt.of(untrainedSeed));
     }
 
@@ -141,8 +133,7 @@ final class ModelOptions {
     void describe(Map<String, Object> options, Models models) {
         options.put("model", name(models));
         options.put("weights", weights.map(Path::toString).orElse(null));
-        options.put("checkpoint-key", checkpointKey.orElse(null));
-        options.put("heads", heads.orElse(null));
+        checkpoint.describe(options);
         options.put("untrained", untrainedSeed);
         options.put("offline", offline);
         options.put("weights-mirror", mirror.map(URI::toString).orElse(null));

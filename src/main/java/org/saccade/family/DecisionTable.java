@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.saccade.image.input.Normalisation;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.VitConfig;
 
@@ -50,7 +51,7 @@ final class DecisionTable {
         add("query, key, value bias", facts.qkvBias() ? "yes" : "no", Told.TENSORS);
         add("LayerScale", facts.layerScale() ? "yes" : "no", Told.TENSORS);
         add("mean", colour(normalisation.value().mean()), normalisation.from());
-        add("std", colour(normalisation.value().std()), normalisation.from());
+        add("std", colour(normalisation.value().deviation()), normalisation.from());
         add("trained at", side.value() + " pixels", side.from());
         add("head", head(head), Told.TENSORS);
         if (!head.classes().value().isEmpty()) {

@@ -20,15 +20,18 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
     /**
      * Tells the family.
      *
-     * @param wanted by the user
+     * @param options by the user
      * @throws CheckpointException if tensors and configurations disagree, or the tensors can't be of the wanted family
      */
-    static DetectedFamily of(Checkpoint checkpoint, Optional<Family> wanted) throws CheckpointException {
+    static DetectedFamily of(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
         TensorFacts facts = TensorFacts.of(checkpoint);
         DeclaredModel declared = ConfigFiles.beside(checkpoint.file());
         requireAgreement(checkpoint, facts, declared);
         Structure structure = Structure.of(facts);
         List<Family> possible = Family.of(structure);
+        // what the catalogue can't be right about is for those to tell who hold the file against it
+        Optional<Family> wanted =
+                options.family().filter(family -> !options.isCatalogue() || possible.contains(family));
         if (wanted.isPresent() && !possible.contains(wanted.get())) {
             throw new CheckpointException("%s can't be %s: it has %s, so --family is one of %s"
                     .formatted(
@@ -38,7 +41,7 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
                             possible.stream().map(Family::toString).collect(Collectors.joining(", "))));
         }
         Told<Family> family = wanted.isPresent()
-                ? new Told<>(wanted.get(), "--family")
+                ? new Told<>(wanted.get(), options.by("--family"))
                 : family(checkpoint, facts, declared, structure, possible);
         return new DetectedFamily(checkpoint, facts, declared, family);
     }

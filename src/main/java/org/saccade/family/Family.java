@@ -2,6 +2,8 @@ package org.saccade.family;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.saccade.image.input.Normalisation;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.PositionInterpolation;
 
@@ -63,7 +65,27 @@ public enum Family {
 
     /** How the authors normalise pictures; ViT's differ. */
     Normalisation normalisation() {
-        return this == CLIP ? Normalisation.OPENAI : this == SIGLIP ? Normalisation.HALF : Normalisation.IMAGENET;
+        return this == CLIP ? Normalisation.CLIP : this == SIGLIP ? Normalisation.HALF : Normalisation.IMAGENET;
+    }
+
+    /**
+     * The family of a name on the command line.
+     *
+     * @throws IllegalArgumentException in one line, if there is none
+     */
+    public static Family named(String name) {
+        return Arrays.stream(values())
+                .filter(family -> family.option.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "family is one of " + FamilyOptions.familyNames() + ", not '" + name + "'"));
+    }
+
+    /** The family that people call by a name, as {@link #displayName} gives it. */
+    public static Optional<Family> called(String displayName) {
+        return Arrays.stream(values())
+                .filter(family -> family.words.equals(displayName))
+                .findFirst();
     }
 
     Structure structure() {

@@ -1,6 +1,7 @@
 package org.saccade.family;
 
 import java.util.List;
+import org.saccade.image.input.Normalisation;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
@@ -30,7 +31,7 @@ public final class FamilyDetection {
      *     disagree, or if nothing tells how many heads it has
      */
     public static ModelDescription describe(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
-        return new FamilyDetection(DetectedFamily.of(checkpoint, options.family()), options).description();
+        return new FamilyDetection(DetectedFamily.of(checkpoint, options), options).description();
     }
 
     private ModelDescription description() throws CheckpointException {
@@ -44,8 +45,7 @@ public final class FamilyDetection {
         Told<Normalisation> normalisation = PictureNormalisation.of(detected, options);
         Told<Integer> side = side();
         HeadOfModel head = HeadOfModel.of(detected);
-        Told<Integer> heads =
-                HeadCount.of(detected.checkpoint().source(), facts, family, detected.declared(), options.heads());
+        Told<Integer> heads = HeadCount.of(detected.checkpoint().source(), facts, family, detected.declared(), options);
         VitConfig config = new VitConfig(
                 facts.patch(),
                 facts.width(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.saccade.image.input.Normalisation;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.Naming;
@@ -99,7 +100,7 @@ final class FamilyNotes {
                 && checkpoint.naming() == Naming.NATIVE
                 && !checkpoint.ignored().contains("masked_embed")
                 && checkpoint.entry().filter(SELF_DISTILLED::contains).isEmpty()
-                && !detected.family().from().equals("--family");
+                && detected.family().from().startsWith("guess");
         if (plain) {
             notes.add(
                     "Nothing tells it from iBOT (which runs the same) or MAE (--family mae: other positions, a CLS token"

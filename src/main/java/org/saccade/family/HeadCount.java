@@ -2,7 +2,6 @@ package org.saccade.family;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.saccade.weights.checkpoint.CheckpointException;
 
 /** How many attention heads a model has, which no parameter's shape tells, but for DINOv3's rotary periods. */
@@ -21,9 +20,10 @@ final class HeadCount {
      *
      * @throws CheckpointException if nothing tells it, or what tells it can't be
      */
-    static Told<Integer> of(String source, TensorFacts facts, Family family, DeclaredModel declared, OptionalInt wanted)
+    static Told<Integer> of(
+            String source, TensorFacts facts, Family family, DeclaredModel declared, FamilyOptions options)
             throws CheckpointException {
-        Told<Integer> heads = told(source, facts, family, declared, wanted);
+        Told<Integer> heads = told(source, facts, family, declared, options);
         if (heads.value() < 1 || facts.width() % heads.value() != 0) {
             throw new CheckpointException(
                     "%s: %d heads (%s) don't divide a width of %d: choose another number with --heads"
@@ -49,10 +49,10 @@ final class HeadCount {
     }
 
     private static Told<Integer> told(
-            String source, TensorFacts facts, Family family, DeclaredModel declared, OptionalInt wanted)
+            String source, TensorFacts facts, Family family, DeclaredModel declared, FamilyOptions options)
             throws CheckpointException {
-        if (wanted.isPresent()) {
-            return new Told<>(wanted.getAsInt(), "--heads");
+        if (options.heads().isPresent()) {
+            return new Told<>(options.heads().getAsInt(), options.by("--heads"));
         }
         if (declared.heads().isPresent()) {
             return declared.heads().get();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.saccade.image.input.Normalisation;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
 import org.saccade.weights.checkpoint.StateDict;
@@ -65,7 +66,7 @@ public record ModelDescription(
         values.put("head", parts.head().name().toLowerCase(Locale.ROOT));
         values.put("outputs", parts.classes());
         values.put("mean", normalisation.mean());
-        values.put("std", normalisation.std());
+        values.put("std", normalisation.deviation());
         values.put("side", side);
         values.put("decisions", decisionValues());
         values.put("notes", notes);

@@ -3,6 +3,7 @@ package org.saccade.family;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.saccade.image.input.Normalisation;
 import org.saccade.weights.checkpoint.CheckpointException;
 
 /** How the pictures of a model are normalised: by the user's word, a configuration's, or the family's custom. */
@@ -17,7 +18,7 @@ final class PictureNormalisation {
         Optional<Told<List<Float>>> mean = options.mean()
                 .map(value -> new Told<>(value, "--mean"))
                 .or(() -> detected.declared().mean());
-        Optional<Told<List<Float>>> std = options.std()
+        Optional<Told<List<Float>>> std = options.deviation()
                 .map(value -> new Told<>(value, "--std"))
                 .or(() -> detected.declared().std());
         if (mean.isEmpty() && std.isEmpty()) {
@@ -28,7 +29,7 @@ final class PictureNormalisation {
             return new Told<>(
                     new Normalisation(
                             mean.map(Told::value).orElse(usual.value().mean()),
-                            std.map(Told::value).orElse(usual.value().std())),
+                            std.map(Told::value).orElse(usual.value().deviation())),
                     from);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(

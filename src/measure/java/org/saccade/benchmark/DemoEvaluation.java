@@ -19,6 +19,7 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.attention.RunOptions;
+import org.saccade.family.FamilyOptions;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.InputSize;
 import org.saccade.image.input.ModelInput;
@@ -42,7 +43,7 @@ public final class DemoEvaluation {
         Path weights = Path.of(arguments[0]);
         ModelLoader loader = new ModelLoader(ModelCatalog.official(), new WeightsLocator(List.of(weights), weights));
         ModelRequest demo = new ModelRequest(
-                "saccade-demo", Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+                "saccade-demo", Optional.empty(), Optional.empty(), FamilyOptions.NONE, OptionalInt.empty());
         double auc = 0;
         double lift = 0;
         List<Path> pictures = pictures(Path.of(arguments[1]));

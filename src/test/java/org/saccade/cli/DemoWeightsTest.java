@@ -84,7 +84,7 @@ class DemoWeightsTest {
 
     @Test
     void standFirstAmongTheModelsAndStay() {
-        assertTrue(CommandLineRun.in(BUNDLED, "models").out().startsWith("saccade-demo "));
+        assertTrue(CommandLineRun.in(BUNDLED, "models").out().startsWith("Comes with the program\n  saccade-demo "));
         assertEquals(
                 0,
                 CommandLineRun.in(BUNDLED, "weights", "fetch", "saccade-demo").status());

@@ -62,7 +62,8 @@ class SelectionCommandTest {
     }
 
     private CommandLineRun render(Path picture, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("render", picture.toString(), "--heads=3", "--size=original"));
+        List<String> arguments =
+                new ArrayList<>(List.of("render", picture.toString(), "--heads=3", "--size=original", "--family=dino"));
         arguments.add("--weights=" + WeightFiles.file("micro.pth"));
         arguments.add("--output=" + folder.resolve("out-" + Arrays.hashCode(options)));
         arguments.addAll(List.of(options));

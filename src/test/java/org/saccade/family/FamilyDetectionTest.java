@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.saccade.image.input.Normalisation;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.VitConfig;
@@ -109,7 +110,7 @@ class FamilyDetectionTest {
         boolean guessed = model.notes().stream().anyMatch(note -> note.contains("how its pictures were normalised"));
         if (!guessed) {
             assertEquals(numbers(spec.path("mean")), model.normalisation().mean());
-            assertEquals(numbers(spec.path("std")), model.normalisation().std());
+            assertEquals(numbers(spec.path("std")), model.normalisation().deviation());
         }
         assertEquals("vit/native/model.pth".equals(golden.file()), guessed, golden.file());
     }
@@ -220,11 +221,12 @@ class FamilyDetectionTest {
                         Optional.of(Family.MAE),
                         OptionalInt.of(3),
                         Optional.of(List.of(0.5f, 0.25f, 0f)),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
         assertEquals(Family.MAE, model.family());
         assertEquals(3, model.config().heads());
         assertEquals(List.of(0.5f, 0.25f, 0f), model.normalisation().mean());
-        assertEquals(Normalisation.IMAGENET.std(), model.normalisation().std());
+        assertEquals(Normalisation.IMAGENET.deviation(), model.normalisation().deviation());
         assertTrue(model.decisions().contains(new Decision("family", "MAE", "--family")));
         assertTrue(model.decisions().contains(new Decision("heads", "3, each 8 wide", "--heads")));
         String refusal = assertThrows(
@@ -235,7 +237,8 @@ class FamilyDetectionTest {
                                         Optional.of(Family.DINO_V2),
                                         OptionalInt.empty(),
                                         Optional.empty(),
-                                        Optional.empty())))
+                                        Optional.empty(),
+                                        false)))
                 .getMessage();
         assertTrue(refusal.contains("can't be DINOv2") && refusal.contains("dino, vit, mae"), refusal);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The mean and standard deviation that a model's pictures had in training, of values in [0, 1].
  *
- * @param mean of red, green and blue
- * @param deviation of red, green and blue, each above 0
+ * @param mean of red, green and blue, in [0, 1]
+ * @param deviation of red, green and blue, above 0 and at most 10
  */
 public record Normalisation(List<Float> mean, List<Float> deviation) {
     /** ImageNet's: DINO, DINOv2, DeiT, MAE and most others. */
@@ -16,20 +16,24 @@ public record Normalisation(List<Float> mean, List<Float> deviation) {
     /** From -1 to 1: SigLIP, and timm's ViT of the authors' weights. */
     public static final Normalisation HALF = new Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f));
 
+    /** DINOv3's models of satellite pictures, SAT-493M. */
+    public static final Normalisation SATELLITE =
+            new Normalisation(List.of(0.430f, 0.411f, 0.296f), List.of(0.213f, 0.156f, 0.143f));
+
     /** OpenAI's CLIP, and OpenCLIP: .48145466 .4578275 .40821073 and .26862954 .26130258 .27577711 in float32. */
     public static final Normalisation CLIP = new Normalisation(
             List.of(0.48145467f, 0.4578275f, 0.40821072f), List.of(0.26862955f, 0.2613026f, 0.2757771f));
 
-    /** @throws IllegalArgumentException if there aren't three of each, finite, the deviations above 0 */
+    /** @throws IllegalArgumentException if there aren't three numbers each, or they are out of range */
     public Normalisation {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        boolean areFinite = mean.stream().allMatch(Float::isFinite)
-                && deviation.stream().allMatch(each -> Float.isFinite(each) && each > 0);
-        if (mean.size() != 3 || deviation.size() != 3 || !areFinite) {
+        if (mean.size() != 3 || !mean.stream().allMatch(value -> value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("a mean is three numbers from 0 to 1 (red, green, blue), not " + mean);
+        }
+        if (deviation.size() != 3 || !deviation.stream().allMatch(value -> value > 0 && value <= 10)) {
             throw new IllegalArgumentException(
-                    "mean and standard deviation are three numbers each, the deviations above" + " 0, not " + mean
-                            + " and " + deviation);
+                    "a standard deviation is three positive numbers up to 10 (red, green, blue), not " + deviation);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
+import org.saccade.family.FamilyOptions;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.WeightsLocator;
@@ -84,17 +85,17 @@ public final class ModelChoice {
     }
 
     private static ModelRequest request(CatalogEntry model, OptionalInt seed) {
-        return new ModelRequest(model.name(), Optional.empty(), Optional.empty(), OptionalInt.empty(), seed);
+        return new ModelRequest(model.name(), Optional.empty(), Optional.empty(), FamilyOptions.NONE, seed);
     }
 
     /**
      * Loads a checkpoint of one's own.
      *
-     * @param heads of each block; by default width / 64
+     * @param known what the user knows better than the file tells
      * @throws CheckpointException if it can't be used; the message says why
      */
-    LoadedModel load(Path file, OptionalInt heads) throws CheckpointException {
+    LoadedModel load(Path file, FamilyOptions known) throws CheckpointException {
         return loader.load(
-                new ModelRequest(preferred().name(), Optional.of(file), Optional.empty(), heads, OptionalInt.empty()));
+                new ModelRequest(preferred().name(), Optional.of(file), Optional.empty(), known, OptionalInt.empty()));
     }
 }

@@ -16,6 +16,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.saccade.attention.LoadedModel;
+import org.saccade.family.FamilyOptions;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
 import org.saccade.weights.catalog.CatalogEntry;
@@ -181,7 +182,7 @@ public final class ModelHolder {
 
     /** Changes to a checkpoint of one's own; a bad file changes nothing. */
     public void load(Path file) {
-        begin(() -> Optional.of(new Loaded(choice.load(file, OptionalInt.empty()), null, file)));
+        begin(() -> Optional.of(new Loaded(choice.load(file, FamilyOptions.NONE), null, file)));
     }
 
     /**
@@ -198,7 +199,7 @@ public final class ModelHolder {
         }
         if (saved.weights().isPresent()) {
             Path file = saved.weights().get();
-            begin(() -> Optional.of(new Loaded(choice.load(file, saved.heads()), null, file)));
+            begin(() -> Optional.of(new Loaded(choice.load(file, saved.known()), null, file)));
             return true;
         }
         Optional<CatalogEntry> entry = choice.entries().stream()
@@ -213,13 +214,19 @@ public final class ModelHolder {
         if (now == null || loading.get()) {
             return false;
         }
-        boolean isThisFile = saved.weights().isPresent()
-                && saved.weights().get().equals(own.get())
-                && saved.heads().equals(OptionalInt.of(now.session().config().heads()));
+        boolean isThisFile =
+                saved.weights().isPresent() && saved.weights().get().equals(own.get()) && knows(saved.known(), now);
         boolean isThisName = own.get() == null
                 && saved.name().filter(now.name()::equals).isPresent()
                 && saved.seed().equals(now.untrainedSeed());
         return isThisFile || isThisName;
+    }
+
+    /** A session names the heads even where nobody had to. */
+    private static boolean knows(FamilyOptions saved, LoadedModel now) {
+        FamilyOptions heads =
+                FamilyOptions.heads(OptionalInt.of(now.session().config().heads()));
+        return saved.or(heads).options().equals(now.known().or(heads).options());
     }
 
     /** With the weights that it has; what can't be used is told, and it goes on untrained. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.saccade.family.FamilyOptions;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.state.SessionPaths;
 
@@ -13,10 +14,10 @@ import org.saccade.ui.state.SessionPaths;
  *
  * @param name of a known model; empty for a checkpoint of one's own, or where none is named
  * @param weights a checkpoint of one's own
- * @param heads of that checkpoint
+ * @param known what the user knows better than that checkpoint tells
  * @param seed of untrained weights
  */
-public record SavedModel(Optional<String> name, Optional<Path> weights, OptionalInt heads, OptionalInt seed) {
+public record SavedModel(Optional<String> name, Optional<Path> weights, FamilyOptions known, OptionalInt seed) {
     private static final String WEIGHTS = "weights";
 
     /**
@@ -32,7 +33,7 @@ public record SavedModel(Optional<String> name, Optional<Path> weights, Optional
         return new SavedModel(
                 Optional.ofNullable(options.get("model")),
                 weights,
-                number(options, "heads", 1),
+                FamilyOptions.of(options),
                 number(options, "untrained", Integer.MIN_VALUE));
     }
 

@@ -8,6 +8,7 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.attention.RunOptions;
+import org.saccade.family.FamilyOptions;
 import org.saccade.heatmap.Look;
 import org.saccade.image.Picture;
 import org.saccade.image.input.InputOptions;
@@ -25,7 +26,7 @@ final class Results {
     static LoadedModel tiny(Path folder) throws Exception {
         WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
         ModelRequest request = new ModelRequest(
-                "vit-tiny16", Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.of(1));
+                "vit-tiny16", Optional.empty(), Optional.empty(), FamilyOptions.NONE, OptionalInt.of(1));
         return new ModelLoader(ModelCatalog.official(), locator).load(request);
     }
 
