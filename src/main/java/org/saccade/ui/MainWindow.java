@@ -29,6 +29,7 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Toast;
+import org.saccade.ui.compare.ComparePane;
 import org.saccade.ui.export.DragOut;
 import org.saccade.ui.export.ExportPanel;
 import org.saccade.ui.heads.HeadStrip;
@@ -78,7 +79,18 @@ public final class MainWindow implements AutoCloseable {
         deeds.addWindow(themes, folds, textSize(all), panels);
         centre = new CentrePane(session.view(), actions, session.maps()::showAlone);
         deeds.addCopies(
-                new CopiedView(session.maps(), session.view(), centre, session.exporting(), session.notices()), panels);
+                new CopiedView(
+                        session.maps(),
+                        session.view(),
+                        session.comparison(),
+                        centre,
+                        session.exporting(),
+                        session.notices()),
+                panels);
+        deeds.addComparison(dialogs, session.exporting());
+        centre.replaceMaps(
+                new ComparePane(session.comparison(), session.view(), actions),
+                session.comparison().comparing());
         heads = new HeadStrip(
                 session.maps().chosen(), new DragOut(session.scratch(), session.disk(), session.exporting()::of));
         LookBar look = new LookBar(session.look(), actions);
@@ -86,6 +98,7 @@ public final class MainWindow implements AutoCloseable {
                 session.maps(),
                 session.look(),
                 session.view(),
+                session.comparison().comparing(),
                 session.notices(),
                 new MapDisplay.Views(centre, heads, look.contrast()));
         all.getChildren().add(content(dialogs, folds, look));

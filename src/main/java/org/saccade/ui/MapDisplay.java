@@ -6,6 +6,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Histogram;
@@ -30,6 +31,7 @@ final class MapDisplay implements AutoCloseable {
     private final MapsInView maps;
     private final LookModel look;
     private final CentreModel view;
+    private final ObservableValue<Boolean> comparing;
     private final Notices notices;
     private final CentrePane centre;
     private final HeadStrip heads;
@@ -41,8 +43,18 @@ final class MapDisplay implements AutoCloseable {
     /** The views that it draws on: the picture, the thumbnails, the histogram. */
     record Views(CentrePane centre, HeadStrip heads, ContrastControls contrast) {}
 
-    /** @param notices is told that something can't be drawn */
-    MapDisplay(MapsInView maps, LookModel look, CentreModel view, Notices notices, Views views) {
+    /**
+     * @param comparing whether something else shows the map in view, beside another
+     * @param notices is told that something can't be drawn
+     */
+    MapDisplay(
+            MapsInView maps,
+            LookModel look,
+            CentreModel view,
+            ObservableValue<Boolean> comparing,
+            Notices notices,
+            Views views) {
+        this.comparing = comparing;
         this.maps = maps;
         this.look = look;
         this.view = view;
@@ -80,6 +92,7 @@ final class MapDisplay implements AutoCloseable {
         look.layer().addListener(redraw);
         look.bare().addListener(redraw);
         view.sideBySide().addListener(redraw);
+        comparing.addListener(redraw);
     }
 
     /** Another picture is in view. */
@@ -109,9 +122,12 @@ final class MapDisplay implements AutoCloseable {
         if (result == null) {
             return;
         }
-        List<Integer> wanted = view.sideBySide().get()
-                ? IntStream.range(0, result.maps().size()).boxed().toList()
-                : List.of(maps.drawn());
+        List<Integer> wanted = List.of(maps.drawn());
+        if (comparing.getValue()) {
+            wanted = List.of(); // the thumbnails alone
+        } else if (view.sideBySide().get()) {
+            wanted = IntStream.range(0, result.maps().size()).boxed().toList();
+        }
         painter.paint(new HeatmapPainter.Wish(
                 result, wanted, look.effective(), view.maskStyle().get()));
     }
@@ -121,13 +137,18 @@ final class MapDisplay implements AutoCloseable {
             return; // another picture has come into view meanwhile
         }
         int chosen = Math.min(maps.chosen().get(), wish.result().maps().size() - 1);
-        centre.showDrawing(drawing, chosen);
+        boolean hasMaps = !drawing.maps().isEmpty() && !comparing.getValue();
+        if (hasMaps) {
+            centre.showDrawing(drawing, chosen);
+        }
         AttentionMap map = wish.result().maps().get(chosen);
         ValueRange whole = wish.look().scale().ranges(wish.result().maps()).get(chosen);
         ValueRange coloured = drawing.ranges().get(chosen);
         ColourScale scale = ColourScale.of(map, wish.look().colormap(), coloured);
         contrast.show(Histogram.of(map, whole, ContrastSlider.BINS), whole, scale);
-        centre.showColours(scale, wish.look());
+        if (hasMaps) {
+            centre.showColours(scale, wish.look());
+        }
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();
             heads.show(wish.result(), drawing.thumbnails());
