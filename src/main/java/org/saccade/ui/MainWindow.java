@@ -88,9 +88,8 @@ public final class MainWindow implements AutoCloseable {
                         session.notices()),
                 panels);
         deeds.addComparison(dialogs, session.exporting());
-        centre.replaceMaps(
-                new ComparePane(session.comparison(), session.view(), actions),
-                session.comparison().comparing());
+        ComparePane compare = new ComparePane(session.comparison(), session.view(), actions);
+        centre.replaceMaps(compare, session.comparison().comparing(), compare.underPointer());
         heads = new HeadStrip(
                 session.maps().chosen(), new DragOut(session.scratch(), session.disk(), session.exporting()::of));
         LookBar look = new LookBar(session.look(), actions);

@@ -101,8 +101,10 @@ public final class CentrePane extends StackPane {
     /**
      * Shows something in place of the maps as long as something holds; progress, notes and the view's buttons stay. No map
      * is to be shown meanwhile.
+     *
+     * @param words what stands beside the pointer then; empty for nothing
      */
-    public void replaceMaps(Region by, ObservableValue<Boolean> when) {
+    public void replaceMaps(Region by, ObservableValue<Boolean> when, ObservableValue<String> words) {
         other = by;
         by.setVisible(false);
         setMargin(by, new Insets(0, BUTTONS + SIDE, 0, 0));
@@ -115,6 +117,13 @@ public final class CentrePane extends StackPane {
             Presence.set(colours, false);
             tip.setVisible(false);
             view.fit();
+        });
+        words.subscribe(now -> {
+            if (replaced.get()) {
+                tip.setVisible(!now.isEmpty());
+                tip.setText(now);
+                tip.autosize();
+            }
         });
     }
 
@@ -322,7 +331,10 @@ public final class CentrePane extends StackPane {
 
     /** Shows a value beside the pointer; empty for none. */
     public void showTip(Optional<Readout> readout) {
-        tip.setVisible(readout.isPresent() && !replaced.get());
+        if (replaced.get()) {
+            return;
+        }
+        tip.setVisible(readout.isPresent());
         readout.ifPresent(found -> {
             String name = view.sideBySide().get() ? found.name() + " · " : "";
             String value = Readout.number(found.value());

@@ -12,7 +12,7 @@ import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Texts;
 
-/** What can be done with a comparison, its figures, and the values under the pointer. */
+/** What can be done with a comparison, and its figures. */
 final class CompareBar extends FlowPane {
     private static final List<ActionId> BUTTONS = List.of(
             ActionId.COMPARE_ONE,
@@ -24,9 +24,11 @@ final class CompareBar extends FlowPane {
             ActionId.SAVE_COMPARISON,
             ActionId.END_COMPARISON);
 
-    /** @param under the values under the pointer, in words */
-    CompareBar(ActionTable actions, ObservableValue<Board> board, ObservableValue<String> under) {
-        super(10, 4);
+    private static final List<String> FIGURES =
+            List.of("compare-iou", "compare-jensen-shannon", "compare-pearson", "compare-spearman");
+
+    CompareBar(ActionTable actions, ObservableValue<Board> board) {
+        super(14, 4);
         setId("compare-bar");
         getStyleClass().add("compare-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -37,15 +39,23 @@ final class CompareBar extends FlowPane {
             button.getStyleClass().add("button-icon");
             buttons.getChildren().add(button);
         }
-        Label figures = new Label();
-        figures.setId("compare-figures");
-        figures.textProperty()
-                .bind(board.map(now -> now.comparison().map(Comparison::figures).orElse(""))
+        getChildren().add(buttons);
+        for (int i = 0; i < FIGURES.size(); i++) {
+            getChildren().add(figure(board, i));
+        }
+    }
+
+    private static Label figure(ObservableValue<Board> board, int index) {
+        Label figure = new Label();
+        figure.setId(FIGURES.get(index));
+        figure.setTooltip(new Tooltip(Texts.of("compare.figures.about")));
+        figure.textProperty()
+                .bind(board.map(now -> now.comparison()
+                                .map(Comparison::figures)
+                                .filter(told -> !told.isEmpty())
+                                .map(told -> told.get(index))
+                                .orElse(""))
                         .orElse(""));
-        figures.setTooltip(new Tooltip(Texts.of("compare.figures.about")));
-        Label values = new Label();
-        values.setId("compare-under");
-        values.textProperty().bind(under);
-        getChildren().addAll(buttons, figures, values);
+        return figure;
     }
 }

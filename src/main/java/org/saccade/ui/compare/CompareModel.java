@@ -131,7 +131,6 @@ public final class CompareModel implements AutoCloseable {
         }
         flipped.set(false);
         kept.begin(now, inView.picture.getValue());
-        notices.show(Texts.of("compare.begun"));
     }
 
     /** A click on side A. */

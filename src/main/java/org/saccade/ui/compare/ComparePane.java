@@ -1,7 +1,10 @@
 package org.saccade.ui.compare;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -18,6 +21,9 @@ import org.saccade.ui.compare.CompareModel.View;
 
 /** Both sides, or one of them, or their difference; above them what can be done, and the figures. */
 public final class ComparePane extends VBox {
+    /** A pane lower than this has no room for captions: their names stand in the maps. */
+    private static final double LOW = 260;
+
     private final CompareModel model;
     private final CentreModel viewOfA = new CentreModel();
     private final SidePart a;
@@ -26,6 +32,7 @@ public final class ComparePane extends VBox {
     private final GridPane sides = new GridPane();
     private final Label notes = new Label();
     private final UnderPointer under;
+    private boolean isLow;
     private final SidePainters painters;
 
     /** @param view how side B lies, which is the window's */
@@ -47,7 +54,7 @@ public final class ComparePane extends VBox {
         VBox.setVgrow(sides, Priority.ALWAYS);
         sides.setMinSize(0, 0);
         sides.getStyleClass().add("sides");
-        getChildren().addAll(new CompareBar(actions, model.board(), under.text()), notes, sides);
+        getChildren().addAll(new CompareBar(actions, model.board()), notes, sides);
         viewOfA.query().addListener((observable, before, now) -> {
             Board board = model.board().get();
             if (board != null && !now.equals(board.a().selection().queries().get(0))) {
@@ -57,7 +64,18 @@ public final class ComparePane extends VBox {
         model.view().subscribe(this::arrange);
         model.view().addListener((observable, before, now) -> view.fit());
         model.flipped().subscribe(this::arrange);
-        model.note().subscribe(a::note);
+        model.note().subscribe(words -> {
+            a.note(words);
+            tellNotes();
+        });
+        heightProperty().addListener((observable, before, now) -> {
+            boolean was = isLow;
+            isLow = now.doubleValue() < LOW;
+            if (was != isLow) {
+                arrange();
+                tellNotes();
+            }
+        });
         arrange();
         model.board().subscribe(this::show);
     }
@@ -74,6 +92,7 @@ public final class ComparePane extends VBox {
             column.setPercentWidth(isSplit ? 50 : 100);
             sides.getColumnConstraints().add(column);
         }
+        List.of(a, b, difference).forEach(part -> part.showCaption(!isLow));
         a.place(sides, isSplit && isFlipped ? 1 : 0, isSplit || (seen == View.ONE && isFlipped));
         b.place(sides, isSplit && !isFlipped ? 1 : 0, isSplit || (seen == View.ONE && !isFlipped));
         if (seen == View.DIFFERENCE) {
@@ -91,20 +110,47 @@ public final class ComparePane extends VBox {
         }
         viewOfA.query().set(board.a().selection().queries().get(0));
         describe(a, "compare.a", board.a());
-        board.b().ifPresentOrElse(side -> describe(b, "compare.b", side), () -> {
+        board.b().ifPresentOrElse(side -> describeB(board.a(), side), () -> {
             b.clear();
             b.describe(Texts.of("compare.b", ""), Texts.of("compare.no-b"));
         });
         difference.describe(
                 Texts.of("compare.difference"),
                 board.b()
-                        .map(side -> Texts.of("compare.a-minus-b", board.a().name(), side.name()))
+                        .map(side -> written(board.a(), "compare.a") + "\n" + written(side, "compare.b"))
                         .orElse(""));
-        String words =
-                board.comparison().map(now -> String.join("\n", now.notes())).orElse("");
-        notes.setText(words);
-        Presence.set(notes, !words.isEmpty());
+        tellNotes();
         painters.paint(board);
+    }
+
+    /** The values under the pointer, in words; empty while it is elsewhere. */
+    public ObservableValue<String> underPointer() {
+        return under.text();
+    }
+
+    private void tellNotes() {
+        Board board = model.board().get();
+        List<String> all = new ArrayList<>();
+        if (board != null) {
+            board.comparison().ifPresent(now -> all.addAll(now.notes()));
+            if (isLow && !model.note().get().isEmpty()) {
+                all.add(Texts.of("compare.a", model.note().get()));
+            }
+        }
+        notes.setText(String.join("\n", all));
+        Presence.set(notes, !all.isEmpty());
+    }
+
+    private void describeB(Side kept, Side side) {
+        if (side.equals(kept)) {
+            b.describe(Texts.of("compare.b", side.name()), Texts.of("compare.same"));
+        } else {
+            describe(b, "compare.b", side);
+        }
+    }
+
+    private static String written(Side side, String key) {
+        return Texts.of(key, Texts.of("compare.written", side.name(), side.about()));
     }
 
     private static void describe(SidePart part, String key, Side side) {
@@ -126,7 +172,7 @@ public final class ComparePane extends VBox {
     private void show(SidePart part, Side side, String key, Board board, Optional<Drawing> drawing) {
         drawing.ifPresentOrElse(
                 now -> {
-                    part.show(now, Texts.of(key, side.result().label(side.map())));
+                    part.show(now, Texts.of(key, side.mark()));
                     if (side.result().colours(side.map()).isPresent()) {
                         part.range().clear();
                     } else {

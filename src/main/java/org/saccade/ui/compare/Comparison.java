@@ -122,17 +122,15 @@ public record Comparison(Side a, Side b, double keep, Optional<Compared> compare
         return new AttentionMap(grid.rows(), grid.columns(), floats);
     }
 
-    /** The figures in a line; empty where there are none. */
-    public String figures() {
+    /** The figures in words; none where they can't be told. */
+    public List<String> figures() {
         return compared.map(Compared::figures)
-                .map(now -> Texts.of(
-                        "compare.figures",
-                        Math.round(100 * keep),
-                        number(now.iou()),
-                        bits(now.jensenShannon()),
-                        number(now.pearson()),
-                        number(now.spearman())))
-                .orElse("");
+                .map(now -> List.of(
+                        Texts.of("compare.told-iou", number(now.iou()), Math.round(100 * keep)),
+                        Texts.of("compare.told-jensen-shannon", bits(now.jensenShannon())),
+                        Texts.of("compare.told-pearson", number(now.pearson())),
+                        Texts.of("compare.told-spearman", number(now.spearman()))))
+                .orElse(List.of());
     }
 
     private static String number(double figure) {

@@ -39,7 +39,7 @@ final class LinkedQuery implements AutoCloseable {
     private final SelectionModel selection;
     private final PictureRunner runner;
     private final Executor screen;
-    private final Latest<Asked> questions = new Latest<>("questions about A", this::answer);
+    private final Latest<Asked> questions = new Latest<>("questions-of-a", this::answer);
     private final ReadOnlyObjectWrapper<Side> side = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final BooleanProperty linked = new SimpleBooleanProperty(true);

@@ -67,6 +67,11 @@ final class SidePart {
         Presence.set(note, !words.isEmpty());
     }
 
+    /** Whether there is room for what it is in words. */
+    void showCaption(boolean hasRoom) {
+        caption.setManaged(hasRoom);
+    }
+
     /** Shows the only map of a drawing. */
     void show(Drawing drawing, String name) {
         picture.show(drawing.width(), drawing.height(), drawing.picture());
@@ -81,9 +86,11 @@ final class SidePart {
 
     /** Its place among the others: what is not seen keeps its size. */
     void place(GridPane pane, int column, boolean isSeen) {
-        pane.addColumn(column, caption, canvas, range);
+        pane.add(caption, column, 0);
+        pane.add(canvas, column, 1);
+        pane.add(range, column, 2);
         for (Node node : List.of(caption, canvas, range)) {
-            node.setVisible(isSeen);
+            node.setVisible(isSeen && node.isManaged());
         }
     }
 }
