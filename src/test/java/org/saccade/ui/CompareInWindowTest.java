@@ -180,6 +180,7 @@ class CompareInWindowTest extends WindowTest {
         assertEquals("B  Coffee · Head 3", text("side-b-title"));
         assertTrue(
                 text("side-a-about").contains("layer 12 of 12, asked by CLS · vit-tiny16 at 96"), text("side-a-about"));
+        assertEquals("UNTRAINED", text("compare-caveats"));
         assertTrue(text("side-a-about").endsWith("UNTRAINED")
                 && text("side-b-about").endsWith("UNTRAINED"));
         assertTrue(figures().matches("IoU 0[.]\\d+ at 60 % JSD .* bits Pearson .* Spearman .*"), figures());

@@ -1,6 +1,8 @@
 package org.saccade.ui.compare;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ButtonBase;
@@ -8,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import org.saccade.attention.Caveat;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Texts;
@@ -43,6 +46,22 @@ final class CompareBar extends FlowPane {
         for (int i = 0; i < FIGURES.size(); i++) {
             getChildren().add(figure(board, i));
         }
+        getChildren().add(caveats(board));
+    }
+
+    /** What must be told of the weights of either side, where captions have no room, too. */
+    private static Label caveats(ObservableValue<Board> board) {
+        Label caveats = new Label();
+        caveats.setId("compare-caveats");
+        caveats.getStyleClass().add("side-title");
+        caveats.textProperty()
+                .bind(board.map(now -> Stream.concat(Stream.of(now.a()), now.b().stream())
+                                .flatMap(side -> side.caveat().stream())
+                                .map(Caveat::word)
+                                .distinct()
+                                .collect(Collectors.joining(", ")))
+                        .orElse(""));
+        return caveats;
     }
 
     private static Label figure(ObservableValue<Board> board, int index) {

@@ -74,6 +74,7 @@ public final class ComparePane extends VBox {
             if (was != isLow) {
                 arrange();
                 tellNotes();
+                Optional.ofNullable(model.board().get()).ifPresent(painters::paint);
             }
         });
         arrange();
@@ -172,7 +173,10 @@ public final class ComparePane extends VBox {
     private void show(SidePart part, Side side, String key, Board board, Optional<Drawing> drawing) {
         drawing.ifPresentOrElse(
                 now -> {
-                    part.show(now, Texts.of(key, side.mark()));
+                    part.show(
+                            now,
+                            Texts.of(key, isLow ? "" : side.result().label(side.map()))
+                                    .strip());
                     if (side.result().colours(side.map()).isPresent()) {
                         part.range().clear();
                     } else {

@@ -52,15 +52,6 @@ public record Side(String picture, RunResult result, int map) {
         return Texts.of("compare.name", picture, result.label(map));
     }
 
-    /** What stands in the map itself: its name, and what must be told of the weights. */
-    String mark() {
-        return result.label(map) + caveatWord();
-    }
-
-    private String caveatWord() {
-        return caveat().map(known -> " · " + known.word()).orElse("");
-    }
-
     /** What the map is of: kind, layer, query, model, size, and what must be told of the weights. */
     public String about() {
         String query = has(MapKind.Part.QUERY)
@@ -78,6 +69,6 @@ public record Side(String picture, RunResult result, int map) {
                         result.options().size(),
                         grid().columns(),
                         grid().rows())
-                + caveatWord();
+                + caveat().map(known -> " · " + known.word()).orElse("");
     }
 }
