@@ -167,7 +167,7 @@ class CompareInWindowTest extends WindowTest {
     @Test
     void twoHeadsOfOneRun(FxRobot robot) throws Exception {
         open(robot);
-        robot.type(KeyCode.DIGIT1, KeyCode.V);
+        robot.type(KeyCode.DIGIT1, KeyCode.F2);
         await(() -> board() != null);
         assertTrue(text("side-b-about").startsWith("The same so far"), text("side-b-about"));
         robot.type(KeyCode.DIGIT3);
@@ -386,18 +386,18 @@ class CompareInWindowTest extends WindowTest {
         awaitB(Selection.USUAL);
         await(() -> b().map() == 2);
         assertTrue(left("side-a") < left("side-b"));
-        robot.type(KeyCode.E);
+        robot.type(KeyCode.F3);
         await(() -> left("side-a") > left("side-b"));
-        robot.type(KeyCode.E);
+        robot.type(KeyCode.F3);
         await(() -> left("side-a") < left("side-b"));
-        robot.type(KeyCode.L);
+        robot.type(KeyCode.F4);
         assertEquals(View.ONE, model().view().get());
         await(() -> isShown(canvas("side-b")) && !isShown(canvas("side-a")));
         Bounds place = canvas("side-b").localToScene(canvas("side-b").getLayoutBounds());
-        robot.type(KeyCode.E);
+        robot.type(KeyCode.F3);
         await(() -> isShown(canvas("side-a")) && !isShown(canvas("side-b")));
         assertEquals(place, canvas("side-a").localToScene(canvas("side-a").getLayoutBounds()), "in its place");
-        robot.type(KeyCode.L);
+        robot.type(KeyCode.F4);
         assertEquals(View.SPLIT, model().view().get());
     }
 
