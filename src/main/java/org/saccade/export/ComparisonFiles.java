@@ -18,10 +18,6 @@ import org.saccade.heatmap.Interpolation;
  * where the second is larger, red where the first is, white where they are equal) and {@code comparison.json}.
  */
 public final class ComparisonFiles {
-    private static final int[] BLUE = {33, 102, 172};
-    private static final int[] WHITE = {255, 255, 255};
-    private static final int[] RED = {178, 24, 43};
-
     private ComparisonFiles() {}
 
     /**
@@ -80,22 +76,15 @@ public final class ComparisonFiles {
     }
 
     private static WholeFile.Content picture(AttentionMap difference, ComparedMap a, ComparedMap b, String version) {
-        float most = Math.max(Math.abs(difference.minimum()), Math.abs(difference.maximum()));
-        byte[] rgb = new byte[3 * difference.values().length];
-        for (int i = 0; i < rgb.length; i++) {
-            float value = most == 0 ? 0 : difference.values()[i / 3] / most;
-            int end = value < 0 ? BLUE[i % 3] : RED[i % 3];
-            rgb[i] = (byte) Math.round(WHITE[i % 3] + Math.abs(value) * (end - WHITE[i % 3]));
-        }
         int width = difference.columns() * a.patchSize();
         int height = difference.rows() * a.patchSize();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        PatchGrid grid = new PatchGrid(difference.rows(), difference.columns());
-        new PatchColours(grid, rgb).draw(Interpolation.NEAREST, width, height, pixels);
+        DifferenceColours.of(difference).draw(Interpolation.NEAREST, width, height, pixels);
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Title", a.name() + " minus " + b.name());
         caveat(a, b).ifPresent(note -> texts.put("Warning", note));
+        float most = DifferenceColours.most(difference);
         texts.put("Description", "blue at " + -most + ", white at 0, red at " + most);
         texts.put("Software", "Saccade " + version);
         return PngFile.of(image, texts);

@@ -14,17 +14,28 @@ import org.saccade.ui.centre.CentrePane;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScreenPixels;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.compare.Board;
+import org.saccade.ui.compare.CompareModel;
+import org.saccade.ui.compare.Side;
 import org.saccade.ui.export.ExportJob;
 
 /** What leaves the window by the clipboard. */
 final class CopiedView {
     private final MapsInView maps;
     private final CentreModel view;
+    private final CompareModel comparison;
     private final CentrePane centre;
     private final Exporting exporting;
     private final Notices notices;
 
-    CopiedView(MapsInView maps, CentreModel view, CentrePane centre, Exporting exporting, Notices notices) {
+    CopiedView(
+            MapsInView maps,
+            CentreModel view,
+            CompareModel comparison,
+            CentrePane centre,
+            Exporting exporting,
+            Notices notices) {
+        this.comparison = comparison;
         this.maps = maps;
         this.view = view;
         this.centre = centre;
@@ -60,6 +71,10 @@ final class CopiedView {
      * map. A map of an untrained or a demo model carries the word. Empty while there is none.
      */
     Optional<Image> image() {
+        Board board = comparison.board().get();
+        if (board != null) {
+            return Optional.of(compared(board));
+        }
         if (maps.result() == null || centre.canvas().image() == null) {
             return Optional.empty();
         }
@@ -69,6 +84,14 @@ final class CopiedView {
                 && !view.grid().get();
         Image image = plain ? centre.canvas().image() : centre.shown().snapshot(null, null);
         return Optional.of(finished(image));
+    }
+
+    /** Both sides as they are seen; the words of both stand in their captions, too. */
+    private Image compared(Board board) {
+        BufferedImage image = ScreenPixels.copy(centre.shown().snapshot(null, null), BufferedImage.TYPE_INT_RGB);
+        Optional<Caveat> caveat = board.a().caveat().or(() -> board.b().flatMap(Side::caveat));
+        return ScreenPixels.image(
+                caveat.map(known -> CaveatMark.on(image, known)).orElse(image));
     }
 
     /** With the mark and the colour bar that exported files carry. */

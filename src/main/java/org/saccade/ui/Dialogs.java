@@ -163,13 +163,22 @@ final class Dialogs {
     }
 
     void chooseExportFolder() {
+        chooseFolder("dialog.export", exportFolder::set);
+    }
+
+    /** @param save writes into the folder that is chosen */
+    void saveComparison(Consumer<Path> save) {
+        chooseFolder("dialog.save-comparison", save);
+    }
+
+    private void chooseFolder(String title, Consumer<Path> take) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of("dialog.export"));
+        chooser.setTitle(Texts.of(title));
         in(exportFolder.get(), begin -> {
             chooser.setInitialDirectory(begin);
             File chosen = chooser.showDialog(owner());
             if (chosen != null) {
-                exportFolder.set(chosen.toPath());
+                take.accept(chosen.toPath());
             }
         });
     }

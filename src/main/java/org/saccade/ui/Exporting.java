@@ -1,24 +1,33 @@
 package org.saccade.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import org.saccade.export.ComparisonFiles;
+import org.saccade.export.ExportException;
 import org.saccade.export.MapSubject;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.compare.Comparison;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.export.FolderOpener;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.query.CommonScale;
 import org.saccade.ui.result.ScaleBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What leaves the window as files. */
 final class Exporting {
+    private static final Logger LOG = LoggerFactory.getLogger(Exporting.class);
+    private static final String COMPARISON = "comparison";
+
     private final MapsInView maps;
     private final LookModel look;
     private final CommonScale scale;
@@ -102,6 +111,34 @@ final class Exporting {
         String what =
                 files.size() == 1 ? files.get(0).getFileName().toString() : Texts.of("export.files", files.size());
         notices.show(Texts.of("export.written", what, folder), Texts.of("export.show-folder"), () -> show(folder));
+    }
+
+    /**
+     * Writes what two maps differ in, as the command line does; a notice tells what became of it.
+     *
+     * @param folder takes a folder of its own for it
+     */
+    void save(Comparison comparison, Comparison.Compared compared, Path folder) {
+        disk.execute(() -> {
+            Path own = free(folder);
+            try {
+                ComparisonFiles.write(own, compared.a(), compared.b(), comparison.keep(), version);
+                Platform.runLater(() ->
+                        notices.show(Texts.of("compare.saved", own), Texts.of("export.show-folder"), () -> show(own)));
+            } catch (ExportException e) {
+                LOG.error("the comparison is not saved to {}", own, e);
+                Platform.runLater(() -> notices.show(Texts.of("compare.not-saved", e.getMessage())));
+            }
+        });
+    }
+
+    /** A folder that isn't there yet. */
+    private static Path free(Path folder) {
+        Path own = folder.resolve(COMPARISON);
+        for (int next = 2; Files.exists(own); next++) {
+            own = folder.resolve(COMPARISON + "-" + next);
+        }
+        return own;
     }
 
     private void show(Path folder) {

@@ -30,6 +30,7 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Toast;
+import org.saccade.ui.compare.ComparePane;
 import org.saccade.ui.export.DragOut;
 import org.saccade.ui.export.ExportPanel;
 import org.saccade.ui.heads.HeadStrip;
@@ -79,7 +80,17 @@ public final class MainWindow implements AutoCloseable {
         deeds.addWindow(themes, folds, textSize(all), panels);
         centre = new CentrePane(session.view(), actions, session.maps()::showAlone);
         deeds.addCopies(
-                new CopiedView(session.maps(), session.view(), centre, session.exporting(), session.notices()), panels);
+                new CopiedView(
+                        session.maps(),
+                        session.view(),
+                        session.comparison(),
+                        centre,
+                        session.exporting(),
+                        session.notices()),
+                panels);
+        deeds.addComparison(dialogs, session.exporting());
+        ComparePane compare = new ComparePane(session.comparison(), session.view(), actions);
+        centre.replaceMaps(compare, session.comparison().comparing(), compare.underPointer());
         heads = new HeadStrip(
                 session.maps().chosen(), new DragOut(session.scratch(), session.disk(), session.exporting()::of));
         LookBar look = new LookBar(session.look(), actions);
@@ -88,6 +99,7 @@ public final class MainWindow implements AutoCloseable {
                 session.look(),
                 session.scale(),
                 session.view(),
+                session.comparison().comparing(),
                 session.notices(),
                 new MapDisplay.Views(centre, heads, look.contrast()));
         all.getChildren().add(content(dialogs, folds, look));

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Histogram;
@@ -36,6 +37,7 @@ final class MapDisplay implements AutoCloseable {
     private final LookModel look;
     private final CommonScale common;
     private final CentreModel view;
+    private final ObservableValue<Boolean> comparing;
     private final Notices notices;
     private final CentrePane centre;
     private final HeadStrip heads;
@@ -50,9 +52,18 @@ final class MapDisplay implements AutoCloseable {
 
     /**
      * @param common gives the maps beside those in view that a scale rests on
+     * @param comparing whether something else shows the map in view, beside another
      * @param notices is told that something can't be drawn
      */
-    MapDisplay(MapsInView maps, LookModel look, CommonScale common, CentreModel view, Notices notices, Views views) {
+    MapDisplay(
+            MapsInView maps,
+            LookModel look,
+            CommonScale common,
+            CentreModel view,
+            ObservableValue<Boolean> comparing,
+            Notices notices,
+            Views views) {
+        this.comparing = comparing;
         this.maps = maps;
         this.look = look;
         this.common = common;
@@ -92,6 +103,7 @@ final class MapDisplay implements AutoCloseable {
         common.base().addListener(redraw);
         look.bare().addListener(redraw);
         view.sideBySide().addListener(redraw);
+        comparing.addListener(redraw);
     }
 
     /** Another picture is in view. */
@@ -122,9 +134,12 @@ final class MapDisplay implements AutoCloseable {
         if (result == null) {
             return;
         }
-        List<Integer> wanted = view.sideBySide().get()
-                ? IntStream.range(0, result.maps().size()).boxed().toList()
-                : List.of(maps.drawn());
+        List<Integer> wanted = List.of(maps.drawn());
+        if (comparing.getValue()) {
+            wanted = List.of(); // the thumbnails alone
+        } else if (view.sideBySide().get()) {
+            wanted = IntStream.range(0, result.maps().size()).boxed().toList();
+        }
         painter.paint(new HeatmapPainter.Wish(
                 result,
                 wanted,
@@ -138,13 +153,18 @@ final class MapDisplay implements AutoCloseable {
             return; // another picture has come into view meanwhile
         }
         int chosen = Math.min(maps.chosen().get(), wish.result().maps().size() - 1);
-        centre.showDrawing(drawing, chosen);
+        boolean hasMaps = !drawing.maps().isEmpty() && !comparing.getValue();
+        if (hasMaps) {
+            centre.showDrawing(drawing, chosen);
+        }
         AttentionMap map = wish.look().unit().of(wish.result().maps().get(chosen));
         ValueRange whole = drawing.wholes().get(chosen);
         ColourScale scale = ColourScale.of(map, wish.look(), drawing.ranges().get(chosen));
         contrast.show(Histogram.of(map, wish.look().transfer(), whole, ContrastSlider.BINS), whole, scale);
-        centre.showColours(scale, wish.look(), wish.base());
-        boolean isTold = scale.isClipped() && centre.colours().isPresent();
+        if (hasMaps) {
+            centre.showColours(scale, wish.look(), wish.base());
+        }
+        boolean isTold = hasMaps && scale.isClipped() && centre.colours().isPresent();
         beyond.set(isTold ? Texts.of("status.beyond", scale.above(), scale.patches(), scale.below()) : "");
         if (drawn != drawing.thumbnails()) {
             drawn = drawing.thumbnails();

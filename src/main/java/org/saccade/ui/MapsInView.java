@@ -15,6 +15,7 @@ import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Readout;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.compare.Side;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
@@ -32,6 +33,7 @@ final class MapsInView {
     private final ObservableValue<RunResult> result;
     private final ObservableValue<Optional<Readout>> readout;
     private final ObservableValue<String> about;
+    private final ObservableValue<Side> side;
 
     /**
      * @param settings what is asked of a run now
@@ -55,6 +57,7 @@ final class MapsInView {
         this.look = look;
         result = pictures.inView().flatMap(PictureItem::result);
         readout = Bindings.createObjectBinding(this::read, view.pointer(), chosen, result, shown, look);
+        side = Bindings.createObjectBinding(this::drawnSide, pictures.inView(), chosen, result, shown);
         about = Bindings.createStringBinding(
                 this::tell, result, pictures.inView().flatMap(PictureItem::state), settings.options(), model);
     }
@@ -90,6 +93,16 @@ final class MapsInView {
     /** Changes with the answer that is shown. */
     ObservableValue<RunResult> shown() {
         return shown;
+    }
+
+    /** The map to draw, as one that can be compared; null while there is none. */
+    ObservableValue<Side> side() {
+        return side;
+    }
+
+    private Side drawnSide() {
+        RunResult now = result();
+        return now == null ? null : new Side(pictures.inView().get().source().name(), now, drawn());
     }
 
     /** Chooses a map: 0 the mean, then the heads; one that isn't there changes nothing. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
@@ -19,6 +20,7 @@ import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.compare.CompareModel;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.numbers.NumbersModel;
@@ -74,6 +76,7 @@ final class Session implements AutoCloseable {
     private final PictureSteps steps;
     private final ExportModel exports;
     private final Exporting exporting;
+    private final CompareModel comparison;
     private final WeightsModel weights;
     private final WeightsOffer offer;
 
@@ -104,9 +107,18 @@ final class Session implements AutoCloseable {
         steps = new PictureSteps(pictures, disk, notices);
         exports = new ExportModel(Platform::runLater);
         exporting = new Exporting(maps, look, scale, exports, setup.version(), disk, notices);
+        comparison = new CompareModel(inView(), selection, runner, notices, Platform::runLater);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
         follow(setup);
+    }
+
+    private CompareModel.InView inView() {
+        return new CompareModel.InView(
+                maps.side(),
+                pictures.inView(),
+                Bindings.createObjectBinding(look::effective, look.look(), look.layer(), look.bare()),
+                view.maskStyle());
     }
 
     private Survey survey(String thread) {
@@ -253,6 +265,11 @@ final class Session implements AutoCloseable {
         return numbers;
     }
 
+    /** What is compared with what is in view. */
+    CompareModel comparison() {
+        return comparison;
+    }
+
     /** Looks at one head; what is asked is attention, of which the atlas is. */
     void lookAt(Sheet.Place place) {
         selection.chooseAttention(place.layer() + 1);
@@ -288,6 +305,7 @@ final class Session implements AutoCloseable {
         atlas.close();
         scale.close();
         numbers.close();
+        comparison.close();
         runner.close();
         thumbnails.close();
         fetches.close();

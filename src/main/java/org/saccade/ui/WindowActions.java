@@ -3,6 +3,7 @@ package org.saccade.ui;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.heatmap.OpacityCurve;
@@ -13,8 +14,12 @@ import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.compare.Board;
+import org.saccade.ui.compare.CompareModel;
+import org.saccade.ui.compare.Comparison;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.look.LookModel.Layer;
+import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.state.Theme;
 
@@ -58,11 +63,13 @@ final class WindowActions {
         table.add(ActionId.PREVIOUS_PICTURE, picture, () -> session.steps().step(-1));
     }
 
-    /** Esc ends what is nearest: a question, then one for the scale, then a query of one's own, then the runs. */
+    /** Esc ends what is nearest: a question, one for the scale, a query of one's own, the run in view, a comparison, all runs. */
     private void stop() {
+        boolean isRunning = session.maps().picture().get().state().get() == PictureItem.State.RUNNING;
         if (!session.answers().cancel()
                 && !cancelScale()
-                && !session.selection().askCls()) {
+                && !session.selection().askCls()
+                && (isRunning || !session.comparison().end())) {
             session.runner().cancel();
         }
     }
@@ -142,7 +149,8 @@ final class WindowActions {
         table.add(ActionId.ZOOM_IN, picture, () -> view.zoom(ZOOM));
         table.add(ActionId.ZOOM_OUT, picture, () -> view.zoom(1 / ZOOM));
         table.addSwitch(ActionId.KEEP_ZOOM, picture, view.locked());
-        table.addSwitch(ActionId.ALL_HEADS, picture, view.sideBySide());
+        ObservableValue<Boolean> alone = comparing(false);
+        table.addSwitch(ActionId.ALL_HEADS, alone, view.sideBySide());
         table.addSwitch(ActionId.CURTAIN, picture, view.curtain());
         table.addSwitch(ActionId.PATCH_GRID, picture, view.grid());
         table.addSwitch(ActionId.COLOUR_BAR, picture, view.colours());
@@ -171,6 +179,56 @@ final class WindowActions {
     void addPanels(Panels panels) {
         table.add(ActionId.ATLAS, picture, () -> panels.show(Panel.ATLAS));
         table.add(ActionId.NUMBERS, picture, () -> panels.show(Panel.NUMBERS));
+    }
+
+    /** What is compared with what is in view. */
+    void addComparison(Dialogs dialogs, Exporting exporting) {
+        CompareModel comparison = session.comparison();
+        ObservableValue<Boolean> comparing = comparing(true);
+        table.add(ActionId.KEEP_SIDE, result, () -> {
+            session.view().sideBySide().set(false);
+            comparison.keep();
+        });
+        addSeen(ActionId.COMPARE_ONE, CompareModel.View.ONE);
+        addSeen(ActionId.COMPARE_DIFFERENCE, CompareModel.View.DIFFERENCE);
+        table.addSwitch(ActionId.FLIP_SIDES, comparing, comparison.flipped());
+        table.addSwitch(ActionId.ONE_SCALE, comparing, comparison.oneScale());
+        table.addSwitch(ActionId.ONE_QUERY, comparing, comparison.oneQuery());
+        table.add(ActionId.COPY_COMPARISON, comparing, this::copyFigures);
+        table.add(
+                ActionId.SAVE_COMPARISON,
+                comparison
+                        .board()
+                        .map(board ->
+                                board.comparison().flatMap(Comparison::compared).isPresent())
+                        .orElse(false),
+                () -> {
+                    Comparison now = comparison.board().get().comparison().orElseThrow();
+                    dialogs.saveComparison(
+                            folder -> exporting.save(now, now.compared().orElseThrow(), folder));
+                });
+        table.add(ActionId.END_COMPARISON, comparing, comparison::end);
+    }
+
+    private void addSeen(ActionId id, CompareModel.View view) {
+        CompareModel comparison = session.comparison();
+        table.addSwitch(id, comparing(true), comparison.view().map(now -> now == view), () -> comparison.toggle(view));
+    }
+
+    /** Whether there is a picture in view, and it is compared, or isn't. */
+    private ObservableValue<Boolean> comparing(boolean is) {
+        ObservableValue<Boolean> now = session.comparison().comparing();
+        return Bindings.createBooleanBinding(() -> picture.getValue() && now.getValue() == is, picture, now);
+    }
+
+    private void copyFigures() {
+        Board board = session.comparison().board().get();
+        if (board != null && board.comparison().isPresent()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(board.comparison().get().tsv());
+            Clipboard.getSystemClipboard().setContent(content);
+            session.notices().show(Texts.of("compare.copied"));
+        }
     }
 
     /** What leaves the window. */

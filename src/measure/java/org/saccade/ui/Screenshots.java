@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
@@ -90,6 +91,7 @@ final class Screenshots {
         take("window-heads");
         takeQuestions();
         takeScales();
+        takeComparisons();
 
         OnScreen.run(() -> {
             session.view().sideBySide().set(false);
@@ -217,6 +219,45 @@ final class Screenshots {
             window.scene().getWindow().setHeight(height);
             session.look().look().set(before);
         });
+    }
+
+    /** A layer beside another, what they differ in, and a picture beside another. */
+    private void takeComparisons() throws Exception {
+        OnScreen.run(() -> {
+            session.pictures().inView().set(session.pictures().items().get(0));
+            session.selection().choose(Selection.of(Map.of("layer", "1", "query", "22,14")));
+        });
+        untilAsked();
+        OnScreen.run(() -> {
+            window.actions().get(ActionId.KEEP_SIDE).run();
+            session.selection().choose(Selection.USUAL.withQuery(TokenQuery.patch(22, 14)));
+        });
+        untilAsked();
+        take("window-compare");
+        OnScreen.run(() -> window.actions().get(ActionId.COMPARE_DIFFERENCE).run());
+        take("window-difference");
+        OnScreen.run(() -> window.actions().get(ActionId.THEME_LIGHT).run());
+        take("window-difference-light");
+        OnScreen.run(() -> {
+            window.actions().get(ActionId.COMPARE_DIFFERENCE).run();
+            session.pictures().inView().set(session.pictures().items().get(2));
+        });
+        untilAllEnded();
+        take("window-compare-light");
+        OnScreen.run(() -> {
+            window.actions().get(ActionId.END_COMPARISON).run();
+            window.actions().get(ActionId.THEME_DARK).run();
+            session.selection().choose(Selection.USUAL);
+            session.pictures().inView().set(session.pictures().items().get(1));
+        });
+        untilAllEnded();
+    }
+
+    private void untilAsked() throws Exception {
+        OnScreen.until(() -> session.maps()
+                .result()
+                .selection()
+                .equals(session.selection().chosen().get()));
     }
 
     private void untilAllEnded() throws Exception {

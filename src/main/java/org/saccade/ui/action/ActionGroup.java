@@ -11,6 +11,7 @@ public enum ActionGroup {
     VIEW,
     QUERY,
     LOOK,
+    COMPARE,
     HELP;
 
     /** The menu's name, with its mnemonic. */

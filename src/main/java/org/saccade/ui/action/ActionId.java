@@ -1,5 +1,6 @@
 package org.saccade.ui.action;
 
+import static org.saccade.ui.action.ActionGroup.COMPARE;
 import static org.saccade.ui.action.ActionGroup.EDIT;
 import static org.saccade.ui.action.ActionGroup.FILE;
 import static org.saccade.ui.action.ActionGroup.HELP;
@@ -90,6 +91,16 @@ public enum ActionId {
     AUTO_CONTRAST(LOOK, 3, "U", Feather.SUN),
     FULL_CONTRAST(LOOK, 3, "N", Feather.CIRCLE),
     CONTRAST_NUMBERS(LOOK, 3, "Shift+N", Feather.EDIT_3),
+
+    KEEP_SIDE(COMPARE, 0, "F2", Feather.BOOKMARK),
+    COMPARE_ONE(COMPARE, 1, "F4", Feather.EYE),
+    COMPARE_DIFFERENCE(COMPARE, 1, "D", Feather.MINUS_CIRCLE),
+    FLIP_SIDES(COMPARE, 1, "F3", Feather.SHUFFLE),
+    ONE_SCALE(COMPARE, 2, "Shift+S", Feather.LINK),
+    ONE_QUERY(COMPARE, 2, "Shift+Q", Feather.CROSSHAIR),
+    COPY_COMPARISON(COMPARE, 3, "Shift+C", Feather.COPY),
+    SAVE_COMPARISON(COMPARE, 3, "Shortcut+Shift+E", Feather.SAVE),
+    END_COMPARISON(COMPARE, 4, "Shift+F2", Feather.X),
 
     PALETTE(HELP, 0, "Shortcut+Shift+P", Feather.SEARCH),
     KEYS(HELP, 0, "F1", Feather.COMMAND),

@@ -142,7 +142,7 @@ public final class CentreModel {
     }
 
     /** Puts the picture somewhere of one's own. */
-    void place(Viewport where) {
+    public void place(Viewport where) {
         fitted.set(false);
         viewport.set(where);
     }

@@ -5,6 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -52,6 +55,8 @@ public final class CentrePane extends StackPane {
     private final ViewBar buttons;
     private final ColourBar colours = new ColourBar();
     private Left left;
+    private final BooleanProperty replaced = new SimpleBooleanProperty();
+    private Region other;
 
     /**
      * @param actions hold those of the view, and the one that stops the runs
@@ -83,12 +88,42 @@ public final class CentrePane extends StackPane {
     /** One map, or all of them side by side. */
     private void followView() {
         canvas.setId("canvas");
-        all.visibleProperty().bind(view.sideBySide());
-        canvas.visibleProperty().bind(view.sideBySide().not());
+        all.visibleProperty().bind(view.sideBySide().and(replaced.not()));
+        canvas.visibleProperty().bind(view.sideBySide().or(replaced).not());
+        placeholder.visibleProperty().bind(replaced.not());
         view.sideBySide().addListener((observable, before, now) -> {
             view.fit(); // a cell's view is no whole pane's
             if (!now) {
                 all.clear(); // so many maps are much memory
+            }
+        });
+    }
+
+    /**
+     * Shows something in place of the maps as long as something holds; progress, notes and the view's buttons stay. No map
+     * is to be shown meanwhile.
+     *
+     * @param words what stands beside the pointer then; empty for nothing
+     */
+    public void replaceMaps(Region by, ObservableValue<Boolean> when, ObservableValue<String> words) {
+        other = by;
+        by.setVisible(false);
+        setMargin(by, new Insets(0, BUTTONS + SIDE, 0, 0));
+        getChildren().add(getChildren().indexOf(all) + 1, by);
+        when.addListener((observable, before, now) -> {
+            clearMaps();
+            left = null;
+            replaced.set(now);
+            by.setVisible(now);
+            Presence.set(colours, false);
+            tip.setVisible(false);
+            view.fit();
+        });
+        words.subscribe(now -> {
+            if (replaced.get()) {
+                tip.setVisible(!now.isEmpty());
+                tip.setText(now);
+                tip.autosize();
             }
         });
     }
@@ -157,6 +192,9 @@ public final class CentrePane extends StackPane {
 
     /** What shows the picture now: one map's canvas, or all of them. */
     public Region shown() {
+        if (replaced.get()) {
+            return other;
+        }
         return view.sideBySide().get() ? all : canvas;
     }
 
@@ -243,15 +281,19 @@ public final class CentrePane extends StackPane {
             left = new Left(
                     shown.pictureWidth(), shown.pictureHeight(), shown.input().width());
         }
-        canvas.clear();
-        all.clear();
-        picture.clear();
-        shown = null;
-        buttons.setVisible(false);
+        clearMaps();
+        buttons.setVisible(replaced.get());
         Presence.set(notice, false);
         Presence.set(progress, false);
         place(null);
         tip.setVisible(false);
+    }
+
+    private void clearMaps() {
+        canvas.clear();
+        all.clear();
+        picture.clear();
+        shown = null;
     }
 
     /**
@@ -291,6 +333,9 @@ public final class CentrePane extends StackPane {
 
     /** Shows a value beside the pointer; empty for none. */
     public void showTip(Optional<Readout> readout) {
+        if (replaced.get()) {
+            return;
+        }
         tip.setVisible(readout.isPresent());
         readout.ifPresent(found -> {
             String name = view.sideBySide().get() ? found.name() + " · " : "";

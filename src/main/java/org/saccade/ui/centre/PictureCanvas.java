@@ -19,6 +19,7 @@ public final class PictureCanvas extends Region {
     private final Canvas canvas = new Canvas();
     private final CentreModel view;
     private final OptionalInt index;
+    private final boolean hasNeighbours;
     private final Pixels map = new Pixels();
     private final Pixels picture;
     private int patch = 1;
@@ -39,9 +40,24 @@ public final class PictureCanvas extends Region {
      * @param picture the bare picture, which others show as well
      */
     PictureCanvas(CentreModel view, OptionalInt index, Pixels picture) {
+        this(view, index, picture, index.isPresent());
+    }
+
+    /**
+     * A map beside others of other pictures: it marks the pointer, wherever that is, and tells its name.
+     *
+     * @param view how it lies
+     * @param picture the bare picture
+     */
+    public PictureCanvas(CentreModel view, Pixels picture) {
+        this(view, OptionalInt.empty(), picture, true);
+    }
+
+    private PictureCanvas(CentreModel view, OptionalInt index, Pixels picture, boolean hasNeighbours) {
         this.view = view;
         this.picture = picture;
         this.index = index;
+        this.hasNeighbours = hasNeighbours;
         getChildren().add(canvas);
         setMinSize(0, 0);
         setOnScroll(event -> {
@@ -60,7 +76,7 @@ public final class PictureCanvas extends Region {
         view.grid().addListener(observable -> redraw());
         view.curtain().addListener(observable -> redraw());
         view.divider().addListener(observable -> redraw());
-        if (index.isPresent()) {
+        if (hasNeighbours) {
             view.pointer().addListener(observable -> redraw());
         }
     }
@@ -71,14 +87,23 @@ public final class PictureCanvas extends Region {
      * @param index which of the drawing's maps
      */
     void show(Drawing drawing, int index) {
+        show(drawing, index, this.index.isPresent() ? drawing.result().label(index) : "");
+    }
+
+    /**
+     * The same under a name.
+     *
+     * @param words which map it is; empty for nothing
+     */
+    public void show(Drawing drawing, int index, String words) {
         double before = map.image() == null ? 0 : map.image().getWidth();
         map.show(drawing.width(), drawing.height(), drawing.maps().get(index));
         patch = drawing.result().input().patch();
         result = drawing.result();
         mask = view.maskStyle().get() == MaskStyle.OUTLINE ? drawing.masks().get(index) : Optional.empty();
-        if (this.index.isPresent()) {
-            name = drawing.result().label(index);
-            setAccessibleText(name);
+        if (!words.isEmpty()) {
+            name = words;
+            setAccessibleText(words);
         }
         if (!view.fitted().get() && before > 0 && before != drawing.width()) {
             Viewport old = view.viewport().get();
@@ -218,7 +243,7 @@ public final class PictureCanvas extends Region {
         if (map.image() == null || getWidth() < 1 || getHeight() < 1) {
             return;
         }
-        if (isVisible()) {
+        if (isVisible() || (hasNeighbours && index.isEmpty())) { // those with a name never share a view
             view.frame(frame());
         }
         Viewport now = current();
@@ -233,7 +258,7 @@ public final class PictureCanvas extends Region {
             pen.grid();
         }
         drawAnswer(pen);
-        if (index.isPresent()) {
+        if (hasNeighbours) {
             pen.pointer(view.pointer().get());
             pen.name(name, chosen);
         }

@@ -6,12 +6,12 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /** An image on the screen whose buffer is used again as long as its size stays. */
-final class Pixels {
+public final class Pixels {
     private PixelBuffer<IntBuffer> buffer;
     private WritableImage image;
 
     /** Shows opaque ARGB pixels, which are copied. */
-    void show(int width, int height, int[] argb) {
+    public void show(int width, int height, int[] argb) {
         if (buffer == null || buffer.getWidth() != width || buffer.getHeight() != height) {
             buffer = new PixelBuffer<>(
                     width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
@@ -28,7 +28,8 @@ final class Pixels {
         return image;
     }
 
-    void clear() {
+    /** Shows nothing. */
+    public void clear() {
         buffer = null;
         image = null;
     }

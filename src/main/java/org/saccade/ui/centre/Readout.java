@@ -83,7 +83,7 @@ public record Readout(
     }
 
     /** Four digits that say something: 0.01234, 1.234e-05. */
-    static String number(double value) {
+    public static String number(double value) {
         return value == 0 || Math.abs(value) >= 0.001
                 ? String.format(Locale.ROOT, "%.5f", value)
                 : String.format(Locale.ROOT, "%.3e", value);

@@ -12,7 +12,6 @@ import javafx.beans.value.ObservableValue;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.WorkListener;
-import org.saccade.inspect.Inspection;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.BackgroundThread;
@@ -47,19 +46,6 @@ public final class Answers implements AutoCloseable {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
     private Selection answered = Selection.USUAL;
     private volatile boolean cancelled;
-
-    /**
-     * What is asked.
-     *
-     * @param exploration empty for what the pass itself gave, of which heads and mask are chosen
-     */
-    private record Question(RunResult run, Optional<Exploration> exploration, Selection selection) {
-        Inspection ask(WorkListener listener) throws AttentionException {
-            return exploration.isPresent()
-                    ? Inspection.of(exploration.get(), selection, listener)
-                    : Inspection.ofPlain(run.heads(), selection, run.layer());
-        }
-    }
 
     /**
      * @param runner keeps runs that can be asked
@@ -142,19 +128,17 @@ public final class Answers implements AutoCloseable {
             return;
         }
         try {
-            Inspection inspection = question.ask(listener(question));
-            RunResult answer = new RunResult(
-                    question.run, question.selection, inspection.parts().get(0));
+            RunResult answer = question.ask(listener(question));
             screen.execute(() -> take(question, answer));
         } catch (IllegalStateException e) { // a CancellationException, too
-            LOG.debug("given up: {}", question.selection, e); // another question waits, or the picture is closed
+            LOG.debug("given up: {}", question.selection(), e); // another question waits, or the picture is closed
             screen.execute(() -> progress.set(1));
         } catch (IllegalArgumentException e) {
-            LOG.debug("the model has no answer to {}", question.selection, e);
+            LOG.debug("the model has no answer to {}", question.selection(), e);
             String details = Fault.of(Texts.of("fault.question"), e).details();
             screen.execute(() -> fail(question, new Fault(e.getMessage(), details, false)));
         } catch (AttentionException | RuntimeException | Error e) {
-            LOG.error("{} can't be answered", question.selection, e);
+            LOG.error("{} can't be answered", question.selection(), e);
             screen.execute(() -> fail(question, Fault.of(Texts.of("fault.question"), e)));
         }
     }
@@ -184,17 +168,17 @@ public final class Answers implements AutoCloseable {
 
     private void take(Question question, RunResult answer) {
         progress.set(1);
-        if (question.run == run.getValue() && !selection.asked().get().equals(Selection.USUAL)) {
-            if (question.selection.equals(selection.chosen().get())) {
-                answered = question.selection; // what is under the pointer is not chosen
+        if (question.run() == run.getValue() && !selection.asked().get().equals(Selection.USUAL)) {
+            if (question.selection().equals(selection.chosen().get())) {
+                answered = question.selection(); // what is under the pointer is not chosen
             }
             shown.set(answer);
         }
     }
 
     private boolean isCurrent(Question question) {
-        return question.run == run.getValue()
-                && question.selection.equals(selection.asked().get());
+        return question.run() == run.getValue()
+                && question.selection().equals(selection.asked().get());
     }
 
     /** A quick look can't be asked: there is nothing to wait for where its finer pass was stopped or has failed. */

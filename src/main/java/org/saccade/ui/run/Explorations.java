@@ -1,7 +1,6 @@
 package org.saccade.ui.run;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,8 @@ import org.saccade.vit.VitConfig;
 /**
  * Runs that can be asked, within bounds of native memory: the one in view, and of the others those that were in view
  * last. One is closed when its picture is, when its result gives way to another or leaves memory, and when it is the
- * one longest out of view beyond the bounds. All methods are for the JavaFX Application Thread.
+ * one longest out of view beyond the bounds. One may be pinned: it stays though no picture has its result any longer, and
+ * is the last to go beyond the bounds. All methods are for the JavaFX Application Thread.
  */
 public final class Explorations {
     /** Of all together, in bytes; of one alone as well. */
@@ -31,6 +31,8 @@ public final class Explorations {
     private final Executor closer;
     /** The one that was longest not asked first. */
     private final Map<RunResult, Exploration> held = new LinkedHashMap<>(16, 0.75f, true);
+
+    private RunResult pinned;
 
     /** @param closer closes them, which waits for what is being asked */
     Explorations(PictureList pictures, Executor closer) {
@@ -57,18 +59,32 @@ public final class Explorations {
     void keepWithinBounds(RunResult run) {
         closeWhatIsGone();
         held.values().removeIf(Exploration::isClosed);
-        long bytes = held.values().stream().mapToLong(Explorations::bytes).sum();
-        Iterator<Map.Entry<RunResult, Exploration>> oldest = held.entrySet().iterator();
-        while (bytes > MOST && oldest.hasNext()) {
-            Map.Entry<RunResult, Exploration> entry = oldest.next();
+        long bytes = bytes();
+        List<RunResult> oldest = new ArrayList<>(held.keySet());
+        oldest.remove(run);
+        if (oldest.remove(pinned)) {
+            oldest.add(pinned);
+        }
+        for (RunResult next : oldest) {
             boolean isInView = pictures.inView().get() != null
-                    && pictures.inView().get().result().get() == entry.getKey();
-            if (entry.getKey() != run && !isInView) {
-                bytes -= bytes(entry.getValue());
-                oldest.remove();
-                close(entry.getValue());
+                    && pictures.inView().get().result().get() == next;
+            if (bytes > MOST && !isInView) {
+                Exploration going = held.remove(next);
+                bytes -= bytes(going);
+                close(going);
             }
         }
+    }
+
+    /** Keeps a run whatever becomes of its picture, within the bounds; the one pinned before is as the others again. */
+    public void pin(RunResult run) {
+        pinned = run;
+        closeWhatIsGone();
+    }
+
+    /** None is pinned any longer. */
+    public void unpin() {
+        pin(null);
     }
 
     private static long bytes(Exploration exploration) {
@@ -92,6 +108,7 @@ public final class Explorations {
                 pictures.items().stream().map(item -> item.result().get()).collect(Collectors.toSet());
         List<RunResult> gone = new ArrayList<>(held.keySet());
         gone.removeAll(there);
+        gone.remove(pinned);
         gone.forEach(run -> close(held.remove(run)));
     }
 
