@@ -22,8 +22,8 @@ import org.saccade.ui.compare.CompareModel.View;
 
 /** Both sides, or one of them, or their difference; above them what can be done, and the figures. */
 public final class ComparePane extends VBox {
-    /** A pane lower than this has no room for captions: their names stand in the maps. */
-    private static final double LOW = 260;
+    /** A pane lower than so many letters has no room for captions: their names stand in the maps. */
+    private static final double LOW = 19;
 
     private final CompareModel model;
     private final CentreModel viewOfA = new CentreModel();
@@ -69,17 +69,20 @@ public final class ComparePane extends VBox {
             a.note(words);
             tellNotes();
         });
-        heightProperty().addListener((observable, before, now) -> {
-            boolean was = isLow;
-            isLow = now.doubleValue() < LOW;
-            if (was != isLow) {
-                arrange();
-                tellNotes();
-                Optional.ofNullable(model.board().get()).ifPresent(painters::paint);
-            }
-        });
+        heightProperty().addListener(observable -> fitCaptions());
+        notes.fontProperty().addListener(observable -> fitCaptions());
         arrange();
         model.board().subscribe(this::show);
+    }
+
+    private void fitCaptions() {
+        boolean was = isLow;
+        isLow = getHeight() < LOW * notes.getFont().getSize();
+        if (was != isLow) {
+            arrange();
+            tellNotes();
+            Optional.ofNullable(model.board().get()).ifPresent(painters::paint);
+        }
     }
 
     /** Puts the sides where they are seen. */
