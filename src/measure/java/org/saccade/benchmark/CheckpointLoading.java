@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.saccade.family.FamilyDetection;
+import org.saccade.family.FamilyOptions;
+import org.saccade.family.ModelDescription;
 import org.saccade.vit.VisionTransformer;
-import org.saccade.vit.VitConfig;
 import org.saccade.weights.checkpoint.Checkpoint;
 
 /**
@@ -72,7 +73,8 @@ public final class CheckpointLoading {
     private static void load(Path file) throws IOException {
         Checkpoint checkpoint = Checkpoint.open(file, Optional.empty());
         try (NDManager manager = NDManager.newBaseManager()) {
-            VisionTransformer.load(VitConfig.of(checkpoint, OptionalInt.empty()), checkpoint, manager);
+            ModelDescription model = FamilyDetection.describe(checkpoint, FamilyOptions.NONE);
+            VisionTransformer.load(model.config(), model.weights(), manager);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.family.FamilyDetection;
+import org.saccade.family.FamilyOptions;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.WeightFiles;
@@ -32,7 +34,7 @@ class BadCheckpointTest {
                 "not-a-vit.pth | no Vision Transformer",
                 "missing-key.pth | blocks.1.attn.qkv.bias is missing, expected with shape [144]",
                 "wrong-shape.pth | blocks.1.mlp.fc1.weight has shape [7, 48], expected [192, 48]",
-                "pos-embed-not-square.pth | pos_embed has shape [1, 18, 48]",
+                "pos-embed-not-square.pth | pos_embed has 18 rows, which is no square of patches",
                 "nan.pth | norm.weight (shape [48]) holds a NaN",
                 "exploit.pth | posix.system",
                 "exploit-legacy.pth | posix.system"
@@ -48,7 +50,8 @@ class BadCheckpointTest {
 
     private static void load(Path file) throws CheckpointException {
         Checkpoint checkpoint = Checkpoint.open(file, Optional.empty());
-        VitConfig config = VitConfig.of(checkpoint, OptionalInt.of(3));
+        VitConfig config = FamilyDetection.describe(checkpoint, FamilyOptions.heads(OptionalInt.of(3)))
+                .config();
         try (NDManager manager = NDManager.newBaseManager()) {
             VisionTransformer.load(config, checkpoint, manager);
         }

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.family.FamilyDetection;
+import org.saccade.family.FamilyOptions;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
@@ -61,7 +63,10 @@ class GoodCheckpointTest {
 
     private static void assertLoads(String name, Rounding rounding) throws CheckpointException {
         Checkpoint checkpoint = open(name, Optional.empty());
-        assertEquals(FormulaModels.MICRO, VitConfig.of(checkpoint, OptionalInt.of(3)));
+        assertEquals(
+                FormulaModels.MICRO,
+                FamilyDetection.describe(checkpoint, FamilyOptions.heads(OptionalInt.of(3)))
+                        .config());
         assertEquals(FORMULA.names(), checkpoint.names());
         for (String parameter : FORMULA.names()) {
             float[] expected = values(FORMULA, parameter);
