@@ -45,7 +45,7 @@ final class MapDisplay implements AutoCloseable {
     private final HeatmapPainter painter = new HeatmapPainter(Platform::runLater, this::show, this::fail);
     private final ReadOnlyStringWrapper beyond = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
-    private List<Thumbnail> drawn;
+    private List<Thumbnail> drawn = List.of();
 
     /** The views that it draws on: the picture, the thumbnails, the histogram. */
     record Views(CentrePane centre, HeadStrip heads, ContrastControls contrast) {}
@@ -110,7 +110,7 @@ final class MapDisplay implements AutoCloseable {
     private void begin() {
         beyond.set("");
         centre.clear();
-        drawn = null;
+        drawn = List.of();
         if (maps.result() == null) {
             heads.clear();
             contrast.clear();
@@ -145,7 +145,8 @@ final class MapDisplay implements AutoCloseable {
                 wanted,
                 result.suited(look.effective()),
                 view.maskStyle().get(),
-                Optional.ofNullable(common.base().get())));
+                Optional.ofNullable(common.base().get()),
+                true));
     }
 
     private void show(HeatmapPainter.Wish wish, Drawing drawing) {
@@ -153,6 +154,13 @@ final class MapDisplay implements AutoCloseable {
             return; // another picture has come into view meanwhile
         }
         int chosen = Math.min(maps.chosen().get(), wish.result().maps().size() - 1);
+        if (!drawing.thumbnails().isEmpty()) { // they come alone, after the maps
+            if (drawn != drawing.thumbnails()) {
+                drawn = drawing.thumbnails();
+                heads.show(wish.result(), drawn);
+            }
+            return;
+        }
         boolean hasMaps = !drawing.maps().isEmpty() && !comparing.getValue();
         if (hasMaps) {
             centre.showDrawing(drawing, chosen);
@@ -166,10 +174,6 @@ final class MapDisplay implements AutoCloseable {
         }
         boolean isTold = hasMaps && scale.isClipped() && centre.colours().isPresent();
         beyond.set(isTold ? Texts.of("status.beyond", scale.above(), scale.patches(), scale.below()) : "");
-        if (drawn != drawing.thumbnails()) {
-            drawn = drawing.thumbnails();
-            heads.show(wish.result(), drawing.thumbnails());
-        }
         frames.set(frames.get() + 1);
     }
 
@@ -178,7 +182,7 @@ final class MapDisplay implements AutoCloseable {
         if (wish.result() == maps.result()) {
             centre.clear();
             heads.clear();
-            drawn = null;
+            drawn = List.of();
             notices.show(why.line());
         }
     }

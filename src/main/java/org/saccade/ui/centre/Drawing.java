@@ -17,7 +17,7 @@ import org.saccade.ui.result.RunResult;
  * @param masks of each of these maps the patches that hold the share of the mass that is marked; empty for none
  * @param ranges the values of the lowest and the highest colour of each of the result's maps
  * @param wholes the values that a contrast is a part of, of each of the result's maps
- * @param thumbnails a small drawing of each map; the same list while they look the same
+ * @param thumbnails a small drawing of each map, in a drawing of their own; the same list while they look the same
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Drawing(

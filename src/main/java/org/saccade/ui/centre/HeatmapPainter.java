@@ -42,11 +42,18 @@ public final class HeatmapPainter implements AutoCloseable {
      * @param look in a unit that suits the maps
      * @param maskStyle how patches of a mask are told from the others
      * @param base the maps that the scale rests on beside these; empty for none
+     * @param hasThumbnails whether every map is drawn small as well, after these
      */
-    public record Wish(RunResult result, List<Integer> maps, Look look, MaskStyle maskStyle, Optional<ScaleBase> base) {
-        /** Of a scale that rests on the maps themselves. */
+    public record Wish(
+            RunResult result,
+            List<Integer> maps,
+            Look look,
+            MaskStyle maskStyle,
+            Optional<ScaleBase> base,
+            boolean hasThumbnails) {
+        /** Of a scale that rests on the maps themselves, and of these maps alone. */
         public Wish(RunResult result, List<Integer> maps, Look look, MaskStyle maskStyle) {
-            this(result, maps, look, maskStyle, Optional.empty());
+            this(result, maps, look, maskStyle, Optional.empty(), false);
         }
 
         private boolean hasScaleOf(Wish other) {
@@ -67,6 +74,9 @@ public final class HeatmapPainter implements AutoCloseable {
     private final List<int[]> buffers = new ArrayList<>();
     private int[] picture = {};
     private Wish last;
+    /** Of which the thumbnails are. */
+    private Wish small;
+
     private List<AttentionMap> values = List.of();
     private List<ValueRange> ranges = List.of();
     private List<ValueRange> wholes = List.of();
@@ -93,9 +103,14 @@ public final class HeatmapPainter implements AutoCloseable {
                 Wish latest = wanted.getAndSet(null);
                 try {
                     show(latest, draw(latest));
+                    // what is wanted next goes first: thumbnails wait until the pointer rests
+                    if (latest.hasThumbnails() && wanted.get() == null) {
+                        show(latest, drawThumbnails(latest));
+                    }
                 } catch (RuntimeException | Error e) {
                     LOG.error("a drawing failed", e);
                     last = null;
+                    small = null;
                     buffers.clear(); // after a lack of memory they are what can be given back
                     screen.execute(() -> failed.accept(latest, Fault.of(Texts.of("fault.drawing"), e)));
                 }
@@ -120,6 +135,7 @@ public final class HeatmapPainter implements AutoCloseable {
         }
     }
 
+    /** The maps that are wished for, without thumbnails. */
     Drawing draw(Wish wish) {
         RunResult result = wish.result();
         int width = result.input().width();
@@ -154,11 +170,21 @@ public final class HeatmapPainter implements AutoCloseable {
             masks.get(i).ifPresent(mask -> new PatchMask(mask, result.grid().columns(), width)
                     .apply(wish.maskStyle(), pixels));
         }
-        if (!sameThumbnails(wish)) {
-            thumbnails = thumbnails(result, wish.look());
-        }
         last = wish;
-        return new Drawing(result, width, height, picture, drawn, masks, ranges, wholes, thumbnails);
+        return new Drawing(result, width, height, picture, drawn, masks, ranges, wholes, List.of());
+    }
+
+    /** The thumbnails of a wish that was just drawn, without its maps; the same list while they look the same. */
+    Drawing drawThumbnails(Wish wish) {
+        RunResult result = wish.result();
+        if (!isSmallAs(wish)) {
+            result.facts(); // so that it takes the JavaFX Application Thread no time
+            thumbnails = thumbnails(result, wish.look());
+            small = wish;
+        }
+        int width = result.input().width();
+        int height = result.input().height();
+        return new Drawing(result, width, height, picture, List.of(), List.of(), ranges, wholes, thumbnails);
     }
 
     /** In the unit that is drawn, and between what its colours go. */
@@ -209,11 +235,11 @@ public final class HeatmapPainter implements AutoCloseable {
         return buffers.get(index);
     }
 
-    private boolean sameThumbnails(Wish wish) {
-        return last != null
-                && last.hasScaleOf(wish)
-                && last.look().colormap().equals(wish.look().colormap())
-                && last.look().interpolation() == wish.look().interpolation();
+    private boolean isSmallAs(Wish wish) {
+        return small != null
+                && small.hasScaleOf(wish)
+                && small.look().colormap().equals(wish.look().colormap())
+                && small.look().interpolation() == wish.look().interpolation();
     }
 
     private List<Thumbnail> thumbnails(RunResult result, Look look) {

@@ -31,7 +31,7 @@ public final class RunResult {
     private final ModelInput input;
     private final AttentionMaps heads;
     private final List<AttentionMap> maps;
-    private final List<Facts> facts;
+    private List<Facts> facts;
     private final Origin origin;
     private final RunResult run;
     private final Selection selection;
@@ -61,7 +61,6 @@ public final class RunResult {
         all.add(heads.mean());
         all.addAll(heads.heads());
         maps = List.copyOf(all);
-        facts = factsOf(maps);
     }
 
     /**
@@ -145,8 +144,14 @@ public final class RunResult {
         return maps;
     }
 
-    /** Of each map, in their order; none where maps have no mass. Worked out once, away from the JavaFX Application Thread. */
-    public List<Facts> facts() {
+    /**
+     * Of each map, in their order; none where maps have no mass. Worked out once, when they are first asked for: away
+     * from the JavaFX Application Thread.
+     */
+    public synchronized List<Facts> facts() {
+        if (facts == null) {
+            facts = hasMass() ? factsOf(maps) : List.of();
+        }
         return facts;
     }
 

@@ -58,6 +58,20 @@ class HeatmapPainterTest {
         return new HeatmapPainter.Wish(result, List.of(maps), look, MaskStyle.OUTLINE);
     }
 
+    private Drawing small(Look look) {
+        painter.draw(wish(look, 0));
+        return painter.drawThumbnails(wish(look, 0));
+    }
+
+    @Test
+    void thumbnailsFollowTheMapsTheyWereWishedForWith() throws Exception {
+        painter.paint(new HeatmapPainter.Wish(
+                result, List.of(0), Look.defaults(), MaskStyle.OUTLINE, java.util.Optional.empty(), true));
+        screen.poll(20, TimeUnit.SECONDS).run();
+        screen.poll(20, TimeUnit.SECONDS).run();
+        assertEquals(2, shown.size(), "first the maps, then the thumbnails");
+    }
+
     @AfterEach
     void close() {
         painter.close();
@@ -83,11 +97,17 @@ class HeatmapPainterTest {
         for (int i = 0; i < 4; i++) {
             assertSame(first.maps().get(i), second.maps().get(i));
         }
-        assertSame(first.thumbnails(), second.thumbnails(), "the opacity doesn't change them");
-        Drawing third = painter.draw(wish(Look.defaults().withColormap(Colormap.named("magma")), 0));
-        assertNotSame(first.thumbnails(), third.thumbnails());
-        assertEquals(4, third.thumbnails().size());
-        assertEquals(96, third.thumbnails().get(0).width());
+        assertEquals(List.of(), first.thumbnails(), "they come after the maps");
+        Drawing small = small(Look.defaults());
+        assertSame(
+                small.thumbnails(),
+                small(Look.defaults().withOpacity(0.1)).thumbnails(),
+                "the opacity doesn't change them");
+        Drawing other = small(Look.defaults().withColormap(Colormap.named("magma")));
+        assertNotSame(small.thumbnails(), other.thumbnails());
+        assertEquals(4, other.thumbnails().size());
+        assertEquals(96, other.thumbnails().get(0).width());
+        assertEquals(List.of(), other.maps());
     }
 
     @Test
