@@ -9,15 +9,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.saccade.family.PublishedModel;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.PlainAttention;
 import org.saccade.vit.PositionInterpolation;
 import org.saccade.vit.RunListener;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
 
 /**
- * Times ViT-S/8 beside the plain algorithm (the full attention matrix in every block) on the same engine, in turns, and
+ * Times ViT-S/8 and DINOv2-S/14 beside the plain algorithm (the full attention matrix in every block) on the same engine, in turns, and
  * prints medians and their ratio. With an argument SIDE, runs the model alone once at SIDE x SIDE and prints the peak
  * of resident memory.
  */
@@ -40,13 +43,29 @@ public final class PlainVersusFused {
             }
             PlainAttention plain = new PlainAttention(model);
             for (int side : new int[] {224, 480}) {
-                compare(manager, side, plain::clsAttention, fused);
+                compare(manager, "ViT-S/8", side, plain::clsAttention, fused);
             }
+        }
+        compareDinov2();
+    }
+
+    private static void compareDinov2() throws IOException {
+        CatalogEntry small = ModelCatalog.official().find("dinov2-vits14").orElseThrow();
+        VitConfig config = PublishedModel.config(small).orElseThrow();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            VisionTransformer model = VisionTransformer.load(config, new FormulaWeights(config, 1), manager);
+            PlainAttention plain = new PlainAttention(model);
+            compare(
+                    manager,
+                    "DINOv2-S/14",
+                    small.defaults().size(),
+                    plain::clsAttention,
+                    image -> model.clsAttention(image, PositionInterpolation.DINO, RunListener.NONE));
         }
     }
 
     private static void compare(
-            NDManager manager, int side, UnaryOperator<NDArray> plain, UnaryOperator<NDArray> fused) {
+            NDManager manager, String model, int side, UnaryOperator<NDArray> plain, UnaryOperator<NDArray> fused) {
         double[] plainSeconds = new double[TURNS];
         double[] fusedSeconds = new double[TURNS];
         double[] ratios = new double[TURNS];
@@ -58,7 +77,8 @@ public final class PlainVersusFused {
             ratios[turn] = plainSeconds[turn] / fusedSeconds[turn];
         }
         print(
-                "%d x %d: plain %.3f s, fused %.3f s, plain / fused %.2f (median of %d turns, %.2f to %.2f)%n",
+                "%s, %d x %d: plain %.3f s, fused %.3f s, plain / fused %.2f (median of %d turns, %.2f to %.2f)%n",
+                model,
                 side,
                 side,
                 median(plainSeconds),

@@ -75,10 +75,21 @@ final class QueryTimes {
         time("components", () -> session.selection().choose(MapKinds.usual("components")));
         time("objects, TokenCut", () -> session.selection().choose(MapKinds.usual("objects")));
         OnScreen.run(() -> session.selection().choose(Selection.USUAL));
+        atlas();
         report("resident after");
         OnScreen.run(() -> session.pictures().clear());
         LockSupport.parkNanos(2_000_000_000L);
         report("resident when closed; kept " + session.runner().explorations().bytes() + " bytes");
+    }
+
+    /** Until every cell of all layers and heads is there. */
+    private void atlas() throws Exception {
+        long begun = System.nanoTime();
+        OnScreen.run(() -> session.atlas().open(true));
+        OnScreen.until(() -> session.atlas().sheet().get() != null
+                && session.atlas().sheet().get().isFull());
+        System.out.printf("atlas: %.2f s%n", (System.nanoTime() - begun) / 1e9);
+        OnScreen.run(() -> session.atlas().open(false));
     }
 
     /** Opens, asks and closes a picture again and again: memory must not grow. */

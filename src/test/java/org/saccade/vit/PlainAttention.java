@@ -15,7 +15,7 @@ import ai.djl.training.ParameterStore;
 /**
  * The algorithm as the notebooks have it, on a model's own parameters: every block computes the full attention matrix
  * of
- * every head, the last one too. A second opinion on the model's arithmetic, and what its speed is measured against.
+ * every head, the last one too; for DINO and DINOv2. A second opinion on the model's arithmetic, and what its speed is measured against.
  */
 public final class PlainAttention {
     private final VisionTransformer model;
@@ -65,9 +65,13 @@ public final class PlainAttention {
         String b = "blocks." + block + ".";
         NDArray value = heads(qkv(x, b), 2);
         NDArray mixed = attention(x, block).matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
-        NDArray attended = x.add(linear(mixed, b + "attn.proj"));
+        NDArray attended = x.add(scaled(linear(mixed, b + "attn.proj"), b + "ls1.gamma"));
         NDArray hidden = Activation.gelu(linear(norm(attended, b + "norm2"), b + "mlp.fc1"));
-        return attended.add(linear(hidden, b + "mlp.fc2"));
+        return attended.add(scaled(linear(hidden, b + "mlp.fc2"), b + "ls2.gamma"));
+    }
+
+    private NDArray scaled(NDArray x, String gamma) {
+        return config.parts().layerScale() ? x.mul(value(gamma)) : x;
     }
 
     /** (1, heads, tokens, tokens). */

@@ -70,7 +70,7 @@ public record Sheet(
     }
 
     /** Whether every cell is filled. */
-    boolean isFull() {
+    public boolean isFull() {
         return rows.size() == depth;
     }
 
