@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.saccade.family.FamilyDetection;
 import org.saccade.family.FamilyOptions;
 import org.saccade.family.ModelDescription;
@@ -27,6 +28,8 @@ public final class ModelLoader {
     private static final Map<String, Supplier<VitConfig>> UNTRAINED_ONLY = Map.of(
             "vit-tiny8", () -> VitConfig.tiny(8),
             "vit-tiny16", () -> VitConfig.tiny(16));
+
+    private static final int MOST_NAMES = 8;
 
     private final ModelCatalog catalog;
     private final WeightsLocator locator;
@@ -110,11 +113,12 @@ public final class ModelLoader {
         // one of the user's own may be anything: a look at its beginning costs less than a digest of 20 GB
         String recorded = known.isPresent() ? WeightsDigest.check(file) : "";
         Checkpoint checkpoint = Checkpoint.open(file, request.checkpointKey());
-        String digest = known.isPresent() ? recorded : WeightsDigest.compute(file);
+        String digest = known.isPresent() ? recorded : WeightsDigest.compute(Checkpoint.files(file));
         Optional<CatalogEntry> same = known.or(() -> catalog.ofDigest(digest));
         ModelDescription model = known.isPresent()
                 ? describe(known.get(), checkpoint, request.known())
-                : FamilyDetection.describe(checkpoint, request.known().or(said(same)));
+                : FamilyDetection.describe(
+                        checkpoint, request.known().equals(FamilyOptions.NONE) ? said(same) : request.known());
         VisionTransformer.requireShapes(model.config(), model.weights());
         AttentionSession session = AttentionSession.open(model.config(), model.weights(), model.normalisation());
         if (known.isPresent()) {
@@ -143,10 +147,15 @@ public final class ModelLoader {
         List<String> notes = new ArrayList<>();
         checkpoint.entry().ifPresent(entry -> notes.add("took the entry '" + entry + "' of the training checkpoint"));
         if (!checkpoint.ignored().isEmpty()) {
-            notes.add("ignored what is no part of the backbone: " + String.join(", ", checkpoint.ignored()));
+            notes.add("ignored what is no part of the backbone: " + some(checkpoint.ignored()));
         }
         notes.addAll(model.notes());
         return notes;
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() <= MOST_NAMES ? first : first + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
     private CatalogEntry entry(String name) {

@@ -47,7 +47,7 @@ final class Activation {
         }
         if (declared.architecture().isPresent()) {
             boolean quick = declared.architecture().get().value().contains("quickgelu")
-                    || declared.tagName().startsWith("openai");
+                    || declared.tagName().equals("openai");
             return new Told<>(
                     quick ? MlpKind.QUICK_GELU : MlpKind.GELU,
                     declared.architecture().get().from());

@@ -3,10 +3,12 @@ package org.saccade.family;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.saccade.vit.MlpKind;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.Naming;
 
 /**
  * A checkpoint with what its tensors and configurations tell, and the family that follows.
@@ -17,6 +19,9 @@ import org.saccade.weights.checkpoint.CheckpointException;
  * @param family which it is, and who told
  */
 record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared, Told<Family> family) {
+    /** timm's names of models whose rotation or relative positions no tensor tells. */
+    private static final Pattern OTHER_ATTENTION = Pattern.compile("_rope|vit_pe_|eva02|beit|samvit|swin|naflexvit");
+
     /**
      * Tells the family.
      *
@@ -27,6 +32,7 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
         TensorFacts facts = TensorFacts.of(checkpoint);
         DeclaredModel declared = ConfigFiles.beside(checkpoint.file());
         requireAgreement(checkpoint, facts, declared);
+        requireKnownAttention(checkpoint, facts, declared);
         Structure structure = Structure.of(facts);
         List<Family> possible = Family.of(structure);
         // what the catalogue can't be right about is for those to tell who hold the file against it
@@ -44,6 +50,38 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
                 ? new Told<>(wanted.get(), options.by("--family"))
                 : family(checkpoint, facts, declared, structure, possible);
         return new DetectedFamily(checkpoint, facts, declared, family);
+    }
+
+    /** What the tensors don't tell, or a part that is missing, would be run as another family, silently wrong. */
+    private static void requireKnownAttention(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared)
+            throws CheckpointException {
+        String timm = declared.architecture().map(Told::value).orElse("");
+        if (OTHER_ATTENTION.matcher(timm).find()) {
+            throw new CheckpointException(
+                    "%s is %s by %s: its attention depends on place in a way that Saccade doesn't compute, and its maps would be wrong"
+                            .formatted(
+                                    checkpoint.source(),
+                                    timm,
+                                    declared.architecture().orElseThrow().from()));
+        }
+        boolean isDinov3 = checkpoint.naming() == Naming.HUGGING_FACE_DINOV3
+                || (facts.layerScale()
+                        && (facts.registers() > 0 || facts.periods().isPresent()));
+        if (facts.rope() && !isDinov3) {
+            throw new CheckpointException(checkpoint.source()
+                    + " has no position table (pos_embed), and is no DINOv3, which needs none: it is incomplete, or of"
+                    + " another family");
+        }
+        boolean isClip = checkpoint.naming() == Naming.OPENAI || checkpoint.naming() == Naming.HUGGING_FACE_CLIP;
+        if (isClip && facts.cls() && !facts.preNorm()) {
+            throw new CheckpointException(
+                    checkpoint.source()
+                            + " has CLIP's names, but no LayerNorm before its blocks (ln_pre): it is no CLIP that Saccade knows");
+        }
+        if (facts.pooling() && facts.swiglu()) {
+            throw new CheckpointException(checkpoint.source()
+                    + " has an attention pooling head and gated MLPs, as no family that Saccade knows");
+        }
     }
 
     private static void requireAgreement(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared)

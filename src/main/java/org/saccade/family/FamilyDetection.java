@@ -65,7 +65,7 @@ public final class FamilyDetection {
                 side.value(),
                 head.classes().value(),
                 decisions,
-                FamilyNotes.of(detected, normalisation, head),
+                FamilyNotes.of(detected, normalisation, mlp, head),
                 detected.checkpoint().ignored());
     }
 

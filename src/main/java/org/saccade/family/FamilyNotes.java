@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.saccade.image.input.Normalisation;
+import org.saccade.vit.MlpKind;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.Naming;
@@ -27,11 +28,13 @@ final class FamilyNotes {
      *
      * @throws CheckpointException if a mask of biases can't be read
      */
-    static List<String> of(DetectedFamily detected, Told<Normalisation> normalisation, HeadOfModel head)
+    static List<String> of(
+            DetectedFamily detected, Told<Normalisation> normalisation, Told<MlpKind> mlp, HeadOfModel head)
             throws CheckpointException {
         FamilyNotes notes = new FamilyNotes(detected);
         notes.ofFamily();
         notes.ofDinov3();
+        notes.ofActivation(mlp);
         notes.ofMissingConfig(normalisation);
         head.note().ifPresent(notes.notes::add);
         notes.notes.addAll(detected.declared().broken());
@@ -85,6 +88,14 @@ final class FamilyNotes {
         }
     }
 
+    private void ofActivation(Told<MlpKind> mlp) {
+        if (mlp.from().startsWith("guess")) {
+            notes.add(
+                    "The activation is taken for OpenAI's QuickGELU; files of LAION, DataComp and others use plain GELU,"
+                            + " which a config.json or open_clip_config.json beside them tells.");
+        }
+    }
+
     private void ofMissingConfig(Told<Normalisation> normalisation) {
         DeclaredModel declared = detected.declared();
         Checkpoint checkpoint = detected.checkpoint();
@@ -106,10 +117,7 @@ final class FamilyNotes {
                     "Nothing tells it from iBOT (which runs the same) or MAE (--family mae: other positions, a CLS token"
                             + " that was not trained).");
         }
-        if (checkpoint.naming() == Naming.OPENAI) {
-            notes.add("The activation is taken for OpenAI's QuickGELU; OpenCLIP's files of LAION and DataComp use plain"
-                    + " GELU, and have open_clip_config.json beside them.");
-        } else if (checkpoint.naming() != Naming.NATIVE) {
+        if (checkpoint.naming() != Naming.NATIVE && checkpoint.naming() != Naming.OPENAI) {
             notes.add("config.json is missing beside the file: what it would tell is taken from the family's custom.");
         }
     }

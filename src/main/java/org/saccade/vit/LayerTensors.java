@@ -143,10 +143,12 @@ public final class LayerTensors implements AutoCloseable {
     public float[] queryKeyOrValue(int layer, int part) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray asked = rotation == Rotation.NONE
-                    ? part(layer, part)
-                    : model.queryKeyValue(layer, full(layer)).get(new NDIndex("{}, 0", part));
-            return asked.transpose(1, 0, 2).toFloatArray();
+            if (rotation == Rotation.NONE) {
+                return part(layer, part).transpose(1, 0, 2).toFloatArray();
+            }
+            try (NDArray all = model.queryKeyValue(layer, full(layer))) {
+                return all.get(new NDIndex("{}, 0", part)).transpose(1, 0, 2).toFloatArray();
+            }
         }
     }
 
@@ -172,7 +174,9 @@ public final class LayerTensors implements AutoCloseable {
     public float[] output(RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return model.output(model.normalized(last(listener)));
+            try (NDArray normalized = model.normalized(last(listener))) {
+                return model.output(normalized);
+            }
         }
     }
 
@@ -198,7 +202,9 @@ public final class LayerTensors implements AutoCloseable {
     public float[] normalized(RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return model.normalized(last(listener)).toFloatArray();
+            try (NDArray normalized = model.normalized(last(listener))) {
+                return normalized.toFloatArray();
+            }
         }
     }
 

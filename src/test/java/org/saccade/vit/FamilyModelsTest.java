@@ -60,15 +60,25 @@ class FamilyModelsTest {
 
     private static void asked(VisionTransformer model, NDManager manager) {
         PositionInterpolation positions = model.config().parts().interpolation();
-        NDArray image = image(model.config(), manager.newSubManager(), 1);
+        NDManager own = manager.newSubManager();
+        NDArray image = image(model.config(), own, 1);
         try (LayerTensors layers = LayerTensors.of(model, image, positions, DataType.FLOAT32, RunListener.NONE)) {
             assertTrue(layers.areFinite());
-            layers.rows(0, 0, 2);
-            layers.queryKeyOrValue(0, 1);
-            layers.clsAttention(RunListener.NONE);
-            if (model.config().parts().head() != HeadKind.NONE) {
-                layers.output(RunListener.NONE);
-            }
+            askEverything(layers, model);
+            int kept = own.getManagedArrays().size();
+            askEverything(layers, model);
+            askEverything(layers, model);
+            assertEquals(kept, own.getManagedArrays().size(), "a question leaves nothing behind");
+        }
+    }
+
+    private static void askEverything(LayerTensors layers, VisionTransformer model) {
+        layers.rows(0, 0, 2);
+        layers.queryKeyOrValue(0, 1);
+        layers.normalized(RunListener.NONE);
+        layers.clsAttention(RunListener.NONE);
+        if (model.config().parts().head() != HeadKind.NONE) {
+            layers.output(RunListener.NONE);
         }
     }
 

@@ -1,9 +1,12 @@
 package org.saccade.weights.catalog;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +55,23 @@ public final class WeightsDigest {
         } catch (IOException e) {
             throw new CheckpointException(file + " can't be read: check the path and its permissions", e);
         }
+    }
+
+    /**
+     * The digest of a model in several files: of their digests, one after the other.
+     *
+     * @return 64 lower-case hexadecimal digits
+     * @throws CheckpointException if one can't be read
+     */
+    public static String compute(List<Path> files) throws CheckpointException {
+        if (files.size() == 1) {
+            return compute(files.get(0));
+        }
+        MessageDigest all = Sha256.begin();
+        for (Path file : files) {
+            all.update(compute(file).getBytes(StandardCharsets.US_ASCII));
+        }
+        return Sha256.hex(all);
     }
 
     /**

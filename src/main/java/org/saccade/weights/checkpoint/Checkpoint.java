@@ -37,6 +37,9 @@ public final class Checkpoint implements StateDict {
      */
     public static Checkpoint open(Path file, Optional<String> key) throws CheckpointException {
         Optional<Path> index = Shards.index(file);
+        if (index.isPresent() && key.isPresent()) {
+            throw CheckpointContent.noEntries(file);
+        }
         CheckpointContent content = index.isPresent() ? Shards.read(index.get()) : CheckpointContent.read(file, key);
         ParameterNames names = ParameterNames.of(file.toString(), content.tensors());
         return new Checkpoint(file, content.entry(), names, names.parameters());
@@ -52,6 +55,16 @@ public final class Checkpoint implements StateDict {
         Map<String, Parameter> completed = new LinkedHashMap<>(parameters);
         completed.put("rope_embed.periods", new Parameter.RopePeriods(headWidth, base));
         return new Checkpoint(file, entry, names, completed);
+    }
+
+    /**
+     * The files that a model lies in: the one that is named, or of several their index and all that it lists.
+     *
+     * @throws CheckpointException if the index is missing or damaged
+     */
+    public static List<Path> files(Path file) throws CheckpointException {
+        Optional<Path> index = Shards.index(file);
+        return index.isPresent() ? Shards.files(index.get()) : List.of(file);
     }
 
     /** The file. */

@@ -25,6 +25,9 @@ record CheckpointContent(Optional<String> entry, Map<String, StoredTensor> tenso
         byte[] start = start(file);
         try {
             if (isSafetensors(start)) {
+                if (key.isPresent()) {
+                    throw noEntries(file);
+                }
                 return new CheckpointContent(Optional.empty(), SafetensorsFile.read(file));
             }
             SavedObject saved = isZip(start) ? PthFile.read(file) : LegacyPthFile.read(file);
@@ -36,6 +39,11 @@ record CheckpointContent(Optional<String> entry, Map<String, StoredTensor> tenso
             throw new CheckpointException(
                     file + " lists more than fits into memory: it is damaged, or not to be trusted", e);
         }
+    }
+
+    static CheckpointException noEntries(Path file) {
+        return new CheckpointException(
+                file + " has no entries to choose from, as training checkpoints have: leave --checkpoint-key out");
     }
 
     private static byte[] start(Path file) throws CheckpointException {

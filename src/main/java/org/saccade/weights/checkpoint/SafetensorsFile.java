@@ -105,7 +105,8 @@ final class SafetensorsFile {
         Optional<ElementType> type =
                 ElementType.ofSafetensors(description.path("dtype").asText());
         if (type.isEmpty()) {
-            return Optional.empty();
+            throw new CheckpointException("%s: %s is of type '%s', which Saccade doesn't read: convert it to float32"
+                    .formatted(file, name, shortened(description.path("dtype").asText())));
         }
         List<Long> shape = new ArrayList<>();
         for (JsonNode dimension : description.path("shape")) {
@@ -115,9 +116,11 @@ final class SafetensorsFile {
             throw new CheckpointException("%s: %s has shape %s of %s, but %,d bytes: the file is damaged"
                     .formatted(file, name, shape, type.get(), region.size()));
         }
-        return type.get().isFloatingPoint()
-                ? Optional.of(StoredTensor.contiguous(region, type.get(), shape))
-                : Optional.empty();
+        return Optional.of(StoredTensor.contiguous(region, type.get(), shape));
+    }
+
+    private static String shortened(String type) {
+        return type.length() <= 20 ? type : type.substring(0, 20) + "…";
     }
 
     private static boolean fills(List<Long> shape, ElementType type, FileRegion region) {

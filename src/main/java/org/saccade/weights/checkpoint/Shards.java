@@ -3,10 +3,14 @@ package org.saccade.weights.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,7 +83,37 @@ final class Shards {
                                 entry.getValue().asText()));
             }
         }
+        shards.requireAllListed(tensors.keySet());
         return new CheckpointContent(Optional.empty(), tensors);
+    }
+
+    /** A parameter that is left out of the index would be left out of the model. */
+    private void requireAllListed(Set<String> listed) throws CheckpointException {
+        for (Map.Entry<String, Map<String, StoredTensor>> shard : files.entrySet()) {
+            for (String name : shard.getValue().keySet()) {
+                if (!listed.contains(name)) {
+                    throw new CheckpointException("%s holds %s, which %s doesn't list: get all files anew"
+                            .formatted(index.resolveSibling(shard.getKey()), shortened(name), index.getFileName()));
+                }
+            }
+        }
+    }
+
+    /**
+     * The files that an index lists, and the index itself, in the order of their names.
+     *
+     * @throws CheckpointException if it is no index
+     */
+    static List<Path> files(Path index) throws CheckpointException {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode value : JsonFile.read(index).path("weight_map")) {
+            if (PLAIN_NAME.matcher(value.asText()).matches()) {
+                names.add(value.asText());
+            }
+        }
+        List<Path> files = new ArrayList<>(List.of(index));
+        names.forEach(name -> files.add(index.resolveSibling(name)));
+        return files;
     }
 
     private Map<String, StoredTensor> file(JsonNode value) throws CheckpointException {

@@ -1,0 +1,157 @@
+package org.saccade.family;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.vit.MlpKind;
+import org.saccade.weights.catalog.WeightsDigest;
+import org.saccade.weights.checkpoint.Checkpoint;
+import org.saccade.weights.checkpoint.CheckpointException;
+
+/** Models that would run as one of the known families, and be silently wrong. */
+class OtherAttentionTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    /** A copy of a checkpoint with another header over the same values. */
+    private Path changed(String golden, Consumer<ObjectNode> change) throws IOException {
+        byte[] all = Files.readAllBytes(FamilyFiles.file(golden));
+        int length = (int) ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        ObjectNode header = (ObjectNode) JSON.readTree(new String(all, Long.BYTES, length, StandardCharsets.UTF_8));
+        change.accept(header);
+        byte[] text = JSON.writeValueAsBytes(header);
+        ByteBuffer copy = ByteBuffer.allocate(Long.BYTES + text.length + all.length - Long.BYTES - length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        copy.putLong(text.length).put(text).put(all, Long.BYTES + length, all.length - Long.BYTES - length);
+        return Files.write(folder.resolve("model.safetensors"), copy.array());
+    }
+
+    private static ModelDescription describe(Path file) throws CheckpointException {
+        return FamilyDetection.describe(Checkpoint.open(file, Optional.empty()), FamilyOptions.NONE);
+    }
+
+    private static void assertRefused(Path file, String why) {
+        CheckpointException refused = assertThrows(CheckpointException.class, () -> describe(file));
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
+        assertEquals(1, refused.getMessage().lines().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dino", "vit", "deit3", "mae", "dinov2"})
+    void aTableThatIsMissingIsNoDinoV3(String family) throws IOException {
+        assertRefused(
+                changed(family + "/timm/model.safetensors", header -> header.remove("pos_embed")),
+                "has no position table (pos_embed), and is no DINOv3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vit_small_patch16_rope_ape_224",
+                "vit_base_patch16_rope_reg1_gap_256",
+                "vit_pe_spatial_base_patch16_512",
+                "eva02_base_patch14_224",
+                "beit_base_patch16_224"
+            })
+    void whatNoTensorTellsIsToldByItsName(String architecture) throws IOException {
+        Path file = changed("dinov2/timm/model.safetensors", header -> {});
+        Files.writeString(folder.resolve("config.json"), "{\"architecture\": \"" + architecture + "\"}");
+        assertRefused(file, "is " + architecture + " by config.json");
+    }
+
+    @Test
+    void clipWithoutItsFirstNormIsNoClip() throws IOException {
+        assertRefused(
+                changed("clip/hf/model.safetensors", header -> List.of("weight", "bias")
+                        .forEach(part -> header.remove("vision_model.pre_layrnorm." + part))),
+                "no LayerNorm before its blocks");
+    }
+
+    @Test
+    void anActivationThatIsGuessedIsSaidUnderAnyNames() throws IOException {
+        ModelDescription model =
+                FamilyFiles.describe(changed("clip/timm/model.safetensors", header -> {}), OptionalInt.of(3));
+        assertEquals(MlpKind.QUICK_GELU, model.config().parts().mlp());
+        assertTrue(
+                model.notes().stream().anyMatch(note -> note.contains("QuickGELU")),
+                model.notes().toString());
+    }
+
+    @Test
+    void whatWasTrainedFurtherOnOpenAisWeightsHasPlainGelu() throws IOException {
+        Path file = changed("clip/timm/model.safetensors", header -> {});
+        for (String tag : List.of("openai", "openai_ft_in1k")) {
+            Files.writeString(
+                    folder.resolve("config.json"),
+                    "{\"architecture\": \"vit_base_patch32_clip_224\", \"model_args\": {\"num_heads\": 3},"
+                            + " \"pretrained_cfg\": {\"tag\": \"" + tag + "\"}}");
+            assertEquals(
+                    tag.equals("openai") ? MlpKind.QUICK_GELU : MlpKind.GELU,
+                    describe(file).config().parts().mlp(),
+                    tag);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I32", "F8_E4M3"})
+    void aParameterOfAnotherTypeIsNotLeftOut(String type) throws IOException {
+        Path file = changed("dino/timm/model.safetensors", header -> ((ObjectNode) header.get("blocks.1.norm1.bias"))
+                .put("dtype", type));
+        assertRefused(file, "blocks.1.norm1.bias");
+    }
+
+    @Test
+    void aKeyOfWhatHasNoEntriesIsRefused() throws IOException {
+        Path file = changed("dino/timm/model.safetensors", header -> {});
+        CheckpointException refused =
+                assertThrows(CheckpointException.class, () -> Checkpoint.open(file, Optional.of("teacher")));
+        assertTrue(refused.getMessage().contains("leave --checkpoint-key out"), refused.getMessage());
+    }
+
+    @Test
+    void ofSeveralFilesAllCountAndAllIsListed() throws IOException {
+        try (Stream<Path> files = Files.list(FamilyFiles.file("odd/sharded"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()));
+            }
+        }
+        Path index = folder.resolve("model.safetensors.index.json");
+        List<Path> all = Checkpoint.files(index);
+        assertEquals(index, all.get(0));
+        assertTrue(all.size() > 2, all.toString());
+        String before = WeightsDigest.compute(all);
+        assertEquals(before, WeightsDigest.compute(Checkpoint.files(all.get(1))), "whichever file is named");
+        Path last = all.get(all.size() - 1);
+        byte[] bytes = Files.readAllBytes(last);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(last, bytes);
+        assertNotEquals(before, WeightsDigest.compute(all), "another shard is another model");
+        ObjectNode listed = (ObjectNode) JSON.readTree(index.toFile());
+        ObjectNode map = (ObjectNode) listed.get("weight_map");
+        String name = map.fieldNames().next();
+        map.remove(name);
+        Files.write(index, JSON.writeValueAsBytes(listed));
+        assertRefused(index, "doesn't list");
+    }
+}
