@@ -34,6 +34,7 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
     public static Inspection of(Exploration run, Selection selection, WorkListener listener) throws AttentionException {
         Asked asked = new Asked(run);
         selection.requireModel(run.config());
+        selection.kind().requireClasses(run.classifier());
         List<Integer> layers = selection.layers().in(asked.depth());
         selection.requireGrid(asked.grid());
         List<InspectedMaps> parts = new ArrayList<>();

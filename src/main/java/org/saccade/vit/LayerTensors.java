@@ -147,7 +147,7 @@ public final class LayerTensors implements AutoCloseable {
             scope.suppressNotUsedWarning();
             NDArray asked = rotation == Rotation.NONE
                     ? part(layer, part)
-                    : model.queryKeyValue(layer, full(layer)).get(new NDIndex("{}, 0", part));
+                    : freed(model.queryKeyValue(layer, full(layer))).get(new NDIndex("{}, 0", part));
             return asked.transpose(1, 0, 2).toFloatArray();
         }
     }
@@ -174,7 +174,7 @@ public final class LayerTensors implements AutoCloseable {
     public float[] output(RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return model.output(model.normalized(last(listener)));
+            return model.output(freed(model.normalized(last(listener))));
         }
     }
 
@@ -191,9 +191,9 @@ public final class LayerTensors implements AutoCloseable {
             NDIndex cls = new NDIndex(":, 0");
             List<float[]> vectors = new ArrayList<>();
             for (int layer = depth - separate.layout().blocks(); layer < depth - 1; layer++) {
-                vectors.add(model.normalized(full(layer + 1)).get(cls).toFloatArray());
+                vectors.add(freed(model.normalized(full(layer + 1))).get(cls).toFloatArray());
             }
-            NDArray tokens = model.normalized(last(listener));
+            NDArray tokens = freed(model.normalized(last(listener)));
             vectors.add(tokens.get(cls).toFloatArray());
             if (separate.layout().hasMean()) {
                 NDIndex patches = new NDIndex(":, {}:", model.config().parts().prefix());
@@ -250,7 +250,7 @@ public final class LayerTensors implements AutoCloseable {
     public float[] normalized(RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return model.normalized(last(listener)).toFloatArray();
+            return freed(model.normalized(last(listener))).toFloatArray();
         }
     }
 
@@ -260,6 +260,12 @@ public final class LayerTensors implements AutoCloseable {
             last = model.leaving(layer, full(layer), rotation, listener);
         }
         return last;
+    }
+
+    /** An array that the model made and this run doesn't keep, to be freed with the scope. */
+    private static NDArray freed(NDArray array) {
+        NDScope.register(array);
+        return array;
     }
 
     /** What enters a block, as float32. */
