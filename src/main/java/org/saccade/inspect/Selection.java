@@ -155,7 +155,7 @@ public record Selection(
         return new Selection(
                 other,
                 layers,
-                isQueried ? queries : USUAL.queries,
+                isQueried || other.parts().equals(kind.parts()) ? queries : USUAL.queries,
                 hasHeads ? heads : USUAL.heads,
                 other.hasMask() ? mask : OptionalDouble.empty());
     }
