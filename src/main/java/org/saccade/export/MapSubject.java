@@ -1,6 +1,7 @@
 package org.saccade.export;
 
 import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
@@ -25,6 +26,19 @@ public record MapSubject(String what, String preposition, String unit, boolean h
         return unit.equals(UNIFORM);
     }
 
+    /** What some maps of a selection show. */
+    static MapSubject of(Selection selection, InspectedMaps maps, MapUnit unit) {
+        MapSubject subject = of(selection, maps.query(), unit);
+        return maps.ofClass()
+                .map(of -> new MapSubject(
+                        relevance(of.name(), maps.query()), subject.preposition, subject.unit, subject.hasMass))
+                .orElse(subject);
+    }
+
+    private static String relevance(String ofClass, TokenQuery query) {
+        return "relevance for class " + ofClass + (query.isCls() ? "" : " by " + who(query));
+    }
+
     /** What a part of a selection shows. */
     public static MapSubject of(Selection selection, TokenQuery query, MapUnit unit) {
         MapKind kind = selection.kind();
@@ -37,6 +51,9 @@ public record MapSubject(String what, String preposition, String unit, boolean h
             case "rollout" -> new MapSubject("rollout of " + asking, "to", or(known, "rollout"), hasMass);
             case "similarity" ->
                 new MapSubject("cosine of " + features(kind) + " of " + asking, "to", "cosine", hasMass);
+            case "relevance" ->
+                new MapSubject(
+                        relevance(String.valueOf(kind.options().get("class")), query), "over", "relevance", hasMass);
             case "components" -> new MapSubject("principal components of " + features(kind), "over", "score", hasMass);
             default -> new MapSubject("objects in " + features(kind), "over", "score", hasMass);
         };
