@@ -120,7 +120,9 @@ public final class ModelLoader {
                 : FamilyDetection.describe(
                         checkpoint, request.known().equals(FamilyOptions.NONE) ? said(same) : request.known());
         VisionTransformer.requireShapes(model.config(), model.weights());
+        Classifier classifier = Classifier.of(model);
         AttentionSession session = AttentionSession.open(model.config(), model.weights(), model.normalisation());
+        session.classify(classifier);
         if (known.isPresent()) {
             WeightsDigest.recordFirst(file, digest);
         }
