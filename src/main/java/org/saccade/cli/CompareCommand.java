@@ -22,6 +22,8 @@ import org.saccade.export.ComparedMap;
 import org.saccade.export.ComparisonFiles;
 import org.saccade.export.Weights;
 import org.saccade.heatmap.Look;
+import org.saccade.image.Picture;
+import org.saccade.image.PictureException;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.read.PictureReader;
@@ -115,6 +117,11 @@ final class CompareCommand implements Callable<Integer> {
     /** What is wrong with the command line is said before anything is loaded. */
     private RenderPlan checked(boolean isFolders) {
         try {
+            for (Path named : List.of(first, second)) {
+                if (!Files.exists(named)) {
+                    throw new IllegalArgumentException(named + " doesn't exist: check the path");
+                }
+            }
             if (isFolders != Files.isDirectory(second)) {
                 throw new IllegalArgumentException("a folder and a picture can't be compared: name two of a kind");
             }
@@ -198,11 +205,19 @@ final class CompareCommand implements Callable<Integer> {
         return maps;
     }
 
+    private Picture read(Path image) throws IOException {
+        try {
+            return PictureReader.read(image, picture.reading());
+        } catch (PictureException e) {
+            throw new IOException(image + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Both pictures as the model sees them; nothing runs if they can't be compared. */
     private List<ModelInput> inputs(Questions questions, int patch) throws IOException, AttentionException {
         List<ModelInput> inputs = new ArrayList<>();
         for (Path image : List.of(first, second)) {
-            ModelInput input = ModelInput.of(PictureReader.read(image, picture.reading()), input(), patch);
+            ModelInput input = ModelInput.of(read(image), input(), patch);
             questions.requireGrid(input);
             inputs.add(input);
         }

@@ -61,7 +61,7 @@ public final class Console {
     /** Something worth knowing. */
     void note(String line) {
         if (verbosity.get() != Verbosity.QUIET) {
-            lasting(line);
+            lasting(oneLine(line));
         }
     }
 
@@ -117,7 +117,7 @@ public final class Console {
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
                 line.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : c == '\r' ? "\\r" : "\\u%04x".formatted(c));
             } else {
                 line.appendCodePoint(c);

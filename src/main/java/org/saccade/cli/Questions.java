@@ -76,6 +76,16 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
      * @throws java.util.concurrent.CancellationException when what follows asks for it
      */
     Answers ask(ModelInput input, Followed followed) throws AttentionException {
+        try {
+            return answers(input, followed);
+        } catch (IllegalArgumentException e) { // what only the model or the picture tells
+            AttentionException refused = new AttentionException(SelectionOptions.named(e.getMessage()));
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private Answers answers(ModelInput input, Followed followed) throws AttentionException {
         Selection selection = plan.selection();
         if (!plan.isExplored()) {
             Inspection plain =

@@ -74,6 +74,7 @@ final class ConfigFiles {
                                         .yesOrNo("quick_gelu")
                                         .orElse(false)))
                         : Optional.empty(),
+                told(vision, vision.yesOrNo("qkv_bias")),
                 first(integer(vision, "image_size"), inputSide(weights), integer(clip, "image_size")),
                 colour(pictures, "image_mean", weights, openClip, "mean"),
                 colour(pictures, "image_std", weights, openClip, "std"),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param architecture timm's name of the model
  * @param tag timm's name of the weights
  * @param quickGelu OpenCLIP's word on the activation
+ * @param qkvBias whether query, key and value have biases (Hugging Face)
  * @param imageSide of the pictures it was trained for, in pixels
  * @param mean of red, green and blue
  * @param std their standard deviation
@@ -34,12 +35,32 @@ record DeclaredModel(
         Optional<Told<String>> architecture,
         Optional<Told<String>> tag,
         Optional<Told<Boolean>> quickGelu,
+        Optional<Told<Boolean>> qkvBias,
         Optional<Told<Integer>> imageSide,
         Optional<Told<List<Float>>> mean,
         Optional<Told<List<Float>>> std,
         Optional<Told<List<String>>> classes,
         List<String> files,
         List<String> broken) {
+    /** Nothing is said. */
+    static final DeclaredModel NONE = new DeclaredModel(
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     /** What a size is of. */
     enum Of {

@@ -30,7 +30,9 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
      */
     static DetectedFamily of(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
         TensorFacts facts = TensorFacts.of(checkpoint);
-        DeclaredModel declared = ConfigFiles.beside(checkpoint.file());
+        // the catalogue knows its models: what lies beside a file of many may be of another
+        boolean isKnown = options.isCatalogue() && options.family().isPresent();
+        DeclaredModel declared = isKnown ? DeclaredModel.NONE : ConfigFiles.beside(checkpoint.file());
         requireAgreement(checkpoint, facts, declared);
         requireKnownAttention(checkpoint, facts, declared);
         Structure structure = Structure.of(facts);
@@ -49,7 +51,9 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
         Told<Family> family = wanted.isPresent()
                 ? new Told<>(wanted.get(), options.by("--family"))
                 : family(checkpoint, facts, declared, structure, possible);
-        return new DetectedFamily(checkpoint, facts, declared, family);
+        DetectedFamily detected = new DetectedFamily(checkpoint, facts, declared, family);
+        DeclaredFamily.requireAgreement(detected);
+        return detected;
     }
 
     /** What the tensors don't tell, or a part that is missing, would be run as another family, silently wrong. */
@@ -77,6 +81,10 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
             throw new CheckpointException(
                     checkpoint.source()
                             + " has CLIP's names, but no LayerNorm before its blocks (ln_pre): it is no CLIP that Saccade knows");
+        }
+        if (!facts.patchBias() && !facts.preNorm()) {
+            throw new CheckpointException(
+                    checkpoint.source() + ": patch_embed.proj.bias is missing, which only CLIP does without");
         }
         if (facts.pooling() && facts.swiglu()) {
             throw new CheckpointException(checkpoint.source()

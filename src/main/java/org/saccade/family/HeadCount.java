@@ -72,9 +72,9 @@ final class HeadCount {
         }
         Integer usual = USUAL.getOrDefault(facts.width(), usual(family).get(facts.width()));
         if (usual == null) {
-            throw new CheckpointException(
-                    source + " is " + facts.width()
-                            + " wide, and nothing tells how many heads it has: say so with --heads, or put its config.json beside it");
+            throw new CheckpointException(source + " is " + facts.width()
+                    + " wide, and nothing tells how many heads it has: say so with --heads, or put its config.json beside it"
+                    + (declared.broken().isEmpty() ? "" : " (" + String.join("; ", declared.broken()) + ")"));
         }
         return new Told<>(usual, "guess: usual for this width");
     }

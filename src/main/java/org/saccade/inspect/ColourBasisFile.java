@@ -19,8 +19,12 @@ import org.saccade.explore.PrincipalComponents;
 public final class ColourBasisFile {
     private static final long LARGEST = 16 << 20;
     private static final int MOST_CHANNELS = 1 << 14;
+    /** Beyond it no feature lies, and products would leave float32's range. */
+    private static final double LARGEST_NUMBER = 1e12;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private ColourBasisFile() {}
@@ -110,6 +114,13 @@ public final class ColourBasisFile {
         for (double[] axis : stored.axes) {
             requireNumbers(axis, channels);
         }
+        for (int i = 0; i < ColourBasis.COLOURS; i++) {
+            require(stored.low != null
+                    && stored.high != null
+                    && stored.low.length > i
+                    && stored.high.length > i
+                    && stored.low[i] <= stored.high[i]);
+        }
         for (double[] each : Arrays.asList(stored.singular, stored.explained, stored.low, stored.high)) {
             requireNumbers(each, ColourBasis.COLOURS);
         }
@@ -138,7 +149,7 @@ public final class ColourBasisFile {
     private static void requireNumbers(double[] values, int count) throws RefusedException {
         require(values != null
                 && values.length == count
-                && Arrays.stream(values).allMatch(Double::isFinite));
+                && Arrays.stream(values).allMatch(value -> Math.abs(value) <= LARGEST_NUMBER));
     }
 
     private static void require(boolean holds) throws RefusedException {

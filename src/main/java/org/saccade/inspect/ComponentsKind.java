@@ -13,7 +13,6 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Facet;
 import org.saccade.explore.Features;
 import org.saccade.explore.HeadFusion;
-import org.saccade.explore.QueryAttention;
 import org.saccade.explore.WorkListener;
 
 /**
@@ -122,10 +121,9 @@ public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) i
         return read;
     }
 
-    /** Of each patch, what CLS gives to it in the last layer, the mean of the heads. */
-    private static double[] clsAttention(Asked asked, WorkListener listener) {
-        double[][] heads =
-                QueryAttention.row(asked.layer(asked.depth() - 1), TokenQuery.CLS.tokens(asked.layout()), listener);
+    /** Of each patch, what CLS, or the pooling, gives to it in the last layer, the mean of the heads. */
+    private static double[] clsAttention(Asked asked, WorkListener listener) throws AttentionException {
+        double[][] heads = asked.rows(asked.depth() - 1, TokenQuery.CLS, listener);
         double[][] patches = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
         return HeadFusion.all(HeadFusion.Rule.MEAN, asked.heads()).fuse(patches);
     }

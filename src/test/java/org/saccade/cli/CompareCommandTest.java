@@ -173,6 +173,19 @@ class CompareCommandTest {
         assertTrue(run.err().contains(why), run.err());
     }
 
+    @Test
+    void whatCanNotBeReadIsNamed() throws IOException {
+        Path picture = draw(9, 40, 64);
+        Path none = Files.writeString(folder.resolve("none.png"), "no picture");
+        CommandLineRun run = model("compare", folder.resolve("out"), List.of(picture, none));
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains(none + ": is no"), run.err());
+        CommandLineRun missing =
+                run("compare", picture.toString(), folder.resolve("nowhere").toString());
+        assertEquals(2, missing.status());
+        assertTrue(missing.err().contains("nowhere doesn't exist: check the path"), missing.err());
+    }
+
     @ParameterizedTest
     @CsvSource({"--weights=x.pth, --weights", "--size=96, --size", "--kind=rollout, --kind", "--unit=uniform, --unit"})
     void anOptionOfRunsIsRefusedForTwoFolders(String option, String name) throws IOException {

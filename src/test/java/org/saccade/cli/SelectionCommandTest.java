@@ -274,6 +274,32 @@ class SelectionCommandTest {
     }
 
     @Test
+    void aBasisOfAnotherLayerIsOneLineAndTheBatchGoesOn() throws IOException {
+        Path basis = rendered("--kind=components").resolve("basis.json");
+        CommandLineRun run = render(draw(59, 40, 64), "--kind=components", "--layer=1", "--basis=" + basis);
+        assertEquals(1, run.status());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("is of layer 3: choose --layer 3"), run.err());
+    }
+
+    @Test
+    void aModelWithoutClsHasAForegroundByItsPooling() throws IOException {
+        Path siglip = Path.of("src/test/resources/families/siglip/hf/model.safetensors");
+        CommandLineRun run = CommandLineRun.in(
+                folder,
+                "render",
+                draw(9, 40, 64).toString(),
+                "--weights=" + siglip.toAbsolutePath(),
+                "--size=original",
+                "--kind=components",
+                "--foreground=on",
+                "--only=npy",
+                "-o",
+                folder.resolve("siglip").toString());
+        assertEquals(0, run.status(), run.err());
+    }
+
+    @Test
     void anObjectIsFoundFromTheSeedThatIsNamed() throws IOException {
         Path out = rendered("--kind=objects", "--method=lost", "--seed=2,1");
         JsonNode seed =

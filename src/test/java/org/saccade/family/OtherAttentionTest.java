@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,8 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.vit.MlpKind;
+import org.saccade.weights.catalog.CatalogEntry;
+import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.WeightsDigest;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -78,6 +82,69 @@ class OtherAttentionTest {
         Path file = changed("dinov2/timm/model.safetensors", header -> {});
         Files.writeString(folder.resolve("config.json"), "{\"architecture\": \"" + architecture + "\"}");
         assertRefused(file, "is " + architecture + " by config.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dino/timm | {\"model_type\": \"clip\"} | says model_type clip, but its tensors have neither",
+                "dino/timm | {\"model_type\": \"dinov2\"} | says model_type dinov2, but",
+                "dino/timm | {\"model_type\": \"swin\"} | says model_type swin, which Saccade doesn't run",
+                "dino/timm | {\"architecture\": \"vit_base_patch16_clip_224\"} | they don't belong together",
+                "dino/timm | {\"architecture\": \"vit_base_patch16_siglip_224\"} | they don't belong together",
+                "dino/timm | {\"architecture\": \"deit3_small_patch16_224\"} | but its tensors have neither LayerScale",
+                "deit3/timm | {\"model_type\": \"siglip\"} | but its tensors have LayerScale",
+                "clip/timm | {\"architecture\": \"vit_small_patch8_224\"} | a LayerNorm before the first block",
+                "siglip/hf | {\"model_type\": \"vit\"} | an attention pooling head",
+                "dinov3/hf | {\"model_type\": \"dinov2\"} | config.json",
+                "dinov2/timm | {\"model_type\": \"dinov2_with_registers\"} | but its tensors have LayerScale",
+            })
+    void aConfigurationOfAnotherModelIsRefused(String model, String config, String why) throws IOException {
+        Path file = changed(model + "/model.safetensors", header -> {});
+        Files.writeString(folder.resolve("config.json"), config);
+        assertRefused(file, why);
+    }
+
+    @Test
+    void openClipsConfigurationBesideDinoIsRefused() throws IOException {
+        Path file = changed("dino/timm/model.safetensors", header -> {});
+        Files.writeString(folder.resolve("open_clip_config.json"), "{\"model_cfg\": {\"quick_gelu\": true}}");
+        assertRefused(file, "open_clip_config.json beside it says an OpenCLIP model");
+    }
+
+    @Test
+    void biasesThatAConfigurationPromisesMustBeThere() throws IOException {
+        Path file = changed("dino/hf/model.safetensors", header -> {
+            List<String> names = new ArrayList<>();
+            header.fieldNames().forEachRemaining(names::add);
+            names.stream()
+                    .filter(name -> name.matches(".*attention\\.attention\\.(query|key|value)\\.bias"))
+                    .forEach(header::remove);
+        });
+        Files.copy(FamilyFiles.file("dino/hf/config.json"), folder.resolve("config.json"));
+        assertRefused(file, "");
+        Path noPatchBias = changed("dino/timm/model.safetensors", header -> header.remove("patch_embed.proj.bias"));
+        Files.delete(folder.resolve("config.json"));
+        assertRefused(noPatchBias, "patch_embed.proj.bias is missing");
+    }
+
+    @Test
+    void whatLiesBesideAKnownModelChangesNothing() throws IOException {
+        CatalogEntry demo = ModelCatalog.official().bundled().orElseThrow();
+        Path file = Files.copy(Path.of("weights", demo.file()), folder.resolve(demo.file()));
+        ModelDescription alone =
+                FamilyDetection.describe(Checkpoint.open(file, Optional.empty()), PublishedModel.known(demo));
+        Files.writeString(
+                folder.resolve("config.json"),
+                "{\"model_type\": \"clip\", \"vision_config\": {\"layer_norm_eps\": 1e-5, \"hidden_act\": \"quick_gelu\","
+                        + " \"num_attention_heads\": 2, \"hidden_size\": 768}}");
+        Files.copy(FamilyFiles.file("clip/hf/preprocessor_config.json"), folder.resolve("preprocessor_config.json"));
+        ModelDescription beside =
+                FamilyDetection.describe(Checkpoint.open(file, Optional.empty()), PublishedModel.known(demo));
+        assertEquals(alone.config(), beside.config());
+        assertEquals(alone.normalisation(), beside.normalisation());
+        assertEquals(List.of(), beside.notes(), "the catalogue knows what it is");
     }
 
     @Test

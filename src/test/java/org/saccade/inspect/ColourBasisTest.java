@@ -160,6 +160,15 @@ class ColourBasisTest {
                 "{\"weights\":\"a\",\"facet\":\"key\",\"layer\":1,\"foreground\":\"off\",\"components\":{\"mean\":[1],"
                         + "\"axes\":[[1],[1,2],[1]],\"singular\":[1,1,1],\"explained\":[1,1,1],\"low\":[0,0,0],"
                         + "\"high\":[1,1,1]}}",
+                "{\"weights\":\"a\",\"facet\":\"key\",\"layer\":1,\"foreground\":\"off\",\"components\":{\"mean\":[null],"
+                        + "\"axes\":[[1],[1],[1]],\"singular\":[1,1,1],\"explained\":[1,1,1],\"low\":[0,0,0],"
+                        + "\"high\":[1,1,1]}}",
+                "{\"weights\":\"a\",\"facet\":\"key\",\"layer\":1,\"foreground\":\"off\",\"components\":{\"mean\":[1e308],"
+                        + "\"axes\":[[1],[1],[1]],\"singular\":[1,1,1],\"explained\":[1,1,1],\"low\":[0,0,0],"
+                        + "\"high\":[1,1,1]}}",
+                "{\"weights\":\"a\",\"facet\":\"key\",\"layer\":1,\"foreground\":\"off\",\"components\":{\"mean\":[1],"
+                        + "\"axes\":[[1],[1],[1]],\"singular\":[1,1,1],\"explained\":[1,1,1],\"low\":[2,0,0],"
+                        + "\"high\":[1,1,1]}}",
                 "{\"weights\":\"a\",\"facet\":\"key\",\"layer\":1,\"foreground\":\"off\",\"components\":{\"mean\":[\"NaN\"],"
                         + "\"axes\":[[1],[1],[1]],\"singular\":[1,1,1],\"explained\":[1,1,1],\"low\":[0,0,0],"
                         + "\"high\":[1,1,1]}}",
