@@ -19,6 +19,7 @@ final class ConfigFiles {
     private static final String CONFIG = "config.json";
     private static final String OPEN_CLIP = "open_clip_config.json";
     private static final String PREPROCESSOR = "preprocessor_config.json";
+    private static final double USUAL_FACTOR = 1 / 255.0;
 
     private final Path folder;
     private final List<String> files = new ArrayList<>();
@@ -48,6 +49,7 @@ final class ConfigFiles {
         JsonValues weights = config.in("pretrained_cfg");
         JsonValues clip = openClip.in("model_cfg").in("vision_cfg");
         JsonValues clipArguments = clip.in("timm_model_kwargs");
+        requireUsualRange(pictures);
         readSizes(config, vision);
         readTimmSizes(config, arguments);
         readOpenClipSizes(clip, clipArguments);
@@ -76,8 +78,8 @@ final class ConfigFiles {
                         : Optional.empty(),
                 told(vision, vision.yesOrNo("qkv_bias")),
                 first(integer(vision, "image_size"), inputSide(weights), integer(clip, "image_size")),
-                colour(pictures, "image_mean", weights, openClip, "mean"),
-                colour(pictures, "image_std", weights, openClip, "std"),
+                unlessRaw(pictures, 0f, colour(pictures, "image_mean", weights, openClip, "mean")),
+                unlessRaw(pictures, 1f, colour(pictures, "image_std", weights, openClip, "std")),
                 classes(config),
                 List.copyOf(files),
                 List.copyOf(broken));
@@ -161,6 +163,25 @@ final class ConfigFiles {
                 told(pictures, pictures.colour(key)),
                 told(weights, weights.colour(shortKey)),
                 told(prepared, prepared.colour(shortKey)));
+    }
+
+    /** Pictures that were not normalised had values from 0 to 1. */
+    private static Optional<Told<List<Float>>> unlessRaw(
+            JsonValues pictures, float raw, Optional<Told<List<Float>>> told) throws CheckpointException {
+        return pictures.yesOrNo("do_normalize").orElse(true)
+                ? told
+                : Optional.of(new Told<>(List.of(raw, raw, raw), pictures.file() + ", do_normalize false"));
+    }
+
+    /** Values of pictures are taken from 0 to 1; another range would make other maps. */
+    private void requireUsualRange(JsonValues pictures) throws CheckpointException {
+        boolean isRescaled = pictures.yesOrNo("do_rescale").orElse(true);
+        double factor = pictures.positive("rescale_factor", 1e6).orElse(USUAL_FACTOR);
+        if (!isRescaled || Math.abs(factor / USUAL_FACTOR - 1) > 1e-6) {
+            throw new CheckpointException(
+                    "%s: its pictures are not scaled to 0 to 1 (do_rescale, rescale_factor), as Saccade's are: say mean and std for that range with --mean and --std, and move it away"
+                            .formatted(pictures.file()));
+        }
     }
 
     private static Optional<Told<List<String>>> classes(JsonValues config) {

@@ -107,6 +107,23 @@ class OtherAttentionTest {
     }
 
     @Test
+    void picturesThatWereNotNormalisedAreNot() throws IOException {
+        Path file = changed("vit/hf/model.safetensors", header -> {});
+        Files.copy(FamilyFiles.file("vit/hf/config.json"), folder.resolve("config.json"));
+        Path pictures = folder.resolve("preprocessor_config.json");
+        Files.writeString(
+                pictures,
+                "{\"do_normalize\": false, \"image_mean\": [0.5, 0.5, 0.5], \"image_std\": [0.5, 0.5, 0.5],"
+                        + " \"rescale_factor\": 0.00392156862745098}");
+        assertEquals(List.of(0f, 0f, 0f), describe(file).normalisation().mean());
+        assertEquals(List.of(1f, 1f, 1f), describe(file).normalisation().deviation());
+        for (String range : List.of("\"do_rescale\": false", "\"rescale_factor\": 0.00784313725490196")) {
+            Files.writeString(pictures, "{" + range + "}");
+            assertRefused(file, "not scaled to 0 to 1");
+        }
+    }
+
+    @Test
     void openClipsConfigurationBesideDinoIsRefused() throws IOException {
         Path file = changed("dino/timm/model.safetensors", header -> {});
         Files.writeString(folder.resolve("open_clip_config.json"), "{\"model_cfg\": {\"quick_gelu\": true}}");
