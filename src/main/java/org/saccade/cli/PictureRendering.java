@@ -114,7 +114,7 @@ final class PictureRendering {
                 image,
                 read.width(),
                 read.height(),
-                new Provenance.RunNotes(options, timings, input.warnings(), ProgramVersion.text()));
+                new Provenance.RunNotes(picture.run(), options, timings, input.warnings(), ProgramVersion.text()));
     }
 
     private static String describe(Path image, ModelInput input, Map<String, Double> timings) {

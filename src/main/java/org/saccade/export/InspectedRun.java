@@ -34,6 +34,10 @@ public record InspectedRun(
                 new AttentionMaps(maps.single().isEmpty() ? List.of(maps.whole()) : maps.single()),
                 modelInput,
                 provenance.ofLayer(maps.layer() + 1),
-                MapSubject.of(inspection.selection(), maps.query(), unit));
+                MapSubject.of(
+                        inspection.selection(),
+                        maps.query(),
+                        unit,
+                        provenance.modelDetails().pools()));
     }
 }

@@ -18,6 +18,9 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     public static final MapSubject CLS_ATTENTION =
             new MapSubject("attention of the CLS token", "to", "attention", true);
 
+    /** What a plain run shows of a model that has no CLS token, and pools by attention. */
+    public static final MapSubject POOLING_ATTENTION = new MapSubject("pooling attention", "to", "attention", true);
+
     private static final String UNIFORM = "× uniform";
 
     /** Whether the values are multiples of an even spread. */
@@ -25,12 +28,24 @@ public record MapSubject(String what, String preposition, String unit, boolean h
         return unit.equals(UNIFORM);
     }
 
-    /** What a part of a selection shows. */
-    public static MapSubject of(Selection selection, TokenQuery query, MapUnit unit) {
+    /** What a plain run shows. */
+    static MapSubject ofPlain(ModelDetails model) {
+        return model.pools() ? POOLING_ATTENTION : CLS_ATTENTION;
+    }
+
+    /**
+     * What a part of a selection shows.
+     *
+     * @param pools whether the model has no CLS token, and pools by attention
+     */
+    public static MapSubject of(Selection selection, TokenQuery query, MapUnit unit, boolean pools) {
         MapKind kind = selection.kind();
         String asking = who(query);
         boolean hasMass = kind.parts().contains(MapKind.Part.MASS);
         String known = unit == MapUnit.UNIFORM ? UNIFORM : "";
+        if (pools && query.isCls() && kind.name().equals("attention")) {
+            return new MapSubject(POOLING_ATTENTION.what, "to", or(known, "attention"), hasMass);
+        }
         return switch (kind.name()) {
             case "attention" -> new MapSubject("attention of " + asking, "to", or(known, "attention"), hasMass);
             case "column" -> new MapSubject("attention to " + asking, "from", or(known, "attention"), hasMass);

@@ -66,7 +66,10 @@ final class Banners extends VBox {
                     .flatMap(LoadedModel::caveat)
                     // an untrained model matters once there is something to look at, demo weights from the start
                     .filter(known -> !known.meaningless() || pictures.inView().get() != null);
-            caveat.ifPresent(known -> show(known, banner, word, says));
+            caveat.ifPresent(known -> {
+                show(known, banner, word, says);
+                Presence.set(get, known.kind() != Caveat.Kind.LIMITED); // other weights don't put that right
+            });
             Presence.set(banner, caveat.isPresent());
         };
         pictures.inView().subscribe(now -> update.run());
@@ -85,10 +88,14 @@ final class Banners extends VBox {
         } else {
             word.setText("");
             word.setGraphic(Icons.of(Feather.INFO));
-            says.setText(Texts.of(
-                    "banner.demo",
-                    capitalised(caveat.text()),
-                    models.choice().preferred().megabytes()));
+            boolean isDemo = caveat.kind() == Caveat.Kind.DEMO;
+            says.setText(
+                    isDemo
+                            ? Texts.of(
+                                    "banner.demo",
+                                    capitalised(caveat.text()),
+                                    models.choice().preferred().megabytes())
+                            : caveat.text());
         }
     }
 
