@@ -20,6 +20,7 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.details.ModelNote;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
@@ -38,7 +39,7 @@ final class Banners extends VBox {
     Banners(PictureList pictures, ModelHolder models, WeightsModel weights, ActionTable actions) {
         this.models = models;
         this.weights = weights;
-        getChildren().addAll(caveat(pictures, actions), problem());
+        getChildren().addAll(caveat(pictures, actions), new ModelNote(models.model(), actions), problem());
     }
 
     private HBox caveat(PictureList pictures, ActionTable actions) {

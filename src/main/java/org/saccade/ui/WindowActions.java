@@ -255,6 +255,9 @@ final class WindowActions {
         addTheme(themes, ActionId.THEME_LIGHT, Theme.LIGHT);
         addTheme(themes, ActionId.THEME_DARK, Theme.DARK);
         table.add(ActionId.TOGGLE_THEME, themes::toggle);
+        ObservableValue<Boolean> loaded =
+                session.models().model().map(model -> true).orElse(false);
+        table.add(ActionId.MODEL_DETAILS, loaded, () -> panels.show(Panel.DETAILS));
         table.add(ActionId.PALETTE, () -> panels.show(Panel.PALETTE));
         table.add(ActionId.KEYS, () -> panels.show(Panel.KEYS));
         table.add(ActionId.ABOUT, () -> panels.show(Panel.ABOUT));

@@ -40,6 +40,7 @@ public enum ActionId {
 
     STOP(RUN, 0, "Esc", Feather.SQUARE),
     AGAIN(RUN, 0, "F5", Feather.REFRESH_CW),
+    MODEL_DETAILS(RUN, 1, "Shortcut+I", Feather.INFO),
 
     FIT_VIEW(VIEW, 0, "F", Feather.MAXIMIZE),
     ONE_TO_ONE(VIEW, 0, "Z", Feather.SQUARE),

@@ -1,0 +1,208 @@
+package org.saccade.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.ui.Windows.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.attention.LoadedModel;
+import org.saccade.family.FamilyFiles;
+import org.saccade.image.input.InputSize;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.run.SavedModel;
+import org.saccade.ui.state.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Models of other families than DINO's, with micro checkpoints. */
+class FamiliesInWindowTest extends WindowTest {
+    /** Copies a checkpoint with what lies beside it, and loads it. */
+    private Path load(FxRobot robot, String file) throws Exception {
+        Path from = FamilyFiles.file(file);
+        Path own = Files.createDirectories(folder.resolve(file).getParent());
+        try (Stream<Path> beside = Files.list(from.getParent())) {
+            for (Path each : beside.toList()) {
+                Files.copy(each, own.resolve(each.getFileName().toString()));
+            }
+        }
+        Path copy = own.resolve(from.getFileName().toString());
+        await(() -> model() != null);
+        boolean headsMustBeSaid = file.contains("/native/");
+        Map<String, String> options =
+                headsMustBeSaid ? Map.of("weights", copy.toString(), "heads", "2") : Map.of("weights", copy.toString());
+        robot.interact(() -> window.session().models().restore(SavedModel.of(options, folder)));
+        await(() -> copy.equals(window.session().models().own().get()));
+        return copy;
+    }
+
+    private LoadedModel model() {
+        return window.session().models().model().get();
+    }
+
+    private String text(String id) {
+        return ((Label) window.scene().lookup(id)).getText();
+    }
+
+    private boolean isThere(String id) {
+        return window.scene().lookup(id) != null && isShown(window.scene().lookup(id));
+    }
+
+    private String panel() {
+        return all(window.scene().lookup("#details-panel")).stream()
+                .filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void theModelIsToldWithWhoToldIt(FxRobot robot) throws Exception {
+        Path file = load(robot, "vit/native/model.pth");
+        robot.press(KeyCode.CONTROL).type(KeyCode.I).release(KeyCode.CONTROL);
+        await(() -> isThere("#details-panel"));
+        assertEquals("Model: model.pth", text("#details-headline"));
+        String told = panel();
+        model().description().orElseThrow().decisions().forEach(decision -> {
+            assertTrue(told.contains(decision.what()), decision.what());
+            assertTrue(told.contains(decision.value()), decision.value());
+            assertTrue(told.contains(decision.from()), decision.from());
+        });
+        assertTrue(told.contains(file.toString()), told);
+        assertTrue(told.contains(model().weights().orElseThrow().sha256()), told);
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(isThere("#details-panel"));
+        robot.interact(() -> robot.lookup("#model-details").queryButton().fire());
+        assertTrue(isThere("#details-panel"), "by the button beside the model, too");
+        robot.interact(() -> robot.lookup("#details-close").queryButton().fire());
+        assertFalse(isThere("#details-panel"));
+    }
+
+    @Test
+    void aGuessIsCalledAGuessAndWhatCantBeKnownIsSaid(FxRobot robot) throws Exception {
+        robot.interact(() -> {});
+        await(() -> model() != null);
+        assertFalse(isThere("#model-note"), "nothing to say of a known model");
+        load(robot, "ibot/native/model.pth");
+        List<String> notes = model().description().orElseThrow().notes();
+        robot.interact(window.actions().get(ActionId.MODEL_DETAILS)::run);
+        notes.forEach(note -> assertTrue(panel().contains(note), note));
+        List<Label> guesses = all(window.scene().lookup("#details-table")).stream()
+                .filter(node -> node.getStyleClass().contains("guess"))
+                .map(Label.class::cast)
+                .toList();
+        long expected = model().description().orElseThrow().decisions().stream()
+                .filter(decision -> decision.from().startsWith("guess"))
+                .count();
+        assertEquals(expected, guesses.size());
+        guesses.forEach(guess -> assertTrue(guess.getText().startsWith("guess"), guess.getText()));
+    }
+
+    @Test
+    void notesStandInOneLineUntilTheyAreDismissed(FxRobot robot) throws Exception {
+        load(robot, "siglip/hf/model.safetensors");
+        await(() -> isThere("#model-note"));
+        assertEquals("SigLIP has no CLS token: the maps show its pooling attention.", text("#model-note-text"));
+        robot.interact(
+                () -> robot.lookup("#model-note-details").queryAs(Button.class).fire());
+        assertTrue(isThere("#details-panel"));
+        assertTrue(panel().contains(text("#model-note-text")));
+        robot.interact(
+                () -> robot.lookup("#model-note-dismiss").queryAs(Button.class).fire());
+        assertFalse(isThere("#model-note"));
+        load(robot, "vit/native/model.pth");
+        await(() -> isThere("#model-note"));
+        assertTrue(text("#model-note-text").startsWith("Nothing tells how its pictures were normalised"));
+        Path again = folder.resolve("siglip/hf/model.safetensors");
+        robot.interact(() -> window.session().models().load(again));
+        await(() -> again.equals(window.session().models().own().get()));
+        assertFalse(isThere("#model-note"), "it was read");
+    }
+
+    @Test
+    void theDetailsAreCopiedAsLinesWithTabs(FxRobot robot) throws Exception {
+        Path file = load(robot, "mae/native/full.pth");
+        robot.interact(() -> {
+            window.actions().get(ActionId.MODEL_DETAILS).run();
+            robot.lookup("#details-copy").queryAs(Button.class).fire();
+        });
+        StringBuilder text = new StringBuilder();
+        robot.interact(() -> text.append(Clipboard.getSystemClipboard().getString()));
+        List<String> lines = text.toString().lines().toList();
+        assertTrue(lines.stream().allMatch(line -> line.split("\t", -1).length == 3), text.toString());
+        assertTrue(lines.contains("family\tMAE\tits decoder"), text.toString());
+        assertTrue(lines.contains("File\t" + file + "\t"), text.toString());
+        assertTrue(
+                text.toString().contains("Not used\tdecoder") || text.toString().contains("decoder_"), "unused keys");
+    }
+
+    @Test
+    void anUntrainedModelHasDetailsToo(FxRobot robot) throws Exception {
+        await(() -> model() != null);
+        robot.interact(window.actions().get(ActionId.MODEL_DETAILS)::run);
+        assertTrue(panel().contains("3, each 64 wide"), panel());
+        assertTrue(panel().contains("None: formula weights of seed 1"), panel());
+        assertTrue(panel().contains("UNTRAINED: drawn with formula weights"), panel());
+    }
+
+    @Test
+    void mapsOfMaeSayThatItsClsWasNotTrained(FxRobot robot) throws Exception {
+        load(robot, "mae/hf/model.safetensors");
+        addSample(robot);
+        finished();
+        await(() -> isThere("#caveat"));
+        assertEquals(
+                "CLS not trained: MAE's loss does not train the CLS token, so what it looks at means little",
+                text("#caveat-text"));
+        assertFalse(isThere("#caveat #get-weights"), "other weights don't put that right");
+        assertFalse(isThere("#model-note"), "it is said once");
+        assertFalse(window.session().models().isDemo().getValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vit/hf/model.safetensors, 32",
+        "dinov2_reg/hf/model.safetensors, 56",
+        "dino/hf/model.safetensors, 480",
+        "siglip/hf/model.safetensors, 32"
+    })
+    void picturesAreAsLargeAsInTrainingUnlessTheUserChose(String file, int side, FxRobot robot) throws Exception {
+        load(robot, file);
+        assertEquals(
+                new InputSize.ShorterSide(side),
+                window.session().settings().options().get().size());
+        robot.interact(() -> window.session().settings().resize(new InputSize.ShorterSide(64)));
+        load(robot, "deit/timm/model.safetensors");
+        assertEquals(
+                new InputSize.ShorterSide(64),
+                window.session().settings().options().get().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, vit/native/model.pth", "DARK, siglip/timm/model.safetensors"})
+    void nothingIsCutOff(Theme theme, String file, FxRobot robot) throws Exception {
+        load(robot, file);
+        robot.interact(() -> window.actions()
+                .get(theme == Theme.LIGHT ? ActionId.THEME_LIGHT : ActionId.THEME_DARK)
+                .run());
+        addSample(robot);
+        finished();
+        await(() -> isThere("#model-note"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), cut());
+        robot.interact(window.actions().get(ActionId.MODEL_DETAILS)::run);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), cut());
+    }
+}
