@@ -36,6 +36,8 @@ public final class AttentionSession implements AutoCloseable {
     /** Their memory is this session's; with a lock of its own, since they are closed without this session's. */
     private final Set<Exploration> explorations = ConcurrentHashMap.newKeySet();
 
+    private volatile Classifier classifier;
+
     private boolean closed;
 
     private AttentionSession(NDManager manager, VisionTransformer model, String weights, Normalisation normalisation) {
@@ -43,6 +45,7 @@ public final class AttentionSession implements AutoCloseable {
         this.model = model;
         this.weights = weights;
         this.normalisation = normalisation;
+        classifier = Classifier.of(model.config());
     }
 
     /** Loads a model whose pictures are normalised as ImageNet's. */
@@ -86,6 +89,21 @@ public final class AttentionSession implements AutoCloseable {
     /** The mean and standard deviation that its pictures are brought to. */
     public Normalisation normalisation() {
         return normalisation;
+    }
+
+    /** What tells classes apart: at first the model's own head, whose classes have no names. */
+    public Classifier classifier() {
+        return classifier;
+    }
+
+    /**
+     * Takes another head or other names of classes, for the runs that there are, too.
+     *
+     * @throws IllegalArgumentException if it is of another model
+     */
+    public void classify(Classifier other) {
+        other.requireModel(config());
+        classifier = other;
     }
 
     /**
@@ -135,7 +153,8 @@ public final class AttentionSession implements AutoCloseable {
                 throw AttentionException.outOfRange(keep);
             }
             PatchGrid grid = new PatchGrid(input.rows(), input.columns());
-            Exploration exploration = new Exploration(config(), weights, layers, grid, keep, explorations::remove);
+            Exploration exploration =
+                    new Exploration(config(), weights, layers, grid, keep, this::classifier, explorations::remove);
             explorations.add(exploration);
             owner = null; // the exploration's now
             return exploration;

@@ -1,7 +1,9 @@
 package org.saccade.attention;
 
 import ai.djl.engine.EngineException;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +12,7 @@ import org.saccade.explore.LayerAttention;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
 import org.saccade.vit.LayerTensors;
+import org.saccade.vit.LinearHead;
 import org.saccade.vit.RunListener;
 import org.saccade.vit.VitConfig;
 
@@ -25,6 +28,7 @@ public final class Exploration implements AutoCloseable {
     private final LayerTensors tensors;
     private final PatchGrid grid;
     private final ExplorationBytes bytes;
+    private final Supplier<Classifier> classifier;
     private final Consumer<Exploration> onClose;
 
     private volatile boolean closed;
@@ -32,6 +36,7 @@ public final class Exploration implements AutoCloseable {
     /**
      * @param weights tells them from others
      * @param tensors closed with this
+     * @param classifier tells classes apart, as long as the session is not given another
      * @param onClose told of this when it is closed
      */
     Exploration(
@@ -40,12 +45,14 @@ public final class Exploration implements AutoCloseable {
             LayerTensors tensors,
             PatchGrid grid,
             Keep keep,
+            Supplier<Classifier> classifier,
             Consumer<Exploration> onClose) {
         this.config = config;
         this.weights = weights;
         this.tensors = tensors;
         this.grid = grid;
         this.bytes = ExplorationBytes.of(config, grid.patches(), keep);
+        this.classifier = classifier;
         this.onClose = onClose;
     }
 
@@ -225,6 +232,83 @@ public final class Exploration implements AutoCloseable {
      */
     public float[] output(WorkListener listener) throws AttentionException {
         return finite(() -> outputOrClosed(orClosed(listener)));
+    }
+
+    /** What tells classes apart; it may tell none. */
+    public Classifier classifier() {
+        return classifier.get();
+    }
+
+    /**
+     * The logits of the {@link #classifier}'s classes.
+     *
+     * @param listener may cancel; is not told of anything
+     * @return as many numbers as there are classes
+     * @throws IllegalArgumentException in one line, if there are no classes
+     * @throws CancellationException when {@code listener} asks for it
+     * @throws AttentionException if the weights drive it out of float32's range, or there is not enough memory for the
+     *     last block
+     */
+    public float[] logits(WorkListener listener) throws AttentionException {
+        Optional<LinearHead> separate = classifier().requireClasses().separate();
+        return finite(() -> logitsOrClosed(separate, orClosed(listener)));
+    }
+
+    private synchronized float[] logitsOrClosed(Optional<LinearHead> separate, RunListener listener) {
+        requireOpen();
+        return separate.isPresent() ? tensors.output(separate.get(), listener) : tensors.output(listener);
+    }
+
+    /**
+     * How much each token matters to a class of the {@link #classifier}, by gradients (Chefer, Gur and Wolf, ICCV 2021,
+     * rules 5 and 6). Of tokens kept in half precision an approximation.
+     *
+     * @param output the class, from 0
+     * @param listener told of each block; may cancel, several times a second
+     * @return (1 or 2, tokens): what matters to the CLS token and, of a model that has one, to the distillation token;
+     *     none negative, and no shares: their sum is at least 1
+     * @throws IllegalArgumentException in one line, if there are no classes
+     * @throws IndexOutOfBoundsException if there is no such class
+     * @throws CancellationException when {@code listener} asks for it
+     * @throws AttentionException if there is not enough memory, and then before anything is computed, or the weights
+     *     drive it out of float32's range
+     */
+    public float[][] relevance(int output, WorkListener listener) throws AttentionException {
+        return relevance(output, listener, AvailableMemory.bytes());
+    }
+
+    /** @param available how much memory there is */
+    float[][] relevance(int output, WorkListener listener, long available) throws AttentionException {
+        Classifier asked = classifier().requireClasses();
+        Objects.checkIndex(output, asked.classes());
+        RelevanceMemory.of(config).require(grid, available);
+        float[] flat = finite(() -> relevanceOrClosed(asked.separate(), output, listener));
+        float[][] rows = new float[flat.length / tokens()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(flat, i * tokens(), (i + 1) * tokens());
+        }
+        return rows;
+    }
+
+    private synchronized float[] relevanceOrClosed(Optional<LinearHead> separate, int output, WorkListener listener) {
+        requireOpen();
+        RunListener ending = orClosed(listener);
+        float[][] rows = tensors.relevance(separate, output, new RunListener() {
+            @Override
+            public void blockDone(int done, int depth) {
+                listener.progressed(done, depth);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return ending.cancelled();
+            }
+        });
+        float[] flat = new float[rows.length * tokens()];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * tokens(), tokens());
+        }
+        return flat;
     }
 
     private synchronized float[] outputOrClosed(RunListener listener) {

@@ -80,6 +80,9 @@ final class CompareCommand implements Callable<Integer> {
     private SelectionOptions selected;
 
     @Mixin
+    private ClassOptions classes;
+
+    @Mixin
     private VerbosityOptions verbosity;
 
     CompareCommand(Console console, Models models) {
@@ -134,6 +137,7 @@ final class CompareCommand implements Callable<Integer> {
                 model.check(models);
                 picture.check();
                 picture.reading();
+                classes.check();
             }
             return plan;
         } catch (IllegalArgumentException e) {
@@ -143,7 +147,7 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Two runs' folders are compared as they are: an option that would change a run is a misunderstanding. */
     private void refuseOptionsOfRuns() {
-        Stream.of("model", "picture", "selected")
+        Stream.of("model", "picture", "selected", "classes")
                 .flatMap(group -> spec.mixins().get(group).options().stream())
                 .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
                 .filter(option -> !option.longestName().equals("--mask"))
@@ -160,7 +164,8 @@ final class CompareCommand implements Callable<Integer> {
         console.passing("loading the model …");
         try (LoadedModel loaded = models.loader().load(request);
                 Interruption interruption = Interruption.listen()) {
-            plan.selection().requireModel(loaded.session().config());
+            classes.applyTo(loaded.session());
+            plan.requireModel(loaded.session().config(), loaded.session().classifier());
             Weights.of(loaded)
                     .caveat()
                     .ifPresent(caveat -> console.warn("saccade: " + loaded.name() + ": " + caveat.text()));

@@ -3,8 +3,10 @@ package org.saccade.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
@@ -76,6 +78,14 @@ final class PictureRendering {
         timings.put("resize", stopwatch.lap());
         input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
         questions.requireGrid(input);
+        questions.notes().forEach(note -> console.note("saccade: " + image + ": " + note));
+        questions
+                .bytes(input)
+                .ifPresent(bytes -> console.note(String.format(
+                        Locale.ROOT,
+                        "saccade: %s: relevance takes at most %.2f GB of memory beside the run",
+                        image,
+                        bytes / 1e9)));
         PictureProgress progress = new PictureProgress(console, title, interruption::requested);
         if (questions.plan().isUsual()) {
             AttentionMaps maps = model.session().run(input, picture.run(), progress.run());
@@ -98,7 +108,12 @@ final class PictureRendering {
             throws ExportException {
         RenderPlan plan = questions.plan();
         InspectedRun run = new InspectedRun(
-                answers.inspection(), answers.statistics(), answers.atlas(), input.pixels(), provenance);
+                answers.inspection(),
+                answers.statistics(),
+                answers.atlas(),
+                answers.classes(),
+                input.pixels(),
+                provenance);
         ExportListener listener = new ExportListener() {
             @Override
             public boolean cancelled() {
@@ -114,7 +129,12 @@ final class PictureRendering {
                 image,
                 read.width(),
                 read.height(),
-                new Provenance.RunNotes(picture.run(), options, timings, input.warnings(), ProgramVersion.text()));
+                new Provenance.RunNotes(picture.run(), options, timings, warnings(input), ProgramVersion.text()));
+    }
+
+    private List<String> warnings(ModelInput input) {
+        return Stream.concat(input.warnings().stream(), questions.notes().stream())
+                .toList();
     }
 
     private static String describe(Path image, ModelInput input, Map<String, Double> timings) {

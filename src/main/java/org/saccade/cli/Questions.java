@@ -2,6 +2,7 @@ package org.saccade.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionSession;
 import org.saccade.attention.Exploration;
@@ -10,8 +11,10 @@ import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
 import org.saccade.export.Artifact;
 import org.saccade.image.input.ModelInput;
+import org.saccade.inspect.ClassScore;
 import org.saccade.inspect.HeadStatistics;
 import org.saccade.inspect.Inspection;
+import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
 
 /**
@@ -32,10 +35,14 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
     }
 
     /** The answers. */
-    record Answers(Inspection inspection, List<HeadStatistics> statistics, Optional<Inspection> atlas) {}
+    record Answers(
+            Inspection inspection,
+            List<HeadStatistics> statistics,
+            Optional<Inspection> atlas,
+            List<ClassScore> classes) {}
 
     /**
-     * Whether a picture has the patches that are asked for.
+     * Whether a picture has the patches that are asked for, and what it takes is free.
      *
      * @throws AttentionException in one line, if not
      */
@@ -43,11 +50,24 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
         PatchGrid grid = new PatchGrid(input.rows(), input.columns());
         try {
             plan.selection().requireGrid(grid);
+            plan.selection().kind().requireMemory(session.config(), grid);
         } catch (IllegalArgumentException e) {
             AttentionException refused = new AttentionException(e.getMessage());
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    /** What a picture's questions take of memory beside its run, at most and in bytes, where that is worth telling. */
+    OptionalLong bytes(ModelInput input) {
+        PatchGrid grid = new PatchGrid(input.rows(), input.columns());
+        return plan.selection().kind().bytes(session.config(), grid);
+    }
+
+    /** What must be said of the maps for what tells classes apart. */
+    List<String> notes() {
+        boolean isOfClasses = plan.selection().kind().parts().contains(MapKind.Part.CLASSES);
+        return isOfClasses ? session.classifier().note().stream().toList() : List.of();
     }
 
     /**
@@ -60,15 +80,22 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
         if (!plan.isExplored()) {
             Inspection plain =
                     Inspection.ofPlain(session.run(input, options, followed.run()), selection, session.depth());
-            return new Answers(plain, List.of(), Optional.empty());
+            return new Answers(plain, List.of(), Optional.empty(), List.of());
         }
         try (Exploration run = session.explore(input, options, plan.keep(), followed.run())) {
             Inspection inspection = Inspection.of(run, selection, followed.asking("maps"));
             List<HeadStatistics> statistics = plan.artifacts().contains(Artifact.STATS)
                     ? HeadStatistics.of(run, selection.layers(), selection.queries(), followed.asking("figures"))
                     : List.of();
-            return new Answers(inspection, statistics, atlas(run, followed));
+            return new Answers(inspection, statistics, atlas(run, followed), classes(run, followed));
         }
+    }
+
+    /** The most likely ones, if the model has classes: a run that is asked has most of what they take. */
+    private static List<ClassScore> classes(Exploration run, Followed followed) throws AttentionException {
+        return run.classifier().hasClasses()
+                ? ClassScore.top(run, ClassScore.LISTED, followed.asking("classes"))
+                : List.of();
     }
 
     private Optional<Inspection> atlas(Exploration run, Followed followed) throws AttentionException {

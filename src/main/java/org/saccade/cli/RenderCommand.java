@@ -64,8 +64,8 @@ final class RenderCommand implements Callable<Integer> {
             split = ",",
             converter = ArtifactConverter.class,
             description =
-                    "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: all but the last four,"
-                            + " which some kinds of maps and --mask add).")
+                    "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: all but the last five,"
+                            + " some of which some kinds of maps and --mask add).")
     private Set<Artifact> only = EnumSet.noneOf(Artifact.class);
 
     @Mixin
@@ -76,6 +76,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     private SelectionOptions selected;
+
+    @Mixin
+    private ClassOptions classes;
 
     @Mixin
     private LookOptions look;
@@ -98,6 +101,7 @@ final class RenderCommand implements Callable<Integer> {
             model.fetchIfMissing(request, models, console);
             console.passing("loading the model …");
             try (LoadedModel loaded = loader.load(request)) {
+                classes.applyTo(loaded.session());
                 loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
                 return render(loaded);
             }
@@ -113,7 +117,7 @@ final class RenderCommand implements Callable<Integer> {
     private int render(LoadedModel loaded) {
         RenderPlan plan = plan();
         try {
-            plan.requireModel(loaded.session().config());
+            plan.requireModel(loaded.session().config(), loaded.session().classifier());
         } catch (IllegalArgumentException e) {
             console.error(loaded.name() + ": " + e.getMessage(), e);
             return ExitCode.SOFTWARE;
@@ -128,6 +132,7 @@ final class RenderCommand implements Callable<Integer> {
             model.check(models);
             picture.check();
             picture.reading();
+            classes.check();
             plan();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -190,6 +195,7 @@ final class RenderCommand implements Callable<Integer> {
                 model.usualSize(models, loaded),
                 loaded.session().config().parts());
         plan.describe(options);
+        classes.describe(options);
         options.putAll(plan.look().options());
         options.put("colour-bar", look.additions().colourBar());
         return options;

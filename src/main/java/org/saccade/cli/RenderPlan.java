@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.saccade.attention.Classifier;
 import org.saccade.attention.Keep;
 import org.saccade.explore.MassMask;
 import org.saccade.export.Artifact;
@@ -41,8 +42,9 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                             + " attention, column or rollout, or leave --unit out");
         }
         if (!only.isEmpty()) {
-            boolean isMaskMissing =
-                    only.contains(Artifact.MASKS) && hasMass && selection.mask().isEmpty();
+            boolean isMaskMissing = only.contains(Artifact.MASKS)
+                    && kind.hasMask()
+                    && selection.mask().isEmpty();
             Selection masked = isMaskMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
             return new RenderPlan(masked, EnumSet.copyOf(only), look, keep);
         }
@@ -77,8 +79,12 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
      *
      * @throws IllegalArgumentException in one line, if the model can't be asked so
      */
-    void requireModel(VitConfig model) {
+    void requireModel(VitConfig model, Classifier classifier) {
+        selection.kind().requireClasses(classifier);
         selection.requireModel(model);
+        if (artifacts.contains(Artifact.CLASSES)) {
+            classifier.requireClasses();
+        }
         if (artifacts.contains(Artifact.ATLAS)) {
             atlas().requireModel(model);
         }
@@ -96,9 +102,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                             hasHeads || kind.name().equals("components") ? "" : "attention, column or components";
                         case BOXES -> isObjects ? "" : "objects";
                         case MASKS ->
-                            isObjects || kind.parts().contains(Part.MASS)
-                                    ? ""
-                                    : "attention, column, rollout or objects";
+                            isObjects || kind.hasMask() ? "" : "attention, column, rollout, relevance or objects";
                         default -> "";
                     };
             if (!of.isEmpty()) {
@@ -115,9 +119,12 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                 && Artifact.usual().containsAll(artifacts);
     }
 
-    /** Whether a plain run isn't enough: figures and atlas ask about other rows than CLS's. */
+    /** Whether a plain run isn't enough: figures, atlas and classes ask about more than CLS's row. */
     boolean isExplored() {
-        return !selection.isPlain() || artifacts.contains(Artifact.STATS) || artifacts.contains(Artifact.ATLAS);
+        return !selection.isPlain()
+                || artifacts.contains(Artifact.STATS)
+                || artifacts.contains(Artifact.ATLAS)
+                || artifacts.contains(Artifact.CLASSES);
     }
 
     /** Adds what was chosen to the options of a run; nothing where all is as usual. */

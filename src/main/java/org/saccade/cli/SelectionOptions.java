@@ -17,15 +17,15 @@ final class SelectionOptions {
     /** Names of options where a message begins with them, or says what to choose. */
     private static final Pattern NAMES = Pattern.compile(
             "(^|leave |choose | and |, and |: |^a )"
-                    + "(kind|layer|query|fuse|use-heads|discard|residual|from-layer|facet|foreground|basis|method|seed|tau|mask)\\b");
+                    + "(kind|layer|query|fuse|use-heads|discard|residual|from-layer|facet|foreground|basis|method|seed|tau|mask|class)\\b");
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
             description =
                     "attention (what the query looks at), column (who looks at it), rollout (attention through all"
-                            + " layers), similarity (of features), components (of features, as colours) or objects (default:"
-                            + " attention).")
+                            + " layers), similarity (of features), components (of features, as colours), objects or relevance"
+                            + " (of patches for a class, by gradients) (default: attention).")
     private Optional<String> kind = Optional.empty();
 
     @Option(
@@ -112,6 +112,13 @@ final class SelectionOptions {
     private Optional<String> tau = Optional.empty();
 
     @Option(
+            names = "--class",
+            paramLabel = "NAME|N",
+            description = "Relevance: the class, by its name, how its name begins, or its number from 0 (default: top,"
+                    + " the most likely one).")
+    private Optional<String> ofClass = Optional.empty();
+
+    @Option(
             names = "--mask",
             paramLabel = "SHARE",
             description = "Outline the fewest patches that hold this share of a map's mass, 0 to 1, and write them as"
@@ -151,6 +158,7 @@ final class SelectionOptions {
         put(options, "method", method);
         put(options, "seed", seed);
         put(options, "tau", tau);
+        put(options, "class", ofClass);
         put(options, "mask", mask);
         if (!queries.isEmpty()) {
             options.put("query", String.join(" ", queries));

@@ -30,7 +30,9 @@ public enum Artifact {
     /** {@code boxes.json}: the objects. */
     BOXES,
     /** {@code atlas.png}: all layers and heads. */
-    ATLAS;
+    ATLAS,
+    /** {@code classes.json}: the most likely classes. */
+    CLASSES;
 
     /** What a plain run writes unless something else is asked for. */
     public static Set<Artifact> usual() {

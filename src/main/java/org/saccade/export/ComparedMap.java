@@ -22,7 +22,7 @@ import org.saccade.explore.PatchGrid;
 public record ComparedMap(String name, AttentionMap map, int patchSize, Optional<String> caveat) {
     /** The arrays that hold one map, where a run is of one layer and one query. */
     private static final List<String> ARRAYS =
-            List.of("mean.npy", "max.npy", "min.npy", "rollout.npy", "similarity.npy", "objects.npy");
+            List.of("mean.npy", "max.npy", "min.npy", "rollout.npy", "similarity.npy", "objects.npy", "relevance.npy");
 
     private static final int LARGEST_PATCH = 1024;
 

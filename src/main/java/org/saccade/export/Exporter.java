@@ -113,7 +113,7 @@ public final class Exporter {
                 case HEADS -> maps - 1;
                 case OVERLAYS -> maps;
                 case MEAN, GRID, INPUT, JSON -> 1;
-                case STATS, MASKS, BOXES, ATLAS -> 0;
+                case STATS, MASKS, BOXES, ATLAS, CLASSES -> 0;
             };
         }
         return count;

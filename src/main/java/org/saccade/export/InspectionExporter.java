@@ -110,7 +110,7 @@ public final class InspectionExporter {
                             + (inspection.parts().get(0).coloured().isPresent() ? 1 : 0);
                 case HEADS -> single;
                 case OVERLAYS -> single + 1;
-                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS -> 1;
+                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS, CLASSES -> 1;
             };
         }
         return count;
@@ -148,6 +148,9 @@ public final class InspectionExporter {
             }
             if (artifacts.contains(Artifact.BOXES)) {
                 files.write("boxes.json", BoxesJson.of(run));
+            }
+            if (artifacts.contains(Artifact.CLASSES)) {
+                files.write("classes.json", ClassesJson.of(run));
             }
             if (artifacts.contains(Artifact.INPUT)) {
                 AttentionRun first = run.part(inspection.parts().get(0), look.unit());

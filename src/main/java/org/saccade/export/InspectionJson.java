@@ -30,6 +30,9 @@ final class InspectionJson {
         tree.put("options", RunJson.plain(from.options()));
         tree.put("arrays", arrays.stream().map(NamedArray::described).toList());
         tree.put("maps", figures(run, look, drawn));
+        if (!run.classes().isEmpty()) {
+            tree.put("classes", ClassesJson.listed(run.classes()));
+        }
         tree.put("timings", RunJson.plain(from.timings()));
         tree.put("units", RunJson.object("entropy", "bits", "timings", "seconds"));
         tree.put("warnings", from.warnings());
@@ -104,6 +107,7 @@ final class InspectionJson {
                         part.layer() + 1,
                         "query",
                         asking(part.query(), run));
+                part.ofClass().ifPresent(score -> of.put("class", ClassesJson.described(score)));
                 of.putAll(RunJson.figures(maps.get(i), hasMass));
                 of.put("colours", RunJson.colours(drawn.get(index).get(i), look));
                 figures.add(of);

@@ -1,6 +1,7 @@
 package org.saccade.export;
 
 import org.saccade.heatmap.MapUnit;
+import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
@@ -33,25 +34,37 @@ public record MapSubject(String what, String preposition, String unit, boolean h
         return model.pools() ? POOLING_ATTENTION : CLS_ATTENTION;
     }
 
-    /**
-     * What a part of a selection shows.
-     *
-     * @param pools whether the model has no CLS token, and pools by attention
-     */
-    public static MapSubject of(Selection selection, TokenQuery query, MapUnit unit, boolean pools) {
+    /** What some maps of a selection show. */
+    static MapSubject of(Selection selection, InspectedMaps maps, MapUnit unit, ModelDetails model) {
+        MapSubject subject = of(selection, maps.query(), unit);
+        if (model.pools() && maps.query().isCls() && selection.kind().name().equals("attention")) {
+            return new MapSubject(POOLING_ATTENTION.what, subject.preposition, subject.unit, subject.hasMass);
+        }
+        return maps.ofClass()
+                .map(of -> new MapSubject(
+                        relevance(of.name(), maps.query()), subject.preposition, subject.unit, subject.hasMass))
+                .orElse(subject);
+    }
+
+    private static String relevance(String ofClass, TokenQuery query) {
+        return "relevance for class " + ofClass + (query.isCls() ? "" : " by " + who(query));
+    }
+
+    /** What a part of a selection shows. */
+    public static MapSubject of(Selection selection, TokenQuery query, MapUnit unit) {
         MapKind kind = selection.kind();
         String asking = who(query);
         boolean hasMass = kind.parts().contains(MapKind.Part.MASS);
         String known = unit == MapUnit.UNIFORM ? UNIFORM : "";
-        if (pools && query.isCls() && kind.name().equals("attention")) {
-            return new MapSubject(POOLING_ATTENTION.what, "to", or(known, "attention"), hasMass);
-        }
         return switch (kind.name()) {
             case "attention" -> new MapSubject("attention of " + asking, "to", or(known, "attention"), hasMass);
             case "column" -> new MapSubject("attention to " + asking, "from", or(known, "attention"), hasMass);
             case "rollout" -> new MapSubject("rollout of " + asking, "to", or(known, "rollout"), hasMass);
             case "similarity" ->
                 new MapSubject("cosine of " + features(kind) + " of " + asking, "to", "cosine", hasMass);
+            case "relevance" ->
+                new MapSubject(
+                        relevance(String.valueOf(kind.options().get("class")), query), "over", "relevance", hasMass);
             case "components" -> new MapSubject("principal components of " + features(kind), "over", "score", hasMass);
             default -> new MapSubject("objects in " + features(kind), "over", "score", hasMass);
         };

@@ -39,7 +39,7 @@ final class ClassNames {
     }
 
     /** One line of bounded length: what a file says is shown on screens. */
-    private static String line(String name) {
+    static String line(String name) {
         String line = name.codePoints()
                 .filter(c -> !Character.isISOControl(c))
                 .limit(LONGEST)

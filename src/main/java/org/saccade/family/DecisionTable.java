@@ -53,7 +53,7 @@ final class DecisionTable {
         add("mean", colour(normalisation.value().mean()), normalisation.from());
         add("std", colour(normalisation.value().deviation()), normalisation.from());
         add("trained at", side.value() + " pixels", side.from());
-        add("head", head(head), Told.TENSORS);
+        add("head", HeadOfModel.isWide(detected) ? wideHead() : head(head), Told.TENSORS);
         if (!head.classes().value().isEmpty()) {
             add("classes", classes(head.classes().value()), head.classes().from());
         }
@@ -94,6 +94,10 @@ final class DecisionTable {
             tokens.add(facts.registers() + (facts.registers() == 1 ? " register" : " registers"));
         }
         return tokens.isEmpty() ? "none" : String.join(", ", tokens);
+    }
+
+    private String wideHead() {
+        return detected.facts().head().outputs() + " classes, of the CLS token and the mean of the patches";
     }
 
     private static String head(HeadOfModel head) {

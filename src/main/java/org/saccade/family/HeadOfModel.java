@@ -23,6 +23,10 @@ record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optio
         if (shape.outputs() == 0) {
             return without(HeadKind.NONE, 0, Optional.empty());
         }
+        if (isWide(detected)) {
+            HeadOfModel classes = classifier(HeadKind.LINEAR, shape.outputs(), detected.declared());
+            return new HeadOfModel(HeadKind.NONE, 0, classes.classes, classes.note);
+        }
         if (shape.inputs() != detected.facts().width()) {
             return without(
                     HeadKind.NONE,
@@ -39,6 +43,14 @@ record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optio
         }
         HeadKind kind = detected.facts().distillation() && shape.distilled() ? HeadKind.DISTILLED : HeadKind.LINEAR;
         return classifier(kind, shape.outputs(), detected.declared());
+    }
+
+    /** Of DINOv2 Hugging Face's classifier takes the mean of the patches, too: {@link LinearHeads#of} runs it. */
+    static boolean isWide(DetectedFamily detected) {
+        TensorFacts.HeadShape shape = detected.facts().head();
+        return shape.bias()
+                && shape.inputs() == 2 * detected.facts().width()
+                && detected.facts().cls();
     }
 
     /** timm keeps the projection and a classifier under one name; tags and class names tell which it is. */

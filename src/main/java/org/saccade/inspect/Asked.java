@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMap;
+import org.saccade.attention.Classifier;
 import org.saccade.attention.Exploration;
 import org.saccade.attention.Facet;
 import org.saccade.explore.Features;
@@ -46,6 +47,26 @@ final class Asked {
 
     int heads() {
         return run.config().heads();
+    }
+
+    /** What tells classes apart. */
+    Classifier classifier() {
+        return run.classifier();
+    }
+
+    /** What matters to a class: the row of CLS and, where there is one, of the distillation token, of all tokens. */
+    float[][] relevance(int output, WorkListener listener) throws AttentionException {
+        return run.relevance(output, listener);
+    }
+
+    /** The most likely classes. */
+    List<ClassScore> classes(int most, WorkListener listener) throws AttentionException {
+        return ClassScore.top(run, most, listener);
+    }
+
+    /** One class. */
+    ClassScore score(int output, WorkListener listener) throws AttentionException {
+        return ClassScore.of(run, output, listener);
     }
 
     LayerAttention layer(int layer) {

@@ -18,6 +18,7 @@ import org.saccade.explore.PatchGrid;
  * @param single those that it is made of: the heads in the model's order, or three principal components; may be empty
  * @param coloured where the maps are shown as colours
  * @param objects what was found, where that is what is shown
+ * @param ofClass which class it is about, where it is about one
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity: never used as a key
 public record InspectedMaps(
@@ -26,7 +27,8 @@ public record InspectedMaps(
         AttentionMap whole,
         List<AttentionMap> single,
         Optional<Coloured> coloured,
-        List<FoundObject> objects) {
+        List<FoundObject> objects,
+        Optional<ClassScore> ofClass) {
     /**
      * Maps as colours.
      *
@@ -38,6 +40,23 @@ public record InspectedMaps(
     public InspectedMaps {
         single = List.copyOf(single);
         objects = List.copyOf(objects);
+    }
+
+    /** Maps that are about no class. */
+    public InspectedMaps(
+            int layer,
+            TokenQuery query,
+            AttentionMap whole,
+            List<AttentionMap> single,
+            Optional<Coloured> coloured,
+            List<FoundObject> objects) {
+        this(layer, query, whole, single, coloured, objects, Optional.empty());
+    }
+
+    /** The map of a class. */
+    static InspectedMaps ofClass(MapKind.Question question, AttentionMap whole, ClassScore of) {
+        return new InspectedMaps(
+                question.layer(), question.query(), whole, List.of(), Optional.empty(), List.of(), Optional.of(of));
     }
 
     /** Maps of numbers alone. */

@@ -33,6 +33,7 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
      */
     public static Inspection of(Exploration run, Selection selection, WorkListener listener) throws AttentionException {
         Asked asked = new Asked(run);
+        selection.kind().requireClasses(run.classifier());
         selection.requireModel(run.config());
         List<Integer> layers = selection.layers().in(asked.depth());
         selection.requireGrid(asked.grid());

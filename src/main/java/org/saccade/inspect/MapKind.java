@@ -2,10 +2,13 @@ package org.saccade.inspect;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.saccade.attention.AttentionException;
+import org.saccade.attention.Classifier;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
+import org.saccade.vit.VitConfig;
 
 /**
  * A kind of map, with the options that are its own. Another kind is another class, and a line in {@link MapKinds}.
@@ -17,12 +20,18 @@ public interface MapKind {
         QUERY,
         /** A query that is no CLS. */
         PATCH_QUERY,
+        /** A query that is CLS or the distillation token, and no other. */
+        CLASS_QUERY,
         /** Heads of their own, which can be fused. */
         HEADS,
         /** Heads that are fused before there is a map. */
         FUSION,
         /** Maps that are shares of attention: a mass mask and multiples of an even spread have a meaning. */
         MASS,
+        /** Maps that are no shares, but never negative: a mask of the fewest patches with a share of the sum has a meaning. */
+        MASK,
+        /** Classes that the model tells apart. */
+        CLASSES,
         /** Objects, which are drawn over the picture and have boxes. */
         OBJECTS
     }
@@ -32,6 +41,11 @@ public interface MapKind {
 
     /** What it depends on. */
     Set<Part> parts();
+
+    /** Whether a mask of the patches with a share of a map's sum has a meaning. */
+    default boolean hasMask() {
+        return parts().contains(Part.MASS) || parts().contains(Part.MASK);
+    }
 
     /** Its own options by their names on the command line, in the order to list them. */
     Map<String, Object> options();
@@ -51,6 +65,28 @@ public interface MapKind {
      * @throws IllegalArgumentException in one line, if they don't
      */
     default void requireGrid(PatchGrid grid) {}
+
+    /**
+     * Whether its options go with what tells classes apart.
+     *
+     * @throws IllegalArgumentException in one line, if there are no classes and it needs one, or there is none of a name
+     */
+    default void requireClasses(Classifier classifier) {}
+
+    /**
+     * How much native memory it takes at most beside what a run keeps, in bytes, where that is worth telling before the
+     * run.
+     */
+    default OptionalLong bytes(VitConfig model, PatchGrid grid) {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Whether that much memory is free, before anything is run.
+     *
+     * @throws AttentionException in one line that offers a size that fits, if not
+     */
+    default void requireMemory(VitConfig model, PatchGrid grid) throws AttentionException {}
 
     /**
      * Reads what files its options name, to find what is wrong with them before anything is run.

@@ -26,7 +26,8 @@ public final class MapKinds {
                     ComponentsKind.NAME,
                     Set.of(Options.FACET, ComponentsKind.FOREGROUND, ComponentsKind.BASIS),
                     ComponentsKind::of),
-            new Entry(ObjectsKind.NAME, Set.of("method", Options.FACET, "tau", ObjectsKind.SEED), ObjectsKind::of));
+            new Entry(ObjectsKind.NAME, Set.of("method", Options.FACET, "tau", ObjectsKind.SEED), ObjectsKind::of),
+            new Entry(RelevanceKind.NAME, Set.of(RelevanceKind.CLASS), RelevanceKind::of));
 
     private MapKinds() {}
 

@@ -41,7 +41,9 @@ public record Selection(
         if (queries.isEmpty()) {
             throw new IllegalArgumentException("a query is needed: cls, COL,ROW or COL,ROW:COL,ROW");
         }
-        if (!kind.parts().contains(Part.QUERY) && !isAskedByCls) {
+        if (kind.parts().contains(Part.CLASS_QUERY)) {
+            requireClassQueries(kind, queries);
+        } else if (!kind.parts().contains(Part.QUERY) && !isAskedByCls) {
             throw new IllegalArgumentException("kind " + kind.name() + " has no query: leave query out");
         }
         if (kind.parts().contains(Part.PATCH_QUERY) && !queries.stream().allMatch(TokenQuery::isOfPatches)) {
@@ -56,9 +58,19 @@ public record Selection(
         if (mask.isPresent() && !(mask.getAsDouble() >= 0 && mask.getAsDouble() <= 1)) {
             throw new IllegalArgumentException("mask is a share of the mass from 0 to 1, not " + mask.getAsDouble());
         }
-        if (mask.isPresent() && !kind.parts().contains(Part.MASS)) {
+        if (mask.isPresent() && !kind.hasMask()) {
             throw new IllegalArgumentException("kind " + kind.name()
-                    + " has no mass to keep a share of: leave mask out, or choose attention, column or rollout");
+                    + " has no mass to keep a share of: leave mask out, or choose attention, column, rollout or"
+                    + " relevance");
+        }
+    }
+
+    private static void requireClassQueries(MapKind kind, List<TokenQuery> queries) {
+        boolean isOfClass =
+                queries.stream().allMatch(query -> query.isCls() || query.asker() == TokenQuery.Asker.DISTILLATION);
+        if (!isOfClass) {
+            throw new IllegalArgumentException(
+                    "kind " + kind.name() + " is of the tokens that tell the class: query cls, or dist");
         }
     }
 
@@ -111,7 +123,7 @@ public record Selection(
     public void requireModel(VitConfig model) {
         heads.of(model.heads());
         layers.in(model.depth()).forEach(layer -> kind.requireLayer(layer, model.depth()));
-        if (kind.parts().contains(Part.QUERY)) {
+        if (kind.parts().contains(Part.QUERY) || kind.parts().contains(Part.CLASS_QUERY)) {
             queries.forEach(query -> requireToken(query, model));
         }
     }
@@ -143,9 +155,9 @@ public record Selection(
         return new Selection(
                 other,
                 layers,
-                isQueried ? queries : USUAL.queries,
+                isQueried || other.parts().equals(kind.parts()) ? queries : USUAL.queries,
                 hasHeads ? heads : USUAL.heads,
-                other.parts().contains(Part.MASS) ? mask : OptionalDouble.empty());
+                other.hasMask() ? mask : OptionalDouble.empty());
     }
 
     public Selection withLayers(LayerRange other) {

@@ -89,8 +89,7 @@ final class Exporting {
     /** What the numbers of the maps in view are, in a word; asked while there is a result. */
     String unitText() {
         Selection asked = maps.result().selection();
-        return MapSubject.of(asked, asked.queries().get(0), lookAlone().unit(), false)
-                .unit();
+        return MapSubject.of(asked, asked.queries().get(0), lookAlone().unit()).unit();
     }
 
     /** Whether what leaves the window has a colour bar. */

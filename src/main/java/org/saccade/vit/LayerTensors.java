@@ -7,10 +7,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -145,7 +147,7 @@ public final class LayerTensors implements AutoCloseable {
             scope.suppressNotUsedWarning();
             NDArray asked = rotation == Rotation.NONE
                     ? part(layer, part)
-                    : model.queryKeyValue(layer, full(layer)).get(new NDIndex("{}, 0", part));
+                    : freed(model.queryKeyValue(layer, full(layer))).get(new NDIndex("{}, 0", part));
             return asked.transpose(1, 0, 2).toFloatArray();
         }
     }
@@ -172,7 +174,57 @@ public final class LayerTensors implements AutoCloseable {
     public float[] output(RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return model.output(model.normalized(last(listener)));
+            return model.output(freed(model.normalized(last(listener))));
+        }
+    }
+
+    /**
+     * What a linear head that is no part of the model computes.
+     *
+     * @return (classes)
+     * @throws CancellationException when {@code listener} asks for it
+     */
+    public float[] output(LinearHead separate, RunListener listener) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            int depth = entering.size();
+            NDIndex cls = new NDIndex(":, 0");
+            List<float[]> vectors = new ArrayList<>();
+            for (int layer = depth - separate.layout().blocks(); layer < depth - 1; layer++) {
+                vectors.add(freed(model.normalized(full(layer + 1))).get(cls).toFloatArray());
+            }
+            NDArray tokens = freed(model.normalized(last(listener)));
+            vectors.add(tokens.get(cls).toFloatArray());
+            if (separate.layout().hasMean()) {
+                NDIndex patches = new NDIndex(":, {}:", model.config().parts().prefix());
+                vectors.add(tokens.get(patches).mean(new int[] {1}).toFloatArray());
+            }
+            return separate.logits(vectors);
+        }
+    }
+
+    /**
+     * How much each token matters to a class, by gradients; needs {@link RelevanceBytes} more while it goes on. Rows of
+     * the relevance of Chefer, Gur and Wolf (ICCV 2021), not normalised.
+     *
+     * @param separate the head whose class it is; empty for the model's own
+     * @param output the class, from 0
+     * @return (1 or 2, tokens): the row of CLS and, of a model that has one, of the distillation token; none negative
+     * @throws CancellationException when {@code listener}, who is told of each block, asks for it
+     * @throws IllegalStateException if the model itself is asked and has no classes
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public float[][] relevance(Optional<LinearHead> separate, int output, RunListener listener) {
+        return relevance(separate, output, listener, ClassRelevance.GradientVisitor.NONE);
+    }
+
+    float[][] relevance(
+            Optional<LinearHead> separate, int output, RunListener listener, ClassRelevance.GradientVisitor visitor) {
+        ClassDirection direction =
+                separate.map(head -> head.direction(output)).orElseGet(() -> model.direction(output));
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return new ClassRelevance(model, rotation, direction, listener, visitor).rows(this::full, manager);
         }
     }
 
@@ -198,7 +250,7 @@ public final class LayerTensors implements AutoCloseable {
     public float[] normalized(RunListener listener) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return model.normalized(last(listener)).toFloatArray();
+            return freed(model.normalized(last(listener))).toFloatArray();
         }
     }
 
@@ -208,6 +260,12 @@ public final class LayerTensors implements AutoCloseable {
             last = model.leaving(layer, full(layer), rotation, listener);
         }
         return last;
+    }
+
+    /** An array that the model made and this run doesn't keep, to be freed with the scope. */
+    private static NDArray freed(NDArray array) {
+        NDScope.register(array);
+        return array;
     }
 
     /** What enters a block, as float32. */

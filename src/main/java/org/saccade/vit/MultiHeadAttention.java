@@ -55,20 +55,36 @@ public final class MultiHeadAttention extends StateDictBlock {
      * @return (batch, tokens, dim)
      */
     NDArray attend(ParameterStore parameters, NDArray tokens, Rotation rotation, boolean training, Runnable pause) {
-        long count = tokens.getShape().get(1);
         NDArray split =
                 splitHeads(qkv.forward(parameters, new NDList(tokens), training).singletonOrThrow(), 3);
         NDArray query = rotation.turned(split.get(0));
         NDArray key = rotation.turned(split.get(1));
-        NDArray value = split.get(2);
+        return merge(parameters, mix(parameters, new NDList(query, key, split.get(2)), training, pause), training);
+    }
+
+    /**
+     * What the heads make of their values.
+     *
+     * @param queryKeyValue (batch, heads, tokens, dim / heads) each, query and key turned
+     * @param pause called between parts of the work; what it throws ends the run
+     * @return (batch, heads, tokens, dim / heads)
+     */
+    NDArray mix(ParameterStore parameters, NDList queryKeyValue, boolean training, Runnable pause) {
+        NDArray query = queryKeyValue.get(0);
+        long count = query.getShape().get(2);
         NDList attended = new NDList();
         for (long from = 0; from < count; from += QUERIES) {
             pause.run();
             NDArray queries = query.get(new NDIndex(":, :, {}:{}", from, Math.min(count, from + QUERIES)));
-            attended.add(kernel.attend(parameters, queries, key, value, training));
+            attended.add(kernel.attend(parameters, queries, queryKeyValue.get(1), queryKeyValue.get(2), training));
         }
-        NDArray output = attended.size() == 1 ? attended.head() : NDArrays.concat(attended, 2);
-        NDArray merged = output.transpose(0, 2, 1, 3).reshape(tokens.getShape());
+        return attended.size() == 1 ? attended.head() : NDArrays.concat(attended, 2);
+    }
+
+    /** (batch, heads, tokens, dim / heads) of {@link #mix} to (batch, tokens, dim). */
+    NDArray merge(ParameterStore parameters, NDArray mixed, boolean training) {
+        Shape shape = mixed.getShape();
+        NDArray merged = mixed.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(2), dim);
         return proj.forward(parameters, new NDList(merged), training).singletonOrThrow();
     }
 

@@ -3,12 +3,15 @@ package org.saccade.vit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a model computes of the normalised tokens: logits, an embedding, or a pooled vector; {@link HeadKind} says which. */
@@ -56,6 +59,32 @@ final class TokenHead extends StateDictBlock {
                         ? output
                         : output.add(of(distillationHead, 1, parameters, tokens, training))
                                 .div(2));
+    }
+
+    /**
+     * What a class's logit weighs.
+     *
+     * @throws IllegalStateException if the head gives no classes
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    ClassDirection direction(int output) {
+        Objects.checkIndex(output, config.parts().classes());
+        return switch (config.parts().head()) {
+            case LINEAR -> new ClassDirection(List.of(row(head, output, 1)), Optional.empty(), Optional.empty());
+            case DISTILLED ->
+                new ClassDirection(
+                        List.of(row(head, output, 2)), Optional.of(row(distillationHead, output, 2)), Optional.empty());
+            default -> throw new IllegalStateException("the model has no classes");
+        };
+    }
+
+    private static float[] row(Optional<Linear> layer, int output, int divisor) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray weight =
+                    layer.orElseThrow().getDirectParameters().get("weight").getArray();
+            return weight.get(output).div(divisor).toFloatArray();
+        }
     }
 
     private static NDArray of(

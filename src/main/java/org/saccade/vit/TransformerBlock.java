@@ -58,6 +58,10 @@ public final class TransformerBlock extends StateDictBlock {
     NDArray transform(ParameterStore parameters, NDArray tokens, Rotation rotation, boolean training, Runnable pause) {
         NDArray normalized = normalize(norm1, parameters, tokens, training);
         NDArray mixed = attn.attend(parameters, normalized, rotation, training, pause);
+        return finish(parameters, tokens, mixed, training, pause);
+    }
+
+    private NDArray finish(ParameterStore parameters, NDArray tokens, NDArray mixed, boolean training, Runnable pause) {
         NDArray attended = tokens.add(scaled(ls1, parameters, mixed, training));
         pause.run();
         NDArray changed = mlp.transform(parameters, normalize(norm2, parameters, attended, training), training);
@@ -88,6 +92,27 @@ public final class TransformerBlock extends StateDictBlock {
      */
     NDArray queryKeyValue(ParameterStore parameters, NDArray tokens) {
         return attn.queryKeyValue(parameters, normalize(norm1, parameters, tokens, false));
+    }
+
+    /**
+     * What the heads make of their values.
+     *
+     * @param queryKeyValue (batch, heads, tokens, dim / heads) each, query and key turned
+     * @return (batch, heads, tokens, dim / heads)
+     */
+    NDArray mix(ParameterStore parameters, NDList queryKeyValue, Runnable pause) {
+        return attn.mix(parameters, queryKeyValue, false, pause);
+    }
+
+    /**
+     * The rest of the block.
+     *
+     * @param tokens (batch, tokens, dim), as they enter the block
+     * @param mixed what {@link #mix} gives
+     * @return (batch, tokens, dim), as they leave it
+     */
+    NDArray afterMixing(ParameterStore parameters, NDArray tokens, NDArray mixed, Runnable pause) {
+        return finish(parameters, tokens, attn.merge(parameters, mixed, false), false, pause);
     }
 
     private static NDArray normalize(LayerNorm norm, ParameterStore parameters, NDArray tokens, boolean training) {

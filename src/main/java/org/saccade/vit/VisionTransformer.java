@@ -182,6 +182,21 @@ public final class VisionTransformer extends StateDictBlock {
     }
 
     /**
+     * What the logit of one of the head's classes weighs.
+     *
+     * @throws IllegalStateException if the model has no classes
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    ClassDirection direction(int output) {
+        return head.direction(output);
+    }
+
+    /** A block, from 0. */
+    TransformerBlock block(int index) {
+        return blocks.get(index);
+    }
+
+    /**
      * The tokens as they enter each block: all that the attention of any layer and query can be computed from.
      *
      * @param image (1, 3, height, width), normalised; both sides multiples of the patch
@@ -297,7 +312,7 @@ public final class VisionTransformer extends StateDictBlock {
         return current;
     }
 
-    private static void throwIfCancelled(RunListener listener) {
+    static void throwIfCancelled(RunListener listener) {
         if (listener.cancelled()) {
             throw new CancellationException("the run was cancelled");
         }

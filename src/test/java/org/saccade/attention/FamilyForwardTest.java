@@ -198,7 +198,7 @@ class FamilyForwardTest {
         assertEquals(values * 4, bytes.last());
     }
 
-    private static float[] values(AttentionMaps maps) {
+    static float[] values(AttentionMaps maps) {
         float[] all = new float[maps.heads().size() * maps.rows() * maps.columns()];
         int size = maps.rows() * maps.columns();
         IntStream.range(0, maps.heads().size())

@@ -57,15 +57,18 @@ public final class FamilyGoldens {
         }
 
         /** The weights as files hold them; those of full size are never in a file. */
-        StateDict weights() {
+        public StateDict weights() {
             return isFull
                     ? new FormulaWeights(config(), seed)
                     : new StoredWeights(Npz.resource("/canonical/" + family + ".npz"));
         }
 
         public AttentionSession open() throws CheckpointException {
-            Normalisation normalisation = new Normalisation(floats(spec.get("mean")), floats(spec.get("std")));
-            return AttentionSession.open(config(), weights(), normalisation);
+            return AttentionSession.open(config(), weights(), normalisation());
+        }
+
+        public Normalisation normalisation() {
+            return new Normalisation(floats(spec.get("mean")), floats(spec.get("std")));
         }
 
         public ModelInput input() throws PictureException {

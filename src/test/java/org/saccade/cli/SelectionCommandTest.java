@@ -515,7 +515,7 @@ class SelectionCommandTest {
                 "--kind=column;--only=stats | choose --kind attention, or leave stats out of --only",
                 "--kind=rollout;--only=atlas | choose --kind attention or column",
                 "--only=boxes | choose --kind objects",
-                "--kind=components;--only=masks | choose --kind attention, column, rollout or objects",
+                "--kind=components;--only=masks | choose --kind attention, column, rollout, relevance or objects",
                 "--kind=similarity;--query=1,1;--only=heads | has no heads",
                 "--kind=components;--unit=uniform | choose --kind attention, column or rollout",
                 "--unit=bits | unit is attention or uniform",

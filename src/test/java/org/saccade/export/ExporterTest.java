@@ -172,13 +172,13 @@ class ExporterTest {
     @Test
     void artifactsAreReadByTheirCommandLineNames() {
         assertEquals(
-                "npy,heads,overlays,mean,grid,input,json,stats,masks,boxes,atlas",
+                "npy,heads,overlays,mean,grid,input,json,stats,masks,boxes,atlas,classes",
                 Arrays.stream(Artifact.values()).map(Artifact::toString).collect(Collectors.joining(",")));
         assertEquals(Artifact.OVERLAYS, Artifact.named(" Overlays"));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Artifact.named("tiff"));
         assertEquals(
                 "there is nothing called 'tiff' to write: choose from npy, heads, overlays, mean, grid, input, json,"
-                        + " stats, masks, boxes, atlas",
+                        + " stats, masks, boxes, atlas, classes",
                 e.getMessage());
         assertThrows(
                 IllegalArgumentException.class, () -> new Exporter(Look.defaults(), EnumSet.noneOf(Artifact.class)));

@@ -49,7 +49,7 @@ class SelectionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind=mud|kind is one of attention, column, rollout, similarity, components, objects, not 'mud'",
+                "kind=mud|kind is one of attention, column, rollout, similarity, components, objects, relevance, not 'mud'",
                 "layer=0|layer is N, N:M or all, counted from 1, or last, not '0'",
                 "layer=5:2|layers N:M begin with the lower one, not '5:2'",
                 "query=1|a query is cls, COL,ROW or COL,ROW:COL,ROW, counted from 0, or dist or register:N, counted from 1, where the model has them, not '1'",
@@ -65,7 +65,7 @@ class SelectionTest {
                 "kind=objects;fuse=max|kind objects has no heads to fuse: leave fuse and use-heads out, or choose"
                         + " attention, column or rollout",
                 "kind=similarity;query=1,1;mask=0.5|kind similarity has no mass to keep a share of: leave mask out, or"
-                        + " choose attention, column or rollout",
+                        + " choose attention, column, rollout or relevance",
                 "kind=objects;method=luck|method is lost, tokencut or maskcut, not 'luck'",
                 "kind=objects;method=lost;tau=0.3|tau says nothing of method lost: it belongs to tokencut and maskcut",
                 "kind=objects;tau=1.5|the least cosine is from -1 to below 1, not 1.5",

@@ -114,7 +114,11 @@ public final class Checkpoint implements StateDict {
 
     @Override
     public Tensor tensor(String name) throws CheckpointException {
-        Tensor tensor = parameter(name).read();
+        return finite(file, name, parameter(name).read());
+    }
+
+    /** @throws CheckpointException if a value is a NaN or an infinity */
+    static Tensor finite(Path file, String name, Tensor tensor) throws CheckpointException {
         IntBuffer bits = tensor.data().duplicate().order(tensor.data().order()).asIntBuffer();
         int[] chunk = new int[1 << 13];
         while (bits.hasRemaining()) {
