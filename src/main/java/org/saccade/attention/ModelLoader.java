@@ -116,7 +116,9 @@ public final class ModelLoader {
                 ? describe(known.get(), checkpoint, request.known())
                 : FamilyDetection.describe(checkpoint, request.known().or(said(same)));
         VisionTransformer.requireShapes(model.config(), model.weights());
+        Classifier classifier = Classifier.of(model);
         AttentionSession session = AttentionSession.open(model.config(), model.weights(), model.normalisation());
+        session.classify(classifier);
         if (known.isPresent()) {
             WeightsDigest.recordFirst(file, digest);
         }

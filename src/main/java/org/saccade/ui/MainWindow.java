@@ -25,6 +25,7 @@ import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.action.CommandPalette;
 import org.saccade.ui.atlas.AtlasPanel;
 import org.saccade.ui.centre.CentrePane;
+import org.saccade.ui.classes.ClassesPanel;
 import org.saccade.ui.common.EndsRow;
 import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Presence;
@@ -142,6 +143,7 @@ public final class MainWindow implements AutoCloseable {
     /** All but what lies over the picture at times. */
     private BorderPane content(Dialogs dialogs, Folds folds, LookBar look) {
         BorderPane middle = new BorderPane(middle(folds));
+        middle.setLeft(classes(folds));
         middle.setBottom(new FilmStrip(session.pictures(), session.thumbnails(), folds.pictures()));
         BorderPane content = new BorderPane(middle);
         content.setTop(new VBox(
@@ -185,12 +187,27 @@ public final class MainWindow implements AutoCloseable {
 
     private Node selection(Folds folds) {
         SelectionBar bar = new SelectionBar(session.selection(), actions);
-        session.models()
-                .model()
-                .subscribe(model -> bar.showHeads(
-                        model == null ? 0 : model.session().config().heads()));
+        session.models().model().subscribe(model -> {
+            session.selection()
+                    .classify(model != null && model.session().classifier().hasClasses());
+            bar.show(model == null ? null : model.session().config());
+        });
         Presence.follow(bar, session.pictures().inView().isNotNull().and(folds.selection()));
         return bar;
+    }
+
+    /** Only where there are classes, and a picture. */
+    private Node classes(Folds folds) {
+        ClassesPanel classes = new ClassesPanel(session.classes());
+        Presence.follow(
+                classes,
+                session.pictures()
+                        .inView()
+                        .isNotNull()
+                        .and(session.selection().hasClasses())
+                        .and(folds.classes()));
+        classes.visibleProperty().subscribe(session.classes()::open);
+        return classes;
     }
 
     private ButtonBase iconButton(ActionId id) {

@@ -1,6 +1,7 @@
 package org.saccade.ui;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -247,6 +248,10 @@ final class WindowActions {
                 ActionId.SHOW_PICTURES,
                 Bindings.size(session.pictures().items()).greaterThan(1),
                 folds.pictures());
+        table.addSwitch(
+                ActionId.SHOW_CLASSES,
+                session.selection().hasClasses().and(BooleanExpression.booleanExpression(picture)),
+                folds.classes());
         table.addSwitch(ActionId.SHOW_WEIGHTS, session.weights().shown(), session.offer()::toggle);
         table.add(ActionId.LARGER_TEXT, text::larger);
         table.add(ActionId.SMALLER_TEXT, text::smaller);

@@ -2,26 +2,43 @@ package org.saccade.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.attention.Exploration;
 import org.saccade.attention.LoadedModel;
+import org.saccade.explore.PatchGrid;
+import org.saccade.explore.QueryAttention;
+import org.saccade.explore.TokenLayout;
+import org.saccade.export.ExportListener;
 import org.saccade.family.FamilyFiles;
 import org.saccade.image.input.InputSize;
+import org.saccade.inspect.MapKinds;
+import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.action.ActionId;
+import org.saccade.ui.centre.CentreModel;
+import org.saccade.ui.compare.Side;
+import org.saccade.ui.export.ExportJob;
+import org.saccade.ui.result.RunResult;
 import org.saccade.ui.run.SavedModel;
 import org.saccade.ui.state.Theme;
 import org.testfx.api.FxRobot;
@@ -187,6 +204,112 @@ class FamiliesInWindowTest extends WindowTest {
         assertEquals(
                 new InputSize.ShorterSide(64),
                 window.session().settings().options().get().size());
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<TokenQuery> tokens() {
+        return (ComboBox<TokenQuery>) window.scene().lookup("#token");
+    }
+
+    private void awaitAnswer() throws Exception {
+        await(() -> window.session()
+                .maps()
+                .result()
+                .selection()
+                .equals(window.session().selection().chosen().get()));
+    }
+
+    @Test
+    void aRegisterAsksAndItsShareStandsInTheNumbers(FxRobot robot) throws Exception {
+        load(robot, "dinov2_reg/hf/model.safetensors");
+        addSample(robot);
+        RunResult run = finished();
+        await(() -> isShown(tokens()));
+        assertEquals(
+                List.of(TokenQuery.CLS, TokenQuery.register(1), TokenQuery.register(2)),
+                List.copyOf(tokens().getItems()).subList(0, 3));
+        robot.interact(() -> tokens().setValue(TokenQuery.register(2)));
+        awaitAnswer();
+        assertEquals("Asks: register 2", text("#query"));
+        Exploration kept = window.session().runner().explorations().of(run).orElseThrow();
+        TokenLayout layout = new TokenLayout(
+                true, false, tokens().getItems().size() - 1, new PatchGrid(kept.rows(), kept.columns()));
+        int token = layout.firstRegister() + 1;
+        double[][] rows = QueryAttention.row(kept.layer(kept.config().depth() - 1), token);
+        float[] shown = window.session().maps().result().maps().get(1).values();
+        double[] expected = layout.patchMap(rows[0]);
+        for (int i = 0; i < shown.length; i++) {
+            assertEquals((float) expected[i], shown[i], 1e-6f);
+        }
+        robot.type(KeyCode.I);
+        await(() -> window.session().numbers().shown().get() != null);
+        double share =
+                window.session().numbers().shown().get().table().rows().get(1).registerShare();
+        double sum = 0;
+        for (int i = 0; i < tokens().getItems().size() - 1; i++) {
+            sum += rows[0][layout.firstRegister() + i];
+        }
+        assertEquals(sum, share, 1e-9);
+        TableView<?> table = robot.lookup("#numbers-table").queryTableView();
+        assertTrue(table.getColumns().stream()
+                .anyMatch(column -> "numbers-register-share".equals(column.getId()) && column.isVisible()));
+        robot.type(KeyCode.ESCAPE);
+        robot.type(KeyCode.T);
+        awaitAnswer();
+        assertEquals(TokenQuery.CLS, tokens().getValue(), "the key for CLS counts here, too");
+        robot.interact(() -> window.session().selection().query().set(TokenQuery.patch(1, 1)));
+        awaitAnswer();
+        assertNull(tokens().getValue(), "a patch asks");
+        assertEquals(List.of(), cut());
+    }
+
+    @Test
+    void theDistillationTokenAsks(FxRobot robot) throws Exception {
+        load(robot, "deit_distilled/hf/model.safetensors");
+        addSample(robot);
+        finished();
+        robot.interact(() -> {
+            tokens().requestFocus();
+            tokens().setValue(TokenQuery.DISTILLATION);
+        });
+        awaitAnswer();
+        assertEquals("Asks: distillation token", text("#query"));
+        robot.interact(() -> window.session().selection().choose(MapKinds.usual("similarity")));
+        await(() -> !isShown(tokens()));
+    }
+
+    @Test
+    void aModelWithoutMoreTokensHasNoChoiceOfThem(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        assertFalse(isShown(tokens()));
+    }
+
+    @Test
+    void theMapOfAPoolingIsNamedSo(FxRobot robot) throws Exception {
+        load(robot, "siglip/hf/model.safetensors");
+        addSample(robot);
+        RunResult run = finished();
+        assertEquals("Pooling attention", text("#query"));
+        robot.interact(() -> window.session().view().pointer().set(new CentreModel.Pointer(1, 1, OptionalInt.empty())));
+        await(() -> text("#readout").startsWith("Pooling attention, Mean"));
+        Side side = window.session().maps().side().getValue();
+        assertTrue(side.about().startsWith("Pooling attention, layer"), side.about());
+        assertFalse(side.about().contains("CLS"), side.about());
+        Path out = folder.resolve("written");
+        ExportJob job = window.session().exporting().ofChosen();
+        job.write(
+                out, Set.of(ExportJob.Kind.NPY, ExportJob.Kind.OVERLAY, ExportJob.Kind.SHEET), new ExportListener() {});
+        String json = text(out.resolve("attention.json"));
+        assertTrue(json.contains("\"family\" : \"siglip\""), json);
+        assertTrue(json.contains("\"position-interpolation\" : \"size\""), json);
+        String png = Files.readString(out.resolve("overlay-mean.png"), StandardCharsets.ISO_8859_1);
+        assertTrue(png.contains("Pooling attention to"), "in the picture's texts");
+        assertFalse(job.command().contains("position"), job.command());
+        robot.interact(() -> window.session().selection().query().set(TokenQuery.patch(1, 1)));
+        awaitAnswer();
+        assertEquals("Asks: patch 1, 1", text("#query"));
+        assertEquals(run, window.session().maps().result().run());
     }
 
     @ParameterizedTest

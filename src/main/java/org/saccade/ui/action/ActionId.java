@@ -57,6 +57,7 @@ public enum ActionId {
     SHOW_HEADS(VIEW, 3, "F7", Feather.SIDEBAR),
     SHOW_PICTURES(VIEW, 3, "F8", Feather.FILM),
     SHOW_WEIGHTS(VIEW, 3, "F9", Feather.HARD_DRIVE),
+    SHOW_CLASSES(VIEW, 3, "F11", Feather.TAG),
     LARGER_TEXT(VIEW, 4, "Shortcut+Shift+Period", Feather.TYPE),
     SMALLER_TEXT(VIEW, 4, "Shortcut+Shift+Comma", Feather.TYPE),
     USUAL_TEXT(VIEW, 4, "Shortcut+Shift+0", Feather.TYPE),

@@ -8,6 +8,7 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.family.Architecture;
 import org.saccade.family.Decision;
 import org.saccade.family.ModelDescription;
+import org.saccade.ui.common.OneLine;
 import org.saccade.ui.common.Texts;
 
 /**
@@ -92,9 +93,7 @@ public record Details(String name, List<Decision> decisions, List<String> notes,
         return new Decision(plain(decision.what()), plain(decision.value()), plain(decision.from()));
     }
 
-    /** What a file says may hold line ends, and what turns the direction of writing; and be longer than a screen. */
     private static String plain(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return OneLine.of(text, LONGEST);
     }
 }
