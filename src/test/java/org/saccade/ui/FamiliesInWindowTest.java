@@ -10,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -25,12 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saccade.attention.Exploration;
-import org.saccade.attention.LoadedModel;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.QueryAttention;
 import org.saccade.explore.TokenLayout;
 import org.saccade.export.ExportListener;
-import org.saccade.family.FamilyFiles;
 import org.saccade.image.input.InputSize;
 import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.TokenQuery;
@@ -39,44 +35,12 @@ import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.compare.Side;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.result.RunResult;
-import org.saccade.ui.run.SavedModel;
 import org.saccade.ui.state.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Models of other families than DINO's, with micro checkpoints. */
-class FamiliesInWindowTest extends WindowTest {
-    /** Copies a checkpoint with what lies beside it, and loads it. */
-    private Path load(FxRobot robot, String file) throws Exception {
-        Path from = FamilyFiles.file(file);
-        Path own = Files.createDirectories(folder.resolve(file).getParent());
-        try (Stream<Path> beside = Files.list(from.getParent())) {
-            for (Path each : beside.toList()) {
-                Files.copy(each, own.resolve(each.getFileName().toString()));
-            }
-        }
-        Path copy = own.resolve(from.getFileName().toString());
-        await(() -> model() != null);
-        boolean headsMustBeSaid = file.contains("/native/");
-        Map<String, String> options =
-                headsMustBeSaid ? Map.of("weights", copy.toString(), "heads", "2") : Map.of("weights", copy.toString());
-        robot.interact(() -> window.session().models().restore(SavedModel.of(options, folder)));
-        await(() -> copy.equals(window.session().models().own().get()));
-        return copy;
-    }
-
-    private LoadedModel model() {
-        return window.session().models().model().get();
-    }
-
-    private String text(String id) {
-        return ((Label) window.scene().lookup(id)).getText();
-    }
-
-    private boolean isThere(String id) {
-        return window.scene().lookup(id) != null && isShown(window.scene().lookup(id));
-    }
-
+class FamiliesInWindowTest extends FamilyWindowTest {
     private String panel() {
         return all(window.scene().lookup("#details-panel")).stream()
                 .filter(Label.class::isInstance)
@@ -209,14 +173,6 @@ class FamiliesInWindowTest extends WindowTest {
     @SuppressWarnings("unchecked")
     private ComboBox<TokenQuery> tokens() {
         return (ComboBox<TokenQuery>) window.scene().lookup("#token");
-    }
-
-    private void awaitAnswer() throws Exception {
-        await(() -> window.session()
-                .maps()
-                .result()
-                .selection()
-                .equals(window.session().selection().chosen().get()));
     }
 
     @Test
