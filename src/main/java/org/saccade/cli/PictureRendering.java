@@ -83,9 +83,9 @@ final class PictureRendering {
                 .bytes(input)
                 .ifPresent(bytes -> console.note(String.format(
                         Locale.ROOT,
-                        "saccade: %s: relevance takes at most %.2f GB of memory beside the run",
+                        "saccade: %s: relevance takes at most %,d MB of memory beside the run",
                         image,
-                        bytes / 1e9)));
+                        (bytes + 999_999) / 1_000_000)));
         PictureProgress progress = new PictureProgress(console, title, interruption::requested);
         if (questions.plan().isUsual()) {
             AttentionMaps maps = model.session().run(input, picture.run(), progress.run());

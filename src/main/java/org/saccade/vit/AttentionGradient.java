@@ -13,8 +13,8 @@ import java.util.Optional;
  * of queries and its gradient exist for a moment, those of all queries never.
  */
 final class AttentionGradient {
-    /** Numbers in one array of a chunk: 32 MB of them, or a single query's. */
-    private static final long CHUNK = 1L << 23;
+    /** Numbers in one array of a chunk: 4 MB of them, or a single query's. Larger ones are slower to get from the system. */
+    private static final long CHUNK = 1L << 20;
 
     /** Arrays of a chunk that exist at the same time, at most. */
     private static final int ARRAYS = 7;
@@ -82,7 +82,7 @@ final class AttentionGradient {
                 NDArray product = gradient.mul(attention);
                 visitor.visit(from, to, gradient, product);
                 if (isWanted) {
-                    NDArray scores = product.sub(attention.mul(product.sum(new int[] {-1}, true)));
+                    NDArray scores = product.subi(attention.mul(product.sum(new int[] {-1}, true)));
                     NDArray query = scores.matMul(of.key).mul(scale);
                     key.addi(scores.transpose(0, 2, 1).matMul(some));
                     value.addi(attention.transpose(0, 2, 1).matMul(arriving));

@@ -157,6 +157,7 @@ final class ClassRelevance {
     /** The part of the logit that a block's tokens make. */
     private NDArray logit(int block, NDArray leaving) {
         NDArray tokens = model.normalized(leaving);
+        NDScope.register(tokens);
         int back = config.depth() - 1 - block;
         NDArray logit = product(tokens.get(new NDIndex(":, 0")), direction.cls().get(back));
         if (back == 0 && direction.distillation().isPresent()) {
@@ -190,16 +191,20 @@ final class ClassRelevance {
                 .head();
     }
 
-    /** Of a number that is computed of some arrays, the gradient with respect to each. */
+    /** Of a number that is computed of some arrays, the gradient with respect to each; all else is freed at once. */
     private static NDList gradients(NDList of, Supplier<NDArray> number) {
+        NDList gradients = new NDList();
         synchronized (COLLECTING) {
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            try (NDScope scope = new NDScope();
+                    GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                scope.suppressNotUsedWarning();
                 of.forEach(each -> each.setRequiresGradient(true));
                 collector.backward(number.get());
+                of.forEach(each -> gradients.add(each.getGradient()));
+                gradients.forEach(NDScope::unregister);
             }
-            NDList gradients = new NDList();
-            of.forEach(each -> gradients.add(each.getGradient()));
-            return gradients;
         }
+        gradients.forEach(NDScope::register);
+        return gradients;
     }
 }

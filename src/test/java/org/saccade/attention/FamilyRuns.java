@@ -1,6 +1,7 @@
 package org.saccade.attention;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.saccade.family.FamilyFiles;
 import org.saccade.family.ModelDescription;
@@ -19,21 +20,28 @@ public final class FamilyRuns {
     private FamilyRuns() {}
 
     public static ModelDescription describe(String file) throws CheckpointException {
-        FamilyFiles.Golden model = FamilyFiles.goldens().stream()
-                .filter(each -> each.file().equals(file))
-                .findFirst()
-                .orElseThrow();
+        FamilyFiles.Golden model = model(file);
         return FamilyFiles.describe(FamilyFiles.file(file), model.heads());
     }
 
-    /** A model with its classes' names. */
+    private static FamilyFiles.Golden model(String file) {
+        return FamilyFiles.goldens().stream()
+                .filter(each -> each.file().equals(file))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Float> floats(JsonNode numbers) {
+        List<Float> floats = new ArrayList<>();
+        numbers.forEach(number -> floats.add((float) number.asDouble()));
+        return floats;
+    }
+
+    /** A model with its classes' names; its pictures are normalised as the reference's, which not every file tells. */
     public static AttentionSession open(String file) throws CheckpointException {
         ModelDescription told = describe(file);
-        boolean guessed = file.equals("vit/native/model.pth"); // nothing tells its 0.5
-        Normalisation normalisation = guessed
-                ? Normalisation.HALF
-                : new Normalisation(
-                        told.normalisation().mean(), told.normalisation().deviation());
+        JsonNode spec = model(file).spec();
+        Normalisation normalisation = new Normalisation(floats(spec.path("mean")), floats(spec.path("std")));
         AttentionSession session = AttentionSession.open(told.config(), told.weights(), normalisation);
         session.classify(Classifier.of(told));
         return session;
