@@ -187,6 +187,20 @@ class ClassesInWindowTest extends FamilyWindowTest {
     }
 
     @Test
+    void whatAMapLeavesOutIsSaidAndClassesWithoutNamesAreNumbers(FxRobot robot) throws Exception {
+        begin(robot, "dinov2/hf/model.safetensors");
+        String note = text("#classes-note");
+        assertTrue(note.contains("The classifier also averages the patches"), note);
+        robot.interact(row(0)::fire);
+        awaitAnswer();
+        assertEquals(likely().scores().get(0).index(), lookedAt());
+        load(robot, "deit/native/model.pth");
+        await(() -> window.session().maps().result().model().equals(model()) && likely() != null);
+        assertTrue(text("#classes-note").startsWith("The names of the classes are unknown"), text("#classes-note"));
+        assertTrue(row(0).getAccessibleText().matches("Class \\d+, .*"), row(0).getAccessibleText());
+    }
+
+    @Test
     void whereNoClassesAreThereIsNothingOfThem(FxRobot robot) throws Exception {
         addSample(robot);
         finished();

@@ -262,6 +262,10 @@ class FamiliesInWindowTest extends FamilyWindowTest {
         String png = Files.readString(out.resolve("overlay-mean.png"), StandardCharsets.ISO_8859_1);
         assertTrue(png.contains("Pooling attention to"), "in the picture's texts");
         assertFalse(job.command().contains("position"), job.command());
+        robot.type(KeyCode.I);
+        await(() -> window.session().numbers().shown().get() != null);
+        assertTrue(text("#numbers-subject").endsWith("pooling"), text("#numbers-subject"));
+        robot.type(KeyCode.ESCAPE);
         robot.interact(() -> window.session().selection().query().set(TokenQuery.patch(1, 1)));
         awaitAnswer();
         assertEquals("Asks: patch 1, 1", text("#query"));

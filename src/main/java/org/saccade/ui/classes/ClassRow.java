@@ -1,6 +1,8 @@
 package org.saccade.ui.classes;
 
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -17,10 +19,9 @@ import org.saccade.ui.result.ClassWords;
 
 /** A class: its name, how likely it is, and the same as a bar. */
 final class ClassRow extends ToggleButton {
-    private static final double BESIDE = 20; // the padding
-
     private final Label name = new Label();
     private final Label share = new Label();
+    private final VBox content = new VBox(2);
     private final ProgressBar bar = new ProgressBar(0);
     private final Tooltip about = new Tooltip();
     private ClassScore shown;
@@ -41,8 +42,7 @@ final class ClassRow extends ToggleButton {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setFocusTraversable(false);
         HBox words = new HBox(6, name, share);
-        VBox content = new VBox(2, words, bar);
-        content.prefWidthProperty().bind(widthProperty().subtract(BESIDE));
+        content.getChildren().addAll(words, bar);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(content);
         setMaxWidth(Double.MAX_VALUE);
@@ -59,6 +59,25 @@ final class ClassRow extends ToggleButton {
             }
         });
         show(null, false);
+    }
+
+    /** The name takes as many lines as the width asks for, of which a button knows nothing by itself. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        Insets around = getInsets();
+        double inside = (width < 0 ? getWidth() : width) - around.getLeft() - around.getRight();
+        return around.getTop() + content.prefHeight(Math.max(1, inside)) + around.getBottom();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        content.setPrefWidth(getWidth() - getInsets().getLeft() - getInsets().getRight());
+        super.layoutChildren();
     }
 
     /** Shows a class; none for null. */

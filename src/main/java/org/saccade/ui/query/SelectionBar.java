@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -58,12 +59,13 @@ public final class SelectionBar extends FlowPane {
         getStyleClass().add("bars");
         query.setId("query");
         query.setMinWidth(Region.USE_PREF_SIZE);
-        HBox asks = row(
-                query,
-                tokens,
-                actions.iconButton(ActionId.ASK_CLS),
-                actions.iconButton(ActionId.FOLLOW_POINTER),
-                actions.iconButton(ActionId.TURN_ROUND));
+        Node follow = actions.iconButton(ActionId.FOLLOW_POINTER);
+        Node turn = actions.iconButton(ActionId.TURN_ROUND);
+        ObservableValue<Boolean> ofPatches =
+                model.chosen().map(now -> now.kind().parts().contains(Part.QUERY));
+        Presence.follow(follow, ofPatches);
+        Presence.follow(turn, ofPatches);
+        HBox asks = row(query, tokens, actions.iconButton(ActionId.ASK_CLS), follow, turn);
         Presence.follow(asks, model.chosen().map(SelectionBar::isQueried));
         HBox mask = mask();
         getChildren().addAll(kind(), layers(), asks, fusion(), options, mask);
@@ -152,6 +154,9 @@ public final class SelectionBar extends FlowPane {
                 model.chooseLayer(wanted);
             }
         });
+        layers.disableProperty()
+                .bind(model.chosen()
+                        .map(now -> now.kind().parts().contains(Part.CLASSES))); // they go through all layers
         layer.setMinWidth(Region.USE_PREF_SIZE);
         layer.setId("layer-text");
         return row(layer, layers);
