@@ -61,6 +61,28 @@ public record LoadedModel(
         return options;
     }
 
+    /**
+     * What it is, in plain values for JSON, in order: numbers, texts, true and false, lists and maps of these.
+     *
+     * @param run how it is run; the way that it stretches positions stands under {@code positions}
+     */
+    public Map<String, Object> details(RunOptions run) {
+        Map<String, Object> details = new LinkedHashMap<>(
+                description.map(ModelDescription::values).orElseGet(() -> ModelDescription.values(session.config())));
+        details.remove("unused"); // of the file, not of the model
+        details.putIfAbsent("mean", session.normalisation().mean());
+        details.putIfAbsent("std", session.normalisation().deviation());
+        if (!session.config().parts().rope()) {
+            run.positions().ifPresent(positions -> details.put("positions", positions.toString()));
+        }
+        return details;
+    }
+
+    /** Whether it has no CLS token, so that the attention of its pooling is shown in that one's place. */
+    public boolean pools() {
+        return !session.config().parts().cls();
+    }
+
     /** Whether the maps say nothing of the picture. */
     public boolean isMeaningless() {
         return caveat.filter(Caveat::meaningless).isPresent();

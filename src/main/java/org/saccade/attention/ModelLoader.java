@@ -131,7 +131,7 @@ public final class ModelLoader {
                 known.map(CatalogEntry::name).orElse(file.getFileName().toString()),
                 Optional.of(new LoadedModel.WeightsFile(file, digest)),
                 OptionalInt.empty(),
-                same.flatMap(ModelLoader::caveat),
+                same.flatMap(ModelLoader::caveat).or(() -> limit(model)),
                 Optional.of(model),
                 request.known(),
                 notes(checkpoint, model));
@@ -142,7 +142,14 @@ public final class ModelLoader {
     }
 
     private static Optional<Caveat> caveat(CatalogEntry model) {
-        return Optional.ofNullable(model.mark()).map(mark -> new Caveat(mark.word(), mark.sentence(), false));
+        return Optional.ofNullable(model.mark())
+                .map(mark -> new Caveat(mark.word(), mark.sentence(), Caveat.Kind.DEMO));
+    }
+
+    private static Optional<Caveat> limit(ModelDescription model) {
+        return model.trainsCls()
+                ? Optional.empty()
+                : Optional.of(Caveat.clsNotTrained(ModelDescription.CLS_NOT_TRAINED));
     }
 
     private static List<String> notes(Checkpoint checkpoint, ModelDescription model) {
@@ -151,7 +158,9 @@ public final class ModelLoader {
         if (!checkpoint.ignored().isEmpty()) {
             notes.add("ignored what is no part of the backbone: " + some(checkpoint.ignored()));
         }
-        notes.addAll(model.notes());
+        model.notes().stream()
+                .filter(note -> !note.equals(ModelDescription.CLS_NOT_TRAINED)) // its caveat says so
+                .forEach(notes::add);
         return notes;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.saccade.vit.PositionInterpolation;
+import org.saccade.vit.VitParts;
 
 /**
  * How a picture is run through the model.
@@ -33,6 +34,12 @@ public record RunOptions(boolean normalize, Optional<PositionInterpolation> posi
                 "position-interpolation",
                 positions.map(PositionInterpolation::toString).orElse(POSITIONS_OF_MODEL));
         return options;
+    }
+
+    /** The same with the way to stretch positions that a model's run takes; the model's where it has none to stretch. */
+    public Map<String, Object> options(VitParts model) {
+        RunOptions taken = model.rope() ? this : new RunOptions(normalize, positions.orElse(model.interpolation()));
+        return taken.options();
     }
 
     public RunOptions {

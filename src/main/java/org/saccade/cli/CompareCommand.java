@@ -142,7 +142,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             if (!isFolders) {
                 model.check(models);
-                input();
+                picture.check();
                 picture.reading();
                 classes.check();
             }
@@ -165,10 +165,6 @@ final class CompareCommand implements Callable<Integer> {
                 });
     }
 
-    private InputOptions input() {
-        return picture.input(model.usualSize(models));
-    }
-
     private List<ComparedMap> ofPictures(RenderPlan plan) throws IOException, AttentionException, CheckpointException {
         ModelRequest request = model.request(models);
         model.fetchIfMissing(request, models, console);
@@ -186,7 +182,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private List<ComparedMap> maps(Questions questions, LoadedModel loaded, Interruption interruption)
             throws IOException, AttentionException {
-        List<ModelInput> inputs = inputs(questions, loaded.session().patch());
+        List<ModelInput> inputs = inputs(
+                questions,
+                picture.input(model.usualSize(models, loaded)),
+                loaded.session().patch());
         List<ComparedMap> maps = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             PictureProgress progress = new PictureProgress(console, "[%d/2]".formatted(i + 1), interruption::requested);
@@ -214,10 +213,11 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** Both pictures as the model sees them; nothing runs if they can't be compared. */
-    private List<ModelInput> inputs(Questions questions, int patch) throws IOException, AttentionException {
+    private List<ModelInput> inputs(Questions questions, InputOptions options, int patch)
+            throws IOException, AttentionException {
         List<ModelInput> inputs = new ArrayList<>();
         for (Path image : List.of(first, second)) {
-            ModelInput input = ModelInput.of(read(image), input(), patch);
+            ModelInput input = ModelInput.of(read(image), options, patch);
             questions.requireGrid(input);
             inputs.add(input);
         }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Stack;
+import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelRequest;
+import org.saccade.family.ModelDescription;
 import org.saccade.image.input.InputSize;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelDefaults;
@@ -100,10 +102,13 @@ final class ModelOptions {
         }
     }
 
-    /** The input size that is best for the model, where the user names none. */
-    InputSize usualSize(Models models) {
+    /**
+     * The input size that is best for the model, where the user names none: a known model's, or what a checkpoint of
+     * one's own was trained for.
+     */
+    InputSize usualSize(Models models, LoadedModel loaded) {
         ModelDefaults defaults = weights.isPresent()
-                ? ModelDefaults.USUAL
+                ? loaded.description().map(ModelDescription::defaults).orElse(ModelDefaults.USUAL)
                 : models.catalog()
                         .find(name(models))
                         .map(CatalogEntry::defaults)

@@ -9,6 +9,8 @@ import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.InputSize;
 import org.saccade.image.read.ReadOptions;
 import org.saccade.vit.PositionInterpolation;
+import org.saccade.vit.VitParts;
+import org.saccade.weights.catalog.ModelDefaults;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -21,7 +23,7 @@ final class PictureOptions {
             converter = SizeConverter.class,
             description =
                     "The model's input: N for the shorter side, WxH, or 'original' (default: 480; 320 for the demo"
-                            + " weights).")
+                            + " weights; of a checkpoint of your own what it was trained for, 480 for DINO's).")
     private Optional<InputSize> size = Optional.empty();
 
     @Option(
@@ -80,6 +82,15 @@ final class PictureOptions {
         return new InputOptions(size.orElse(usual), fit, maxPatches, !plain);
     }
 
+    /**
+     * Checks what no model decides.
+     *
+     * @throws IllegalArgumentException in one line, if something is out of range
+     */
+    void check() {
+        input(new InputSize.ShorterSide(ModelDefaults.USUAL.size()));
+    }
+
     RunOptions run() {
         return new RunOptions(!plain, positions);
     }
@@ -89,15 +100,15 @@ final class PictureOptions {
         return page == null ? reading : reading.withPage(page);
     }
 
-    /** Adds what was chosen to the options of a run. */
-    void describe(Map<String, Object> options, InputSize usual) {
+    /** Adds what was chosen, or follows of the model, to the options of a run. */
+    void describe(Map<String, Object> options, InputSize usual, VitParts model) {
         options.putAll(input(usual).options());
         options.put("max-pixels", maxPixels);
         options.put("background", "%06x".formatted(background));
         if (page != null) {
             options.put("page", page);
         }
-        options.putAll(run().options());
+        options.putAll(run().options(model));
     }
 
     static final class PositionsConverter implements ITypeConverter<PositionInterpolation> {

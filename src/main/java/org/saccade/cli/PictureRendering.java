@@ -129,7 +129,7 @@ final class PictureRendering {
                 image,
                 read.width(),
                 read.height(),
-                new Provenance.RunNotes(options, timings, warnings(input), ProgramVersion.text()));
+                new Provenance.RunNotes(picture.run(), options, timings, warnings(input), ProgramVersion.text()));
     }
 
     private List<String> warnings(ModelInput input) {

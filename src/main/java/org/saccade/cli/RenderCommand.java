@@ -123,14 +123,14 @@ final class RenderCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         PictureRendering.Drawing drawing = new PictureRendering.Drawing(plan, look);
-        return renderAll(new PictureRendering(loaded, input(), picture, drawing, options(plan), console));
+        return renderAll(new PictureRendering(loaded, input(loaded), picture, drawing, options(plan, loaded), console));
     }
 
     /** What is wrong with the command line is said before anything is loaded. */
     private void checkOptions() {
         try {
             model.check(models);
-            input();
+            picture.check();
             picture.reading();
             classes.check();
             plan();
@@ -139,8 +139,8 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private InputOptions input() {
-        return picture.input(model.usualSize(models));
+    private InputOptions input(LoadedModel loaded) {
+        return picture.input(model.usualSize(models, loaded));
     }
 
     private int renderAll(PictureRendering rendering) {
@@ -185,12 +185,15 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     /** Every option by its name, for attention.json. */
-    private Map<String, Object> options(RenderPlan plan) {
+    private Map<String, Object> options(RenderPlan plan, LoadedModel loaded) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("output", output.toString());
         options.put("only", plan.artifacts().stream().map(Artifact::toString).toList());
         model.describe(options, models);
-        picture.describe(options, model.usualSize(models));
+        picture.describe(
+                options,
+                model.usualSize(models, loaded),
+                loaded.session().config().parts());
         plan.describe(options);
         classes.describe(options);
         options.putAll(plan.look().options());

@@ -24,9 +24,9 @@ public record AttentionRun(AttentionMaps maps, BufferedImage modelInput, Provena
         }
     }
 
-    /** Attention of the CLS token. */
+    /** Attention of the CLS token; of a model without one, of its pooling. */
     public AttentionRun(AttentionMaps maps, BufferedImage modelInput, Provenance provenance) {
-        this(maps, modelInput, provenance, MapSubject.CLS_ATTENTION);
+        this(maps, modelInput, provenance, MapSubject.ofPlain(provenance.modelDetails()));
     }
 
     int width() {

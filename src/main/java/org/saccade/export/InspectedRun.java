@@ -48,6 +48,6 @@ public record InspectedRun(
                 new AttentionMaps(maps.single().isEmpty() ? List.of(maps.whole()) : maps.single()),
                 modelInput,
                 provenance.ofLayer(maps.layer() + 1),
-                MapSubject.of(inspection.selection(), maps, unit));
+                MapSubject.of(inspection.selection(), maps, unit, provenance.modelDetails()));
     }
 }

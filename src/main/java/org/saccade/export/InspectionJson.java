@@ -26,10 +26,10 @@ final class InspectionJson {
             InspectedRun run, Look look, List<List<DrawnMap>> drawn, List<NamedArray> arrays, List<String> files) {
         Provenance from = run.provenance();
         Map<String, Object> tree = run(run);
-        tree.putAll(asked(run.inspection()));
+        tree.putAll(asked(run));
         tree.put("options", RunJson.plain(from.options()));
         tree.put("arrays", arrays.stream().map(NamedArray::described).toList());
-        tree.put("maps", figures(run.inspection(), look, drawn));
+        tree.put("maps", figures(run, look, drawn));
         if (!run.classes().isEmpty()) {
             tree.put("classes", ClassesJson.listed(run.classes()));
         }
@@ -56,12 +56,14 @@ final class InspectionJson {
         tree.put("patchSize", from.patchSize());
         tree.put("model", from.model());
         tree.put("weights", RunJson.weights(from.weights()));
+        tree.put("modelDetails", RunJson.plain(from.modelDetails().values()));
         tree.put("layers", from.layers());
         return tree;
     }
 
     /** What it was asked. */
-    private static Map<String, Object> asked(Inspection inspection) {
+    private static Map<String, Object> asked(InspectedRun run) {
+        Inspection inspection = run.inspection();
         Map<String, Object> tree =
                 RunJson.object("kind", inspection.selection().kind().name());
         tree.put(
@@ -72,11 +74,20 @@ final class InspectionJson {
                         .toList());
         tree.put(
                 "queries",
-                inspection.selection().queries().stream().map(TokenQuery::text).toList());
+                inspection.selection().queries().stream()
+                        .map(query -> asking(query, run))
+                        .toList());
         return tree;
     }
 
-    private static List<Map<String, Object>> figures(Inspection inspection, Look look, List<List<DrawnMap>> drawn) {
+    /** As on the command line; the pooling of a model without a CLS token, which is asked for like CLS, by its own name. */
+    private static String asking(TokenQuery query, InspectedRun run) {
+        boolean isPooling = query.isCls() && run.provenance().modelDetails().pools();
+        return isPooling ? "pooling" : query.text();
+    }
+
+    private static List<Map<String, Object>> figures(InspectedRun run, Look look, List<List<DrawnMap>> drawn) {
+        Inspection inspection = run.inspection();
         MapNames names = new MapNames(inspection);
         boolean hasMass = inspection.selection().kind().parts().contains(MapKind.Part.MASS);
         List<Map<String, Object>> figures = new ArrayList<>();
@@ -95,7 +106,7 @@ final class InspectionJson {
                         "layer",
                         part.layer() + 1,
                         "query",
-                        part.query().text());
+                        asking(part.query(), run));
                 part.ofClass().ifPresent(score -> of.put("class", ClassesJson.described(score)));
                 of.putAll(RunJson.figures(maps.get(i), hasMass));
                 of.put("colours", RunJson.colours(drawn.get(index).get(i), look));

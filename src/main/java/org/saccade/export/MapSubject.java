@@ -19,6 +19,9 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     public static final MapSubject CLS_ATTENTION =
             new MapSubject("attention of the CLS token", "to", "attention", true);
 
+    /** What a plain run shows of a model that has no CLS token, and pools by attention. */
+    public static final MapSubject POOLING_ATTENTION = new MapSubject("pooling attention", "to", "attention", true);
+
     private static final String UNIFORM = "× uniform";
 
     /** Whether the values are multiples of an even spread. */
@@ -26,9 +29,17 @@ public record MapSubject(String what, String preposition, String unit, boolean h
         return unit.equals(UNIFORM);
     }
 
+    /** What a plain run shows. */
+    static MapSubject ofPlain(ModelDetails model) {
+        return model.pools() ? POOLING_ATTENTION : CLS_ATTENTION;
+    }
+
     /** What some maps of a selection show. */
-    static MapSubject of(Selection selection, InspectedMaps maps, MapUnit unit) {
+    static MapSubject of(Selection selection, InspectedMaps maps, MapUnit unit, ModelDetails model) {
         MapSubject subject = of(selection, maps.query(), unit);
+        if (model.pools() && maps.query().isCls() && selection.kind().name().equals("attention")) {
+            return new MapSubject(POOLING_ATTENTION.what, subject.preposition, subject.unit, subject.hasMass);
+        }
         return maps.ofClass()
                 .map(of -> new MapSubject(
                         relevance(of.name(), maps.query()), subject.preposition, subject.unit, subject.hasMass))

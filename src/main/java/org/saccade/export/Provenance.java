@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.saccade.attention.AttentionSession;
 import org.saccade.attention.LoadedModel;
+import org.saccade.attention.RunOptions;
 
 /**
  * Where maps came from: all that {@code attention.json} tells beside the maps themselves.
@@ -19,6 +20,7 @@ import org.saccade.attention.LoadedModel;
  * @param layer the block whose attention this is, counted from 1
  * @param layers how many blocks the model has
  * @param weights where its parameters came from
+ * @param modelDetails what the model is
  * @param options every option of the run by its name on the command line, in the order to list them; values are
  *     numbers,
  *     booleans, null, lists and maps of these, or anything else, which is written as its text
@@ -35,6 +37,7 @@ public record Provenance(
         int layer,
         int layers,
         Weights weights,
+        ModelDetails modelDetails,
         Map<String, Object> options,
         Map<String, Double> timings,
         List<String> warnings,
@@ -66,6 +69,7 @@ public record Provenance(
                 session.depth(),
                 session.depth(),
                 Weights.of(model),
+                ModelDetails.of(model, notes.run),
                 notes.options,
                 notes.timings,
                 notes.warnings,
@@ -75,13 +79,18 @@ public record Provenance(
     /**
      * What a run is told of itself.
      *
+     * @param run how the model was run
      * @param options every option by its name on the command line, in the order to list them
      * @param timings seconds that each step took, in the order to list them
      * @param warnings what the user was told, one sentence each
      * @param version of the program
      */
     public record RunNotes(
-            Map<String, Object> options, Map<String, Double> timings, List<String> warnings, String version) {}
+            RunOptions run,
+            Map<String, Object> options,
+            Map<String, Double> timings,
+            List<String> warnings,
+            String version) {}
 
     /**
      * The same of another layer.
@@ -98,6 +107,7 @@ public record Provenance(
                 other,
                 layers,
                 weights,
+                modelDetails,
                 options,
                 timings,
                 warnings,

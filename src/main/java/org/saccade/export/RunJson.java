@@ -50,6 +50,7 @@ final class RunJson {
         tree.put("patchSize", from.patchSize());
         tree.put("model", from.model());
         tree.put("weights", weights(from.weights()));
+        tree.put("modelDetails", plain(from.modelDetails().values()));
         tree.put("layer", from.layer());
         tree.put("layers", from.layers());
         tree.put("heads", run.maps().heads().size());

@@ -43,7 +43,7 @@ final class FamilyNotes {
 
     private void ofFamily() {
         switch (detected.family().value()) {
-            case MAE -> notes.add("MAE's loss does not train the CLS token: what it looks at means little.");
+            case MAE -> notes.add(ModelDescription.CLS_NOT_TRAINED);
             case SIGLIP -> notes.add("SigLIP has no CLS token: the maps show its pooling attention.");
             case DINO_V2 -> {
                 if (detected.facts().width() >= BASE) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.saccade.image.input.Normalisation;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
+import org.saccade.weights.catalog.ModelDefaults;
 import org.saccade.weights.checkpoint.StateDict;
 
 /**
@@ -35,6 +36,13 @@ public record ModelDescription(
         List<Decision> decisions,
         List<String> notes,
         List<String> unused) {
+    /** What a configuration may claim of pictures, in pixels, and be taken at its word: a run of more is for who asks for it. */
+    private static final int LARGEST_DEFAULT = 1024;
+
+    /** Of models whose loss leaves the CLS token as it is. */
+    public static final String CLS_NOT_TRAINED =
+            "MAE's loss does not train the CLS token, so what it looks at means little.";
+
     public ModelDescription {
         classes = List.copyOf(classes);
         decisions = List.copyOf(decisions);
@@ -42,29 +50,29 @@ public record ModelDescription(
         unused = List.copyOf(unused);
     }
 
+    /** Whether the loss that it was trained with trains the CLS token; true of one that has none. */
+    public boolean trainsCls() {
+        return family != Family.MAE;
+    }
+
+    /**
+     * How its maps are shown best, where the user has not said otherwise: of pictures as large as those it was trained
+     * for, at most 1024 pixels; DINO's and iBOT's of the usual 480, as their authors show them.
+     */
+    public ModelDefaults defaults() {
+        return family == Family.DINO_V1
+                ? ModelDefaults.USUAL
+                : new ModelDefaults(Math.max(config.patch(), Math.min(side, LARGEST_DEFAULT)), false);
+    }
+
     /**
      * The same in plain values for JSON, in order: numbers, texts, true and false, lists and maps of these.
      */
     public Map<String, Object> values() {
-        VitParts parts = config.parts();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("family", family.toString());
         values.put("name", name);
-        values.put("patch", config.patch());
-        values.put("dim", config.dim());
-        values.put("depth", config.depth());
-        values.put("heads", config.heads());
-        values.put("grid", config.grid());
-        values.put("prefix", parts.prefix());
-        values.put("registers", parts.registers());
-        values.put("positions", parts.rope() ? "rope" : parts.interpolation().toString());
-        values.put("mlp", parts.mlp().name().toLowerCase(Locale.ROOT));
-        values.put("hidden", hidden());
-        values.put("qkv_bias", parts.qkvBias());
-        values.put("layer_scale", parts.layerScale());
-        values.put("eps", Double.parseDouble(Float.toString(parts.eps())));
-        values.put("head", parts.head().name().toLowerCase(Locale.ROOT));
-        values.put("outputs", parts.classes());
+        values.putAll(values(config));
         values.put("mean", normalisation.mean());
         values.put("std", normalisation.deviation());
         values.put("side", side);
@@ -74,10 +82,31 @@ public record ModelDescription(
         return values;
     }
 
+    /** An architecture in plain values for JSON, in order. */
+    public static Map<String, Object> values(VitConfig config) {
+        VitParts parts = config.parts();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("patch", config.patch());
+        values.put("dim", config.dim());
+        values.put("depth", config.depth());
+        values.put("heads", config.heads());
+        values.put("grid", config.grid());
+        values.put("prefix", parts.prefix());
+        values.put("registers", parts.registers());
+        values.put("positions", parts.rope() ? "rope" : parts.interpolation().toString());
+        values.put("mlp", parts.mlp().name().toLowerCase(Locale.ROOT));
+        values.put("hidden", config.hidden());
+        values.put("qkv_bias", parts.qkvBias());
+        values.put("layer_scale", parts.layerScale());
+        values.put("eps", Double.parseDouble(Float.toString(parts.eps())));
+        values.put("head", parts.head().name().toLowerCase(Locale.ROOT));
+        values.put("outputs", parts.classes());
+        return values;
+    }
+
     /** Width inside the MLP. */
     public int hidden() {
-        int hidden = config.parts().hidden();
-        return hidden == 0 ? 4 * config.dim() : hidden;
+        return config.hidden();
     }
 
     private List<Map<String, String>> decisionValues() {

@@ -20,6 +20,7 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.details.ModelNote;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
@@ -38,7 +39,7 @@ final class Banners extends VBox {
     Banners(PictureList pictures, ModelHolder models, WeightsModel weights, ActionTable actions) {
         this.models = models;
         this.weights = weights;
-        getChildren().addAll(caveat(pictures, actions), problem());
+        getChildren().addAll(caveat(pictures, actions), new ModelNote(models.model(), actions), problem());
     }
 
     private HBox caveat(PictureList pictures, ActionTable actions) {
@@ -66,7 +67,10 @@ final class Banners extends VBox {
                     .flatMap(LoadedModel::caveat)
                     // an untrained model matters once there is something to look at, demo weights from the start
                     .filter(known -> !known.meaningless() || pictures.inView().get() != null);
-            caveat.ifPresent(known -> show(known, banner, word, says));
+            caveat.ifPresent(known -> {
+                show(known, banner, word, says);
+                Presence.set(get, known.kind() != Caveat.Kind.LIMITED); // other weights don't put that right
+            });
             Presence.set(banner, caveat.isPresent());
         };
         pictures.inView().subscribe(now -> update.run());
@@ -85,10 +89,14 @@ final class Banners extends VBox {
         } else {
             word.setText("");
             word.setGraphic(Icons.of(Feather.INFO));
-            says.setText(Texts.of(
-                    "banner.demo",
-                    capitalised(caveat.text()),
-                    models.choice().preferred().megabytes()));
+            boolean isDemo = caveat.kind() == Caveat.Kind.DEMO;
+            says.setText(
+                    isDemo
+                            ? Texts.of(
+                                    "banner.demo",
+                                    capitalised(caveat.text()),
+                                    models.choice().preferred().megabytes())
+                            : caveat.text());
         }
     }
 

@@ -10,6 +10,7 @@ final class Folds {
     private final BooleanProperty selection = new SimpleBooleanProperty(true);
     private final BooleanProperty heads = new SimpleBooleanProperty();
     private final BooleanProperty pictures = new SimpleBooleanProperty();
+    private final BooleanProperty classes = new SimpleBooleanProperty(true);
 
     Folds(Memory memory) {
         Layout layout = memory.now().layout();
@@ -34,5 +35,10 @@ final class Folds {
     /** Whether the strip of pictures is shown. */
     BooleanProperty pictures() {
         return pictures;
+    }
+
+    /** Whether the classes of a model that has some are shown. */
+    BooleanProperty classes() {
+        return classes;
     }
 }

@@ -25,12 +25,14 @@ import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.action.CommandPalette;
 import org.saccade.ui.atlas.AtlasPanel;
 import org.saccade.ui.centre.CentrePane;
+import org.saccade.ui.classes.ClassesPanel;
 import org.saccade.ui.common.EndsRow;
 import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Toast;
 import org.saccade.ui.compare.ComparePane;
+import org.saccade.ui.details.DetailsPanel;
 import org.saccade.ui.export.DragOut;
 import org.saccade.ui.export.ExportPanel;
 import org.saccade.ui.heads.HeadStrip;
@@ -141,6 +143,7 @@ public final class MainWindow implements AutoCloseable {
     /** All but what lies over the picture at times. */
     private BorderPane content(Dialogs dialogs, Folds folds, LookBar look) {
         BorderPane middle = new BorderPane(middle(folds));
+        middle.setLeft(classes(folds));
         middle.setBottom(new FilmStrip(session.pictures(), session.thumbnails(), folds.pictures()));
         BorderPane content = new BorderPane(middle);
         content.setTop(new VBox(
@@ -166,7 +169,7 @@ public final class MainWindow implements AutoCloseable {
     /** The menus, and in the same row what concerns the run. */
     private Node top() {
         MenuBar menus = new Menus(actions, session.recent(), session.incoming()::takePaths).bar();
-        RunBar run = new RunBar(session.settings(), session.models(), session.notices());
+        RunBar run = new RunBar(session.settings(), session.models(), session.notices(), actions);
         whilePictures(run);
         EndsRow top = new EndsRow(menus, run);
         top.getStyleClass().add("top");
@@ -184,12 +187,27 @@ public final class MainWindow implements AutoCloseable {
 
     private Node selection(Folds folds) {
         SelectionBar bar = new SelectionBar(session.selection(), actions);
-        session.models()
-                .model()
-                .subscribe(model -> bar.showHeads(
-                        model == null ? 0 : model.session().config().heads()));
+        session.models().model().subscribe(model -> {
+            session.selection()
+                    .classify(model != null && model.session().classifier().hasClasses());
+            bar.show(model == null ? null : model.session().config());
+        });
         Presence.follow(bar, session.pictures().inView().isNotNull().and(folds.selection()));
         return bar;
+    }
+
+    /** Only where there are classes, and a picture. */
+    private Node classes(Folds folds) {
+        ClassesPanel classes = new ClassesPanel(session.classes());
+        Presence.follow(
+                classes,
+                session.pictures()
+                        .inView()
+                        .isNotNull()
+                        .and(session.selection().hasClasses())
+                        .and(folds.classes()));
+        classes.visibleProperty().subscribe(session.classes()::open);
+        return classes;
     }
 
     private ButtonBase iconButton(ActionId id) {
@@ -240,13 +258,17 @@ public final class MainWindow implements AutoCloseable {
         InfoPanel about =
                 InfoPanel.about(setup.version(), setup.log(), session.models().model());
         panels.add(Panel.ABOUT, about, about::open);
+        DetailsPanel details =
+                new DetailsPanel(session.models().model(), text -> copyText(text, Texts.of("details.copied")));
+        panels.add(Panel.DETAILS, details, details::open);
+        StackPane.setMargin(details, new Insets(PANEL_MARGIN));
         CommandPalette palette = new CommandPalette(actions);
         panels.add(Panel.PALETTE, palette, palette::open);
         StackPane.setMargin(keys, new Insets(PANEL_MARGIN));
         StackPane.setMargin(about, new Insets(PANEL_MARGIN));
         StackPane.setMargin(palette, new Insets(PALETTE_TOP, PANEL_MARGIN, PANEL_MARGIN, PANEL_MARGIN));
         StackPane.setAlignment(palette, Pos.TOP_CENTER);
-        all.getChildren().addAll(export, keys, about, palette);
+        all.getChildren().addAll(export, keys, about, details, palette);
         panels.open().addListener((observable, before, now) -> {
             if (now == Panel.NONE) {
                 centre.requestFocus();
@@ -260,7 +282,7 @@ public final class MainWindow implements AutoCloseable {
         panels.add(Panel.ATLAS, atlas, atlas::open);
         NumbersPanel numbers = new NumbersPanel(
                 session.numbers(),
-                this::copyNumbers,
+                text -> copyText(text, Texts.of("numbers.copied")),
                 text -> dialogs.saveNumbers(file -> session.saveNumbers(file, text)));
         panels.add(Panel.NUMBERS, numbers, numbers::open);
         StackPane.setMargin(atlas, new Insets(HEADS_MARGIN));
@@ -273,11 +295,11 @@ public final class MainWindow implements AutoCloseable {
         });
     }
 
-    private void copyNumbers(String text) {
+    private void copyText(String text, String told) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
-        session.notices().show(Texts.of("numbers.copied"));
+        session.notices().show(told);
     }
 
     /** The picture in view and the program, for the window's frame. */

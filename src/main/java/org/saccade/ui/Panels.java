@@ -13,6 +13,7 @@ final class Panels {
         EXPORT,
         KEYS,
         ABOUT,
+        DETAILS,
         PALETTE,
         ATLAS,
         NUMBERS

@@ -16,6 +16,7 @@ import org.saccade.image.PictureFormats;
 import org.saccade.ui.atlas.AtlasModel;
 import org.saccade.ui.atlas.Sheet;
 import org.saccade.ui.centre.CentreModel;
+import org.saccade.ui.classes.ClassesModel;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
@@ -65,6 +66,7 @@ final class Session implements AutoCloseable {
     private final KeptColours keptColours;
     private final AtlasModel atlas;
     private final NumbersModel numbers;
+    private final ClassesModel classes;
     private final PictureRunner runner;
     private final MapsInView maps;
     private final CommonScale scale;
@@ -89,6 +91,7 @@ final class Session implements AutoCloseable {
                 setup.stateFile().besides("colours"), selection, answers.shown(), disk, Platform::runLater, notices);
         atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
         numbers = new NumbersModel(survey("numbers"), selection.chosen());
+        classes = new ClassesModel(survey("classes"), selection, answers.shown());
         maps = new MapsInView(pictures, settings, models().model(), view, answers.shown(), look.look());
         scale = new CommonScale(
                 survey("scale"), pictures, selection, look.look().map(Look::scale), answers.shown());
@@ -265,6 +268,11 @@ final class Session implements AutoCloseable {
         return numbers;
     }
 
+    /** How likely classes are in the picture in view. */
+    ClassesModel classes() {
+        return classes;
+    }
+
     /** What is compared with what is in view. */
     CompareModel comparison() {
         return comparison;
@@ -305,6 +313,7 @@ final class Session implements AutoCloseable {
         atlas.close();
         scale.close();
         numbers.close();
+        classes.close();
         comparison.close();
         runner.close();
         thumbnails.close();

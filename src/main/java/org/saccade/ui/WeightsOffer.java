@@ -1,6 +1,7 @@
 package org.saccade.ui;
 
 import java.nio.file.Path;
+import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.state.Memory;
@@ -32,7 +33,10 @@ final class WeightsOffer {
             }
         });
         models.model().subscribe(model -> {
-            if (model != null && model.caveat().isEmpty()) {
+            if (model != null
+                    && model.caveat()
+                            .filter(known -> known.kind() != Caveat.Kind.LIMITED)
+                            .isEmpty()) {
                 weights.hide(); // a file was dropped or chosen
             }
         });

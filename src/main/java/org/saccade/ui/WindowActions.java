@@ -1,6 +1,7 @@
 package org.saccade.ui;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -247,6 +248,10 @@ final class WindowActions {
                 ActionId.SHOW_PICTURES,
                 Bindings.size(session.pictures().items()).greaterThan(1),
                 folds.pictures());
+        table.addSwitch(
+                ActionId.SHOW_CLASSES,
+                session.selection().hasClasses().and(BooleanExpression.booleanExpression(picture)),
+                folds.classes());
         table.addSwitch(ActionId.SHOW_WEIGHTS, session.weights().shown(), session.offer()::toggle);
         table.add(ActionId.LARGER_TEXT, text::larger);
         table.add(ActionId.SMALLER_TEXT, text::smaller);
@@ -255,6 +260,9 @@ final class WindowActions {
         addTheme(themes, ActionId.THEME_LIGHT, Theme.LIGHT);
         addTheme(themes, ActionId.THEME_DARK, Theme.DARK);
         table.add(ActionId.TOGGLE_THEME, themes::toggle);
+        ObservableValue<Boolean> loaded =
+                session.models().model().map(model -> true).orElse(false);
+        table.add(ActionId.MODEL_DETAILS, loaded, () -> panels.show(Panel.DETAILS));
         table.add(ActionId.PALETTE, () -> panels.show(Panel.PALETTE));
         table.add(ActionId.KEYS, () -> panels.show(Panel.KEYS));
         table.add(ActionId.ABOUT, () -> panels.show(Panel.ABOUT));

@@ -9,8 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.saccade.cli.FormulaCheckpoint;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
@@ -26,14 +28,30 @@ import org.saccade.ui.common.ScreenPixels;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
+import org.saccade.vit.HeadKind;
+import org.saccade.vit.MlpKind;
+import org.saccade.vit.PositionInterpolation;
+import org.saccade.vit.VitConfig;
+import org.saccade.vit.VitParts;
 import org.saccade.weights.catalog.WeightsLocator;
 import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * Writes the pictures of the window that the README shows. Needs a display. Arguments: the folder they go to, and "scales"
- * for what colours stand for alone.
+ * for what colours stand for alone, or "families" for what models of other families have, on formula weights, which mean nothing.
  */
 final class Screenshots {
+    private static final List<String> CLASSES = List.of(
+            "coffee mug",
+            "espresso",
+            "cup",
+            "coffeepot",
+            "soup bowl",
+            "plate",
+            "wooden spoon",
+            "teapot, tea pot",
+            "table lamp, reading lamp, bedside lamp");
+
     private final MainWindow window;
     private final Session session;
     private final Path folder;
@@ -61,6 +79,9 @@ final class Screenshots {
         if (arguments.length > 1 && arguments[1].equals("scales")) {
             shots.begin();
             shots.takeScales();
+        } else if (arguments.length > 1 && arguments[1].equals("families")) {
+            shots.begin();
+            shots.takeFamilies(scratch);
         } else {
             shots.takeAll(broken);
         }
@@ -251,6 +272,95 @@ final class Screenshots {
             session.pictures().inView().set(session.pictures().items().get(1));
         });
         untilAllEnded();
+    }
+
+    /** What models of other families have, on formula weights: the words of the window are right, the maps mean nothing. */
+    private void takeFamilies(Path scratch) throws Exception {
+        Path classes = write(
+                scratch.resolve("deit_small.safetensors"),
+                new VitConfig(16, 384, 12, 6, 14, parts(0, HeadKind.LINEAR, CLASSES.size(), false)));
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < CLASSES.size(); i++) {
+            names.append(i == 0 ? "" : ", ")
+                    .append('"')
+                    .append(i)
+                    .append("\": \"")
+                    .append(CLASSES.get(i))
+                    .append('"');
+        }
+        Files.writeString(scratch.resolve("config.json"), "{\"id2label\": {" + names + "}}");
+        open(classes);
+        OnScreen.until(() -> session.classes().likely().get() != null);
+        take("window-classes");
+        OnScreen.run(() -> ((ToggleButton) window.scene().lookup("#class-1")).fire());
+        untilAsked();
+        take("window-class-map");
+        OnScreen.run(() -> window.actions().get(ActionId.KEEP_SIDE).run());
+        OnScreen.run(() -> ((ToggleButton) window.scene().lookup("#class-0")).fire());
+        untilAsked();
+        take("window-class-compare");
+        OnScreen.run(() -> {
+            window.actions().get(ActionId.END_COMPARISON).run();
+            window.actions().get(ActionId.MODEL_DETAILS).run();
+        });
+        take("window-model");
+        resize(900, 600);
+        OnScreen.run(() -> window.actions().get(ActionId.THEME_LIGHT).run());
+        take("window-model-small");
+        OnScreen.run(() -> window.scene().lookup("#details-panel").setVisible(false));
+        take("window-class-map-small");
+        Path folder = Files.createDirectories(scratch.resolve("reg"));
+        open(write(
+                folder.resolve("dinov2_vits14_reg4.safetensors"),
+                new VitConfig(14, 384, 12, 6, 16, parts(4, HeadKind.NONE, 0, true))));
+        OnScreen.run(() -> session.selection().query().set(TokenQuery.register(2)));
+        untilAsked();
+        take("window-registers-small");
+        resize(1280, 800);
+        OnScreen.run(() -> window.actions().get(ActionId.THEME_DARK).run());
+        take("window-registers");
+    }
+
+    private static VitParts parts(int registers, HeadKind head, int classes, boolean scaled) {
+        return new VitParts(
+                true,
+                false,
+                registers,
+                false,
+                true,
+                PositionInterpolation.SIZE_ANTIALIAS,
+                true,
+                false,
+                scaled,
+                MlpKind.GELU,
+                0,
+                true,
+                1e-6f,
+                head,
+                classes);
+    }
+
+    private static Path write(Path file, VitConfig config) throws Exception {
+        return Files.write(file, FormulaCheckpoint.safetensors(config, 3));
+    }
+
+    private void open(Path file) throws Exception {
+        OnScreen.run(() -> session.models().load(file));
+        OnScreen.until(() -> file.equals(session.models().own().get()));
+        untilAllEnded();
+        OnScreen.until(() -> session.maps().result() != null
+                && !session.maps().result().coarse()
+                && session.maps()
+                        .result()
+                        .model()
+                        .equals(session.models().model().get()));
+    }
+
+    private void resize(double width, double height) throws Exception {
+        OnScreen.run(() -> {
+            window.scene().getWindow().setWidth(width);
+            window.scene().getWindow().setHeight(height);
+        });
     }
 
     private void untilAsked() throws Exception {

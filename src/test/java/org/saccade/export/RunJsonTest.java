@@ -39,6 +39,7 @@ class RunJsonTest {
                         "patchSize",
                         "model",
                         "weights",
+                        "modelDetails",
                         "layer",
                         "layers",
                         "heads",

@@ -20,7 +20,7 @@ final class Runs {
     static final Weights DEMO = new Weights.FromFile(
             Path.of("weights", "demo.safetensors"),
             "0123456789abcdef".repeat(4),
-            Optional.of(new Caveat("demo weights", "made for trying", false)));
+            Optional.of(new Caveat("demo weights", "made for trying", Caveat.Kind.DEMO)));
 
     private Runs() {}
 
@@ -68,6 +68,7 @@ final class Runs {
                 12,
                 12,
                 weights,
+                new ModelDetails(false, Map.of("family", "dino")),
                 options,
                 timings,
                 List.of("the grid was scaled down"),

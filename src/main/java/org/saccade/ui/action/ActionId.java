@@ -40,6 +40,7 @@ public enum ActionId {
 
     STOP(RUN, 0, "Esc", Feather.SQUARE),
     AGAIN(RUN, 0, "F5", Feather.REFRESH_CW),
+    MODEL_DETAILS(RUN, 1, "Shortcut+I", Feather.INFO),
 
     FIT_VIEW(VIEW, 0, "F", Feather.MAXIMIZE),
     ONE_TO_ONE(VIEW, 0, "Z", Feather.SQUARE),
@@ -56,6 +57,7 @@ public enum ActionId {
     SHOW_HEADS(VIEW, 3, "F7", Feather.SIDEBAR),
     SHOW_PICTURES(VIEW, 3, "F8", Feather.FILM),
     SHOW_WEIGHTS(VIEW, 3, "F9", Feather.HARD_DRIVE),
+    SHOW_CLASSES(VIEW, 3, "F11", Feather.TAG),
     LARGER_TEXT(VIEW, 4, "Shortcut+Shift+Period", Feather.TYPE),
     SMALLER_TEXT(VIEW, 4, "Shortcut+Shift+Comma", Feather.TYPE),
     USUAL_TEXT(VIEW, 4, "Shortcut+Shift+0", Feather.TYPE),

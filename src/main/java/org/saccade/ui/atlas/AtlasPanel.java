@@ -115,7 +115,12 @@ public final class AtlasPanel extends VBox {
 
     private void show(Sheet sheet) {
         headline.setText(
-                sheet == null ? Texts.of("atlas.name") : Texts.of("atlas.title", RunResult.queryText(sheet.query())));
+                sheet == null
+                        ? Texts.of("atlas.name")
+                        : Texts.of(
+                                "atlas.title",
+                                RunResult.queryText(
+                                        sheet.query(), sheet.run().model().pools())));
         boolean isAnother = cells.show(sheet, model.order().get());
         if (isAnother && isVisible()) {
             Platform.runLater(

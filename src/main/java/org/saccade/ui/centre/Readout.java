@@ -56,7 +56,7 @@ public record Readout(
         }
         return Optional.of(new Readout(
                 mapIndex,
-                result.label(mapIndex),
+                result.isPooling() ? Texts.of("readout.pooling", result.label(mapIndex)) : result.label(mapIndex),
                 column,
                 row,
                 x,

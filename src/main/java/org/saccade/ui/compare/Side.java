@@ -54,14 +54,17 @@ public record Side(String picture, RunResult result, int map) {
 
     /** What the map is of: kind, layer, query, model, size, and what must be told of the weights. */
     public String about() {
-        String query = has(MapKind.Part.QUERY)
+        String query = has(MapKind.Part.QUERY) && !result.isPooling()
                 ? Texts.of(
                         "compare.query",
-                        RunResult.queryText(selection().queries().get(0)))
+                        RunResult.queryText(
+                                selection().queries().get(0), result.model().pools()))
                 : "";
         return Texts.of(
                         "compare.about",
-                        Texts.of("kind." + selection().kind().name()),
+                        result.isPooling()
+                                ? Texts.of("query.asks-pooling")
+                                : Texts.of("kind." + selection().kind().name()),
                         result.layer(),
                         result.model().session().depth(),
                         query,

@@ -28,6 +28,7 @@ import org.saccade.inspect.Selection;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
+import org.saccade.vit.VitParts;
 
 /**
  * What is written of a result.
@@ -187,24 +188,34 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
     }
 
     private Provenance provenance() {
+        VitParts model = result.model().session().config().parts();
         return Provenance.of(
                 result.model(),
                 picture(),
                 result.pictureWidth(),
                 result.pictureHeight(),
-                new Provenance.RunNotes(options(), Map.of(), result.input().warnings(), version));
+                new Provenance.RunNotes(
+                        RunOptions.DEFAULT,
+                        options(RunOptions.DEFAULT.options(model)),
+                        Map.of(),
+                        result.input().warnings(),
+                        version));
     }
 
     /** The line that makes the same maps on the command line, of a picture that is a file. */
     public String command() {
-        return RenderLine.of(picture(), options());
+        return RenderLine.of(picture(), options(RunOptions.DEFAULT.options()));
     }
 
-    /** All that the maps depend on, by the names of the command line's options. */
-    private Map<String, Object> options() {
+    /**
+     * All that the maps depend on, by the names of the command line's options.
+     *
+     * @param run how the model is run
+     */
+    private Map<String, Object> options(Map<String, Object> run) {
         Map<String, Object> options = new LinkedHashMap<>(result.model().options());
         options.putAll(result.options().options());
-        options.putAll(RunOptions.DEFAULT.options());
+        options.putAll(run);
         if (result.inspected().isPresent()) {
             options.putAll(result.selection().options());
         }

@@ -28,8 +28,9 @@ public final class NumbersModel implements AutoCloseable {
      * What is shown.
      *
      * @param selection what the table is of
+     * @param pools whether the model has no CLS token, and pools by attention
      */
-    public record Shown(Selection selection, HeadTable table) {}
+    public record Shown(Selection selection, HeadTable table, boolean pools) {}
 
     /** How far the heads of a layer look: the same whoever asks. */
     private record Measured(RunResult run, int layer, List<Double> distances) {}
@@ -84,7 +85,8 @@ public final class NumbersModel implements AutoCloseable {
         survey.ask(
                 (exploration, asking) -> {
                     HeadTable table = HeadTable.of(exploration, asked, asking);
-                    asking.show(() -> shown.set(new Shown(asked, table)));
+                    asking.show(() -> shown.set(
+                            new Shown(asked, table, source.run().model().pools())));
                 },
                 () -> measure(source));
     }
@@ -109,7 +111,7 @@ public final class NumbersModel implements AutoCloseable {
 
     private void fill() {
         Shown now = shown.get();
-        shown.set(new Shown(now.selection, now.table.withMeanDistances(measured.distances)));
+        shown.set(new Shown(now.selection, now.table.withMeanDistances(measured.distances), now.pools));
     }
 
     @Override

@@ -130,6 +130,6 @@ public final class NumbersPanel extends VBox {
                 "subject",
                 Texts.of("kind." + now.selection().kind().name()),
                 now.table().layer() + 1,
-                "  ·  " + RunResult.queryText(query));
+                "  ·  " + RunResult.queryText(query, now.pools()));
     }
 }

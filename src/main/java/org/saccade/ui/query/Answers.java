@@ -84,6 +84,7 @@ public final class Answers implements AutoCloseable {
         }
         if (now != null && !now.coarse()) {
             VitConfig model = now.model().session().config();
+            selection.classify(now.model().session().classifier().hasClasses());
             boolean stays = selection.fit(model, now.grid());
             if (!stays) {
                 notices.show(Texts.of("query.gave-way"));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,11 +26,13 @@ import org.saccade.inspect.MapKind;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.Selection;
+import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.result.RunResult;
+import org.saccade.vit.VitConfig;
 
 /** The controls of what is looked at, in as many rows as the width asks for. They follow the model. */
 public final class SelectionBar extends FlowPane {
@@ -42,6 +45,8 @@ public final class SelectionBar extends FlowPane {
     private final Slider layers = new Slider(1, 1, 1);
     private final Label query = new Label();
     private final MenuButton heads = new MenuButton();
+    private final TokenChoice tokens;
+    private boolean pools;
     private boolean following;
 
     /** @param actions hold those of the query */
@@ -49,16 +54,19 @@ public final class SelectionBar extends FlowPane {
         super(GAP, 6);
         this.model = model;
         options = new KindOptions(model, actions);
+        tokens = new TokenChoice(model);
         setId("selection-bar");
         getStyleClass().add("bars");
         query.setId("query");
         query.setMinWidth(Region.USE_PREF_SIZE);
-        HBox asks = row(
-                query,
-                actions.iconButton(ActionId.ASK_CLS),
-                actions.iconButton(ActionId.FOLLOW_POINTER),
-                actions.iconButton(ActionId.TURN_ROUND));
-        Presence.follow(asks, model.chosen().map(now -> now.kind().parts().contains(Part.QUERY)));
+        Node follow = actions.iconButton(ActionId.FOLLOW_POINTER);
+        Node turn = actions.iconButton(ActionId.TURN_ROUND);
+        ObservableValue<Boolean> ofPatches =
+                model.chosen().map(now -> now.kind().parts().contains(Part.QUERY));
+        Presence.follow(follow, ofPatches);
+        Presence.follow(turn, ofPatches);
+        HBox asks = row(query, tokens, actions.iconButton(ActionId.ASK_CLS), follow, turn);
+        Presence.follow(asks, model.chosen().map(SelectionBar::isQueried));
         HBox mask = mask();
         getChildren().addAll(kind(), layers(), asks, fusion(), options, mask);
         model.chosen().subscribe(this::follow);
@@ -72,14 +80,22 @@ public final class SelectionBar extends FlowPane {
         return row;
     }
 
-    private static String asks(Selection now) {
-        return now.kind().parts().contains(Part.QUERY)
-                ? Texts.of("query.asks", RunResult.queryText(now.queries().get(0)))
-                : "";
+    private static boolean isQueried(Selection now) {
+        return now.kind().parts().contains(Part.QUERY) || now.kind().parts().contains(Part.CLASS_QUERY);
+    }
+
+    private String asks(Selection now) {
+        TokenQuery asker = now.queries().get(0);
+        if (!isQueried(now)) {
+            return "";
+        }
+        return pools && asker.isCls()
+                ? Texts.of("query.asks-pooling")
+                : Texts.of("query.asks", RunResult.queryText(asker, pools));
     }
 
     private ComboBox<String> kind() {
-        ComboBox<String> box = choice("kind", MapKinds.names(), name -> Texts.of("kind." + name));
+        ComboBox<String> box = choice("kind", model.kinds(), name -> Texts.of("kind." + name));
         box.setTooltip(new Tooltip(Texts.of("kind.about")));
         box.setAccessibleText(Texts.of("kind.name"));
         box.valueProperty().addListener((observable, before, now) -> {
@@ -87,6 +103,11 @@ public final class SelectionBar extends FlowPane {
                 model.choose(MapKinds.usual(now));
             }
         });
+        model.hasClasses()
+                .subscribe(now -> keepQuiet(() -> {
+                    box.getItems().setAll(model.kinds());
+                    box.setValue(model.chosen().get().kind().name());
+                }));
         model.chosen().subscribe(now -> keepQuiet(() -> box.setValue(now.kind().name())));
         return box;
     }
@@ -133,6 +154,9 @@ public final class SelectionBar extends FlowPane {
                 model.chooseLayer(wanted);
             }
         });
+        layers.disableProperty()
+                .bind(model.chosen()
+                        .map(now -> now.kind().parts().contains(Part.CLASSES))); // they go through all layers
         layer.setMinWidth(Region.USE_PREF_SIZE);
         layer.setId("layer-text");
         return row(layer, layers);
@@ -166,8 +190,19 @@ public final class SelectionBar extends FlowPane {
         return kind.parts().contains(Part.HEADS) || kind.parts().contains(Part.FUSION);
     }
 
-    /** Makes a tick for each head of a model. */
-    public void showHeads(int count) {
+    /**
+     * Shows what there is to choose from in a model.
+     *
+     * @param config its architecture; null while there is none
+     */
+    public void show(VitConfig config) {
+        pools = config != null && !config.parts().cls();
+        tokens.show(config);
+        query.setText(asks(model.asked().get()));
+        showHeads(config == null ? 0 : config.heads());
+    }
+
+    private void showHeads(int count) {
         heads.getItems().clear();
         for (int head = 1; head <= count; head++) {
             CheckMenuItem item = new CheckMenuItem(Texts.of("map.head", head));
@@ -211,7 +246,7 @@ public final class SelectionBar extends FlowPane {
                             : Texts.of("mask.share", 100 * now.mask().getAsDouble()));
         });
         HBox mask = row(words, share);
-        Presence.follow(mask, model.chosen().map(now -> now.kind().parts().contains(Part.MASS)));
+        Presence.follow(mask, model.chosen().map(now -> now.kind().hasMask()));
         return mask;
     }
 

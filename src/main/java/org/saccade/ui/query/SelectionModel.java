@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +22,7 @@ import org.saccade.inspect.LayerRange;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.inspect.MapKinds;
+import org.saccade.inspect.RelevanceKind;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.common.Texts;
@@ -36,6 +39,7 @@ public final class SelectionModel {
     private final ReadOnlyObjectWrapper<Selection> asked = new ReadOnlyObjectWrapper<>(Selection.USUAL);
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper depth = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper hasClasses = new ReadOnlyBooleanWrapper();
     private PatchGrid grid;
     private VitConfig model;
 
@@ -87,7 +91,8 @@ public final class SelectionModel {
 
     private void takeQuery(TokenQuery wanted) {
         MapKind kind = chosen.get().kind();
-        boolean isQueried = wanted.isCls() || kind.parts().contains(Part.QUERY);
+        boolean isOfClass = kind.parts().contains(Part.CLASS_QUERY) && wanted.asker() == TokenQuery.Asker.DISTILLATION;
+        boolean isQueried = wanted.isCls() || isOfClass || kind.parts().contains(Part.QUERY);
         boolean isPossible = isQueried && (wanted.isOfPatches() || !kind.parts().contains(Part.PATCH_QUERY));
         if (isPossible) {
             chosen.set(chosen.get().withQuery(wanted));
@@ -124,7 +129,43 @@ public final class SelectionModel {
             PatchGrid here = grid == null ? new PatchGrid(1, 1) : grid;
             now = now.withKind(MapKinds.usual("attention")).withQuery(middle(here));
         }
-        chosen.set(now.withKind(kind));
+        chosen.set(withLayerOf(kind, now).withKind(kind));
+    }
+
+    /** The last layer, where the kind is not of the chosen one. */
+    private Selection withLayerOf(MapKind kind, Selection now) {
+        try {
+            kind.requireLayer(layer() - 1, Math.max(1, depth.get()));
+            return now;
+        } catch (IllegalArgumentException e) {
+            return now.withLayers(LayerRange.ONLY_LAST);
+        }
+    }
+
+    /** What matters to a class: its name or number; empty for the most likely one. */
+    public void chooseClass(Optional<String> wanted) {
+        choose(new RelevanceKind(wanted));
+    }
+
+    /** Whether the model tells classes apart; kinds of maps that are about one are only there then. */
+    public ReadOnlyBooleanProperty hasClasses() {
+        return hasClasses.getReadOnlyProperty();
+    }
+
+    /** Takes note of what tells classes apart. */
+    public void classify(boolean classes) {
+        hasClasses.set(classes);
+    }
+
+    /** The kinds that the model has, by name. */
+    public List<String> kinds() {
+        return MapKinds.names().stream()
+                .filter(name -> hasClasses.get() || !isOfClasses(MapKinds.usual(name)))
+                .toList();
+    }
+
+    private static boolean isOfClasses(MapKind kind) {
+        return kind.parts().contains(Part.CLASSES);
     }
 
     /** Who looks at the query, or what it looks at; nothing for other kinds. */
@@ -138,7 +179,7 @@ public final class SelectionModel {
 
     /** The kind after the chosen one, and after the last the first. */
     public void nextKind() {
-        List<String> names = MapKinds.names();
+        List<String> names = kinds();
         int next = (names.indexOf(chosen.get().kind().name()) + 1) % names.size();
         choose(MapKinds.usual(names.get(next)));
     }
@@ -156,13 +197,16 @@ public final class SelectionModel {
 
     /** The share of the mass that is marked; empty for none. */
     public void mark(OptionalDouble mask) {
-        if (mask.isEmpty() || chosen.get().kind().parts().contains(Part.MASS)) {
+        if (mask.isEmpty() || chosen.get().kind().hasMask()) {
             chosen.set(chosen.get().withMask(mask));
         }
     }
 
     /** A layer, counted from 1; the last one stays the last of another model, too. */
     public void chooseLayer(int layer) {
+        if (isOfClasses(chosen.get().kind())) {
+            return; // it goes through all layers to the last
+        }
         int within = Math.max(1, Math.min(layer, Math.max(1, depth.get())));
         if (within != layer() && chosen.get().kind() instanceof ComponentsKind components) {
             choose(components.withBasis(Optional.empty())); // another layer's features would mean nothing in it
@@ -246,6 +290,9 @@ public final class SelectionModel {
             now = now.withQuery(needsPatch ? middle(grid) : TokenQuery.CLS);
         }
         now = now.withKind(fitted(now.kind()));
+        if (isOfClasses(now.kind()) && !hasClasses.get()) {
+            now = now.withQuery(TokenQuery.CLS).withKind(MapKinds.usual("attention"));
+        }
         return isAnswered(now) ? now : withTokenOfModel(now);
     }
 
@@ -259,6 +306,9 @@ public final class SelectionModel {
     }
 
     private Selection withTokenOfModel(Selection wanted) {
+        if (wanted.kind().parts().contains(Part.CLASS_QUERY)) {
+            return wanted.withQuery(TokenQuery.CLS);
+        }
         if (!wanted.kind().parts().contains(Part.QUERY)) {
             return wanted;
         }

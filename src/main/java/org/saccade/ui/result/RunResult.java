@@ -11,6 +11,7 @@ import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
+import org.saccade.inspect.ClassScore;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.MapKind.Part;
@@ -195,11 +196,32 @@ public final class RunResult {
         if (kind.parts().contains(Part.HEADS)) {
             return index == 0 ? Texts.of("map.fused-" + selection.heads().ruleText()) : Texts.of("map.head", index);
         }
+        if (ofClass().isPresent()) {
+            return Texts.of("map.relevance", ClassWords.brief(ofClass().get()));
+        }
         return maps.size() == 1 || index == 0 ? Texts.of("kind." + kind.name()) : Texts.of("map.component", index);
     }
 
-    /** Who asks, in a few words. */
-    public static String queryText(TokenQuery query) {
+    /** The class that the map is about; empty where it is about none. */
+    public Optional<ClassScore> ofClass() {
+        return inspected.flatMap(InspectedMaps::ofClass);
+    }
+
+    /** Whether the attention of a pooling is shown, in a model that has no CLS token. */
+    public boolean isPooling() {
+        boolean isAttention = selection.kind().equals(Selection.USUAL.kind());
+        return origin.model.pools() && isAttention && selection.queries().get(0).isCls();
+    }
+
+    /**
+     * Who asks, in a few words.
+     *
+     * @param pools whether the model has no CLS token, and pools by attention
+     */
+    public static String queryText(TokenQuery query, boolean pools) {
+        if (pools && query.isCls()) {
+            return Texts.of("query.pooling");
+        }
         if (!query.isOfPatches()) {
             return switch (query.asker()) {
                 case DISTILLATION -> Texts.of("query.dist");

@@ -15,8 +15,10 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
 import org.saccade.family.FamilyOptions;
+import org.saccade.family.ModelDescription;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
 import org.saccade.weights.catalog.CatalogEntry;
@@ -66,7 +68,9 @@ public final class ModelHolder {
 
     /** Whether the model in memory runs on demo weights. */
     public ObservableValue<Boolean> isDemo() {
-        return model.map(now -> now.caveat().isPresent() && !now.isMeaningless())
+        return model.map(now -> now.caveat()
+                        .filter(known -> known.kind() == Caveat.Kind.DEMO)
+                        .isPresent())
                 .orElse(false);
     }
 
@@ -245,7 +249,15 @@ public final class ModelHolder {
      * @param entry the known model that it is; null for a checkpoint of one's own
      * @param file the checkpoint of one's own; null for a known model
      */
-    private record Loaded(LoadedModel model, CatalogEntry entry, Path file) {}
+    private record Loaded(LoadedModel model, CatalogEntry entry, Path file) {
+        /** A known model's, or what a checkpoint of one's own was trained for. */
+        ModelDefaults defaults() {
+            if (entry != null) {
+                return model.isMeaningless() ? ModelDefaults.USUAL : entry.defaults();
+            }
+            return model.description().map(ModelDescription::defaults).orElse(ModelDefaults.USUAL);
+        }
+    }
 
     private interface Loading {
         Optional<Loaded> load() throws CheckpointException;
@@ -294,8 +306,7 @@ public final class ModelHolder {
             wanted.set(loaded.entry);
         }
         own.set(loaded.file);
-        boolean isKnown = loaded.entry != null && !loaded.model.isMeaningless();
-        defaults.set(isKnown ? loaded.entry.defaults() : ModelDefaults.USUAL);
+        defaults.set(loaded.defaults());
         model.set(loaded.model);
         if (loaded.file != null) {
             rememberOwn(loaded.file);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.saccade.image.input.Fit;
 import org.saccade.image.input.InputSize;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Texts;
 
@@ -24,14 +27,21 @@ public final class RunBar extends HBox {
     private final Notices notices;
     private boolean following;
 
-    /** @param notices are told what is wrong with a size */
-    public RunBar(RunSettings settings, ModelHolder models, Notices notices) {
+    /**
+     * @param notices are told what is wrong with a size
+     * @param actions hold that which tells of the model
+     */
+    public RunBar(RunSettings settings, ModelHolder models, Notices notices, ActionTable actions) {
         super(10);
         this.notices = notices;
         this.settings = settings;
         this.models = models;
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(label(Texts.of("run.model")), model(), label(Texts.of("run.size")), size(), fit());
+        ButtonBase details = actions.iconButton(ActionId.MODEL_DETAILS);
+        details.getStyleClass().addAll("button-icon", "flat");
+        HBox model = new HBox(2, model(), details);
+        model.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(label(Texts.of("run.model")), model, label(Texts.of("run.size")), size(), fit());
     }
 
     private static Label label(String words) {
