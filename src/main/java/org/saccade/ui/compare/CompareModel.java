@@ -133,11 +133,9 @@ public final class CompareModel implements AutoCloseable {
         kept.begin(now, inView.picture.getValue());
     }
 
-    /** A click on side A. */
-    public void askKept(TokenQuery query) {
-        if (comparing.get()) {
-            kept.ask(query);
-        }
+    /** A click on side A; false if it can't be asked that. */
+    public boolean askKept(TokenQuery query) {
+        return comparing.get() && kept.ask(query);
     }
 
     /** The difference, or both beside each other again. */

@@ -58,8 +58,10 @@ public final class ComparePane extends VBox {
         getChildren().addAll(new CompareBar(actions, model.board()), notes, sides);
         viewOfA.query().addListener((observable, before, now) -> {
             Board board = model.board().get();
-            if (board != null && !now.equals(board.a().selection().queries().get(0))) {
-                model.askKept(now);
+            boolean isRefused =
+                    board != null && !now.equals(board.a().selection().queries().get(0)) && !model.askKept(now);
+            if (isRefused) {
+                markAnswered();
             }
         });
         model.view().subscribe(this::arrange);
@@ -68,11 +70,20 @@ public final class ComparePane extends VBox {
         model.note().subscribe(words -> {
             a.note(words);
             tellNotes();
+            if (!words.isEmpty()) {
+                markAnswered();
+            }
         });
         heightProperty().addListener(observable -> fitCaptions());
         notes.fontProperty().addListener(observable -> fitCaptions());
         arrange();
         model.board().subscribe(this::show);
+    }
+
+    /** Marks the query that side A answers, so that the same click can be made once more. */
+    private void markAnswered() {
+        Optional.ofNullable(model.board().get()).ifPresent(board -> viewOfA.query()
+                .set(board.a().selection().queries().get(0)));
     }
 
     private void fitCaptions() {
