@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,12 @@ import org.saccade.attention.ModelRequest;
 import org.saccade.family.FamilyOptions;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.MapUnit;
 import org.saccade.heatmap.Scale;
 import org.saccade.image.input.Fit;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
+import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.MaskStyle;
 import org.saccade.ui.compare.Comparison.Compared;
 import org.saccade.ui.result.RunResult;
@@ -149,5 +152,34 @@ class ComparisonTest {
                 new Board.Wish(a, Optional.empty(), look, MaskStyle.OUTLINE, true)
                         .make()
                         .comparison());
+    }
+
+    private static String under(Look look, Side a, Side b, int x, int y) {
+        CentreModel viewOfA = new CentreModel();
+        CentreModel viewOfB = new CentreModel();
+        Board board = new Board.Wish(a, Optional.of(b), look, MaskStyle.OUTLINE, true).make();
+        UnderPointer under = new UnderPointer(viewOfA, viewOfB, new SimpleObjectProperty<>(board));
+        viewOfA.pointer().set(new CentreModel.Pointer(x, y, OptionalInt.empty()));
+        viewOfB.pointer()
+                .set(new CentreModel.Pointer(
+                        x * b.result().input().width() / a.result().input().width(),
+                        y * b.result().input().height() / a.result().input().height(),
+                        OptionalInt.empty()));
+        return under.text().getValue();
+    }
+
+    @Test
+    void underThePointerBothAreAsTheyAreSubtracted() {
+        Side coarse = side(1, 2, 0.5f, 0.5f);
+        Side fine = side(2, 4, 0.1f, 0.1f, 0.2f, 0.1f, 0.1f, 0.1f, 0.2f, 0.1f);
+        Look uniform = Look.defaults().withUnit(MapUnit.UNIFORM);
+        assertEquals("A 0.50000  ·  B 0.40000  ·  A − B +0.10000", under(Look.defaults(), coarse, fine, 3, 3));
+        assertEquals(
+                "A 1.00000 × uniform  ·  B 0.80000 × uniform  ·  A − B +0.20000 × uniform",
+                under(uniform, coarse, fine, 3, 3));
+        Side square = side(1, 1, 1);
+        assertEquals("A 0.50000  ·  B 1.00000", under(Look.defaults(), coarse, square, 3, 3), "no difference");
+        assertEquals(
+                "A 1.00000 × uniform  ·  B 1.00000 × uniform", under(uniform, coarse, square, 3, 3), "each on its own");
     }
 }
