@@ -125,7 +125,7 @@ public final class ComparePane extends VBox {
             return;
         }
         viewOfA.query().set(board.a().selection().queries().get(0));
-        describe(a, "compare.a", board.a());
+        describe(a, "compare.a", board.a(), board.b().orElse(board.a()));
         board.b().ifPresentOrElse(side -> describeB(board.a(), side), () -> {
             b.clear();
             b.describe(Texts.of("compare.b", ""), Texts.of("compare.no-b"));
@@ -133,7 +133,8 @@ public final class ComparePane extends VBox {
         difference.describe(
                 Texts.of("compare.difference"),
                 board.b()
-                        .map(side -> written(board.a(), "compare.a") + "\n" + written(side, "compare.b"))
+                        .map(side ->
+                                written(board.a(), side, "compare.a") + "\n" + written(side, board.a(), "compare.b"))
                         .orElse(""));
         tellNotes();
         painters.paint(board);
@@ -161,16 +162,16 @@ public final class ComparePane extends VBox {
         if (side.equals(kept)) {
             b.describe(Texts.of("compare.b", side.name()), Texts.of("compare.same"));
         } else {
-            describe(b, "compare.b", side);
+            describe(b, "compare.b", side, kept);
         }
     }
 
-    private static String written(Side side, String key) {
-        return Texts.of(key, Texts.of("compare.written", side.name(), side.about()));
+    private static String written(Side side, Side other, String key) {
+        return Texts.of(key, Texts.of("compare.written", side.nameBeside(other), side.about()));
     }
 
-    private static void describe(SidePart part, String key, Side side) {
-        part.describe(Texts.of(key, side.name()), side.about());
+    private static void describe(SidePart part, String key, Side side, Side other) {
+        part.describe(Texts.of(key, side.nameBeside(other)), side.about());
     }
 
     /** Shows what was drawn of a board. */

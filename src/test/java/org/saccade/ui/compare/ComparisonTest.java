@@ -3,12 +3,15 @@ package org.saccade.ui.compare;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,15 +32,21 @@ import org.saccade.heatmap.Scale;
 import org.saccade.image.input.Fit;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
+import org.saccade.inspect.InspectedMaps;
+import org.saccade.inspect.Selection;
+import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.MaskStyle;
 import org.saccade.ui.compare.Comparison.Compared;
+import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.WeightsLocator;
 
 /** Numbers that are worked out by hand. */
 class ComparisonTest {
+    private static final int BLACK = 0xff000000;
+
     private static LoadedModel model;
 
     @BeforeAll
@@ -63,7 +72,7 @@ class ComparisonTest {
                 new ModelInput(new BufferedImage(16 * columns, 16 * rows, BufferedImage.TYPE_INT_RGB), 16, List.of()),
                 new AttentionMaps(List.of(new AttentionMap(rows, columns, values))),
                 new RunResult.Origin(options, coarse, model, width, height));
-        return new Side("a.png", result, 1);
+        return new Side(new PictureSource.OfFile(Path.of("a.png")), result, 1);
     }
 
     @Test
@@ -120,6 +129,59 @@ class ComparisonTest {
         assertEquals(List.of(), comparison.figures());
         assertTrue(comparison.notes().get(0).startsWith(why), comparison.notes().toString());
         assertTrue(comparison.tsv().endsWith("\nNote\t" + comparison.notes().get(0) + "\n"), comparison.tsv());
+    }
+
+    /** What a run is made to answer in a layer, counted from 1. */
+    private static Side asked(RunResult run, int layer, Map<String, String> kind) {
+        Map<String, String> options = new HashMap<>(kind);
+        options.put("layer", String.valueOf(layer));
+        InspectedMaps answer =
+                new InspectedMaps(layer - 1, TokenQuery.CLS, run.maps().get(0), List.of(), Optional.empty(), List.of());
+        return new Side(
+                new PictureSource.OfFile(Path.of("a.png")), new RunResult(run, Selection.of(options), answer), 0);
+    }
+
+    @Test
+    void onlyWhatMeansTheSameHasOneUnit() {
+        RunResult run = side(1, 2, 0.2f, 0.8f).result();
+        RunResult other = side(1, 2, 0.5f, 0.5f).result();
+        Map<String, String> own = Map.of("kind", "components");
+        Map<String, String> kept = Map.of("kind", "components", "basis", "basis.json");
+        Map<String, String> lost = Map.of("kind", "objects", "method", "lost");
+        Map<String, String> cut = Map.of("kind", "objects", "method", "tokencut");
+        assertTrue(Comparison.haveOneUnit(asked(run, 12, own), asked(run, 12, own)));
+        assertFalse(Comparison.haveOneUnit(asked(run, 12, own), asked(run, 11, own)), "other directions");
+        assertFalse(Comparison.haveOneUnit(asked(run, 12, own), asked(other, 12, own)), "other directions");
+        assertTrue(Comparison.haveOneUnit(asked(run, 12, kept), asked(other, 12, kept)));
+        assertFalse(Comparison.haveOneUnit(asked(run, 12, kept), asked(run, 12, own)));
+        assertTrue(Comparison.haveOneUnit(asked(run, 12, cut), asked(other, 12, cut)));
+        assertFalse(Comparison.haveOneUnit(asked(run, 12, lost), asked(run, 12, cut)), "votes and an eigenvector");
+        Map<String, String> column = Map.of("kind", "column");
+        assertTrue(Comparison.haveOneUnit(asked(run, 12, column), asked(other, 1, Map.of("kind", "rollout"))));
+        assertFalse(Comparison.haveOneUnit(asked(run, 12, column), asked(run, 12, cut)));
+    }
+
+    @Test
+    void picturesOfOneNameAreToldApartByTheirFolders() {
+        Side a = new Side(
+                new PictureSource.OfFile(Path.of("first", "a.png")),
+                side(1, 2, 0.2f, 0.8f).result(),
+                1);
+        Side b = new Side(
+                new PictureSource.OfFile(Path.of("other", "a.png")),
+                side(1, 2, 0.5f, 0.5f).result(),
+                1);
+        String tsv = Comparison.of(a, b, 0.6).tsv();
+        assertTrue(tsv.startsWith("A\t" + Path.of("first", "a.png") + " · "), tsv);
+        assertTrue(tsv.contains("\nB\t" + Path.of("other", "a.png") + " · "), tsv);
+        assertEquals("a.png · Head 1", a.nameBeside(new Side(a.source(), b.result(), 1)));
+        Look look = Look.defaults().withOpacity(0);
+        Board apart = new Board.Wish(a, Optional.of(b), look, MaskStyle.OUTLINE, true).make();
+        Board alike = new Board.Wish(a, Optional.of(new Side(a.source(), b.result(), 1)), look, MaskStyle.OUTLINE, true)
+                .make();
+        assertNotEquals(
+                BLACK, DifferenceDrawing.of(apart).orElseThrow().maps().get(0)[0], "over two pictures it stands alone");
+        assertEquals(BLACK, DifferenceDrawing.of(alike).orElseThrow().maps().get(0)[0]);
     }
 
     @Test

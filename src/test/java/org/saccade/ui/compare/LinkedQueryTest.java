@@ -73,7 +73,7 @@ class LinkedQueryTest {
         pictures.add(PictureSource.Sample.all().subList(0, 1));
         screen.until(() -> item().state().get() == State.DONE);
         RunResult result = item().result().get();
-        plain = new Side("Coffee", result, 0);
+        plain = new Side(item().source(), result, 0);
         selection.fit(result.model().session().config(), result.grid());
         live.set(plain);
         kept = new LinkedQuery(live, selection, runner, tasks::add);
@@ -110,7 +110,8 @@ class LinkedQueryTest {
     private Side similar() throws Exception {
         Selection wanted = Selection.of(Map.of("kind", "similarity", "query", PATCH.text()));
         RunResult run = plain.result();
-        return new Side("Coffee", new Question(run, runner.explorations().of(run), wanted).ask(WorkListener.NONE), 0);
+        return new Side(
+                item().source(), new Question(run, runner.explorations().of(run), wanted).ask(WorkListener.NONE), 0);
     }
 
     /** As beyond the bounds of native memory. */
@@ -139,7 +140,7 @@ class LinkedQueryTest {
     void theAnswerOfAnEarlierComparisonIsNot() throws Exception {
         kept.begin(plain, item());
         Runnable answer = answerOfPatch();
-        Side other = new Side("Coffee", plain.result(), 1);
+        Side other = new Side(item().source(), plain.result(), 1);
         kept.begin(other, item());
         answer.run();
         assertSame(other, side());
