@@ -2,6 +2,8 @@ package org.saccade.ui;
 
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -89,9 +91,12 @@ final class CopiedView {
     /** Both sides as they are seen; the words of both stand in their captions, too. */
     private Image compared(Board board) {
         BufferedImage image = ScreenPixels.copy(centre.shown().snapshot(null, null), BufferedImage.TYPE_INT_RGB);
-        Optional<Caveat> caveat = board.a().caveat().or(() -> board.b().flatMap(Side::caveat));
-        return ScreenPixels.image(
-                caveat.map(known -> CaveatMark.on(image, known)).orElse(image));
+        String words = Stream.of(board.a().caveat(), board.b().flatMap(Side::caveat))
+                .flatMap(Optional::stream)
+                .map(Caveat::word)
+                .distinct()
+                .collect(Collectors.joining(" · "));
+        return ScreenPixels.image(words.isEmpty() ? image : CaveatMark.on(image, words));
     }
 
     /** With the mark and the colour bar that exported files carry. */

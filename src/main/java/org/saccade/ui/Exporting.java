@@ -11,6 +11,7 @@ import org.saccade.export.MapSubject;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
 import org.saccade.inspect.Selection;
+import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.compare.Comparison;
@@ -125,9 +126,10 @@ final class Exporting {
                 ComparisonFiles.write(own, compared.a(), compared.b(), comparison.keep(), version);
                 Platform.runLater(() ->
                         notices.show(Texts.of("compare.saved", own), Texts.of("export.show-folder"), () -> show(own)));
-            } catch (ExportException e) {
+            } catch (ExportException | RuntimeException | Error e) {
+                String why = Fault.of(Texts.of("fault.export"), e).line();
                 LOG.error("the comparison is not saved to {}", own, e);
-                Platform.runLater(() -> notices.show(Texts.of("compare.not-saved", e.getMessage())));
+                Platform.runLater(() -> notices.show(Texts.of("compare.not-saved", why)));
             }
         });
     }

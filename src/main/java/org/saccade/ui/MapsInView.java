@@ -102,7 +102,7 @@ final class MapsInView {
 
     private Side drawnSide() {
         RunResult now = result();
-        return now == null ? null : new Side(pictures.inView().get().source().name(), now, drawn());
+        return now == null ? null : new Side(pictures.inView().get().source(), now, drawn());
     }
 
     /** Chooses a map: 0 the mean, then the heads; one that isn't there changes nothing. */

@@ -25,6 +25,7 @@ import org.saccade.ui.look.LookModel;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.SavedPictures;
+import org.saccade.ui.query.SavedColours;
 import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.RunSettings;
@@ -120,7 +121,7 @@ final class SavedSessions {
                 OptionTexts.of(shown.settings.options().get().options()),
                 OptionTexts.of(shown.look.look().get().options()),
                 view,
-                OptionTexts.of(shown.selection.chosen().get().options()));
+                OptionTexts.of(SavedColours.portable(shown.selection.chosen().get(), folder)));
     }
 
     private Map<String, BooleanProperty> switches() {
@@ -165,7 +166,8 @@ final class SavedSessions {
             InputOptions run = InputOptions.of(options.run());
             Look look = Look.of(options.look());
             LookModel.Layer layer = LookModel.Layer.of(options.view().get(LAYER));
-            Selection asked = SelectionModel.requireOne(Selection.of(options.asked()));
+            Selection asked = SelectionModel.requireOne(SavedColours.resolved(
+                    Selection.of(options.asked()), file.toAbsolutePath().getParent()));
             shown.pictures.clear();
             shown.settings.options().set(run);
             shown.look.begin(look, layer);

@@ -131,6 +131,11 @@ final class Session implements AutoCloseable {
     /** What happens of itself when something changes. */
     private void follow(WindowSetup setup) {
         offer.follow();
+        scale.failure().addListener((observable, before, now) -> {
+            if (!now.isEmpty()) {
+                notices.show(Texts.of("scale.failed", now));
+            }
+        });
         view.query().bindBidirectional(selection.query());
         view.pointer().addListener(observable -> selection.hover(maps.patchUnderPointer()));
         best.follow(models());

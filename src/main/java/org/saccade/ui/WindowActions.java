@@ -116,7 +116,7 @@ final class WindowActions {
                 look::toggleTransfer);
         table.addSwitch(
                 ActionId.UNIFORM_UNIT,
-                result,
+                session.maps().side().map(side -> side.result().hasMass()).orElse(false), // else there is one unit
                 look.look().map(now -> now.unit() == MapUnit.UNIFORM),
                 () -> look.toggleUnit(session.maps().result().grid().patches()));
         table.addSwitch(
@@ -187,15 +187,19 @@ final class WindowActions {
         CompareModel comparison = session.comparison();
         ObservableValue<Boolean> comparing = comparing(true);
         table.add(ActionId.KEEP_SIDE, result, () -> {
-            session.view().sideBySide().set(false);
-            comparison.keep();
+            if (comparison.keep()) {
+                session.view().sideBySide().set(false);
+            }
         });
         addSeen(ActionId.COMPARE_ONE, CompareModel.View.ONE);
         addSeen(ActionId.COMPARE_DIFFERENCE, CompareModel.View.DIFFERENCE);
         table.addSwitch(ActionId.FLIP_SIDES, comparing, comparison.flipped());
         table.addSwitch(ActionId.ONE_SCALE, comparing, comparison.oneScale());
         table.addSwitch(ActionId.ONE_QUERY, comparing, comparison.oneQuery());
-        table.add(ActionId.COPY_COMPARISON, comparing, this::copyFigures);
+        table.add(
+                ActionId.COPY_COMPARISON,
+                comparison.board().map(board -> board.comparison().isPresent()).orElse(false),
+                this::copyFigures);
         table.add(
                 ActionId.SAVE_COMPARISON,
                 comparison

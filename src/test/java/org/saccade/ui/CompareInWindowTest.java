@@ -187,6 +187,21 @@ class CompareInWindowTest extends WindowTest {
     }
 
     @Test
+    void theFiguresAreCopiedOnceTheyAreThere(FxRobot robot) throws Exception {
+        robot.interact(() -> assertFalse(model().keep(), "there is no map yet"));
+        open(robot);
+        robot.interact(() -> window.session().view().sideBySide().set(true));
+        assertFalse(window.actions().get(ActionId.COPY_COMPARISON).enabled().get());
+        robot.interact(() -> {
+            window.actions().get(ActionId.KEEP_SIDE).run();
+            assertFalse(window.actions().get(ActionId.COPY_COMPARISON).enabled().get(), "it has not been compared yet");
+        });
+        await(() -> board() != null);
+        assertTrue(window.actions().get(ActionId.COPY_COMPARISON).enabled().get());
+        assertFalse(window.session().view().sideBySide().get());
+    }
+
+    @Test
     void twoLayersFollowOneQuery(FxRobot robot) throws Exception {
         open(robot);
         keep(robot);

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.explore.WorkListener;
+import org.saccade.family.FamilyOptions;
+import org.saccade.heatmap.Scale;
 import org.saccade.image.input.InputSize;
 import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.Inspection;
@@ -33,9 +37,11 @@ import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.MaskStyle;
 import org.saccade.ui.centre.Viewport;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
+import org.saccade.ui.run.SavedModel;
 import org.testfx.api.FxRobot;
 
 /** Any layer, query and kind, asked in the window. */
@@ -267,6 +273,41 @@ class QueryInWindowTest extends WindowTest {
         ComboBox<String> foreground = robot.lookup("#foreground").queryComboBox();
         robot.interact(() -> foreground.setValue("on"));
         awaitShown(Selection.of(Map.of("kind", "components", "layer", "2", "foreground", "on")));
+    }
+
+    @Test
+    void coloursAreKeptOfWhatIsAskedAndGivenUpWithTheModel(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> window.session().selection().choose(MapKinds.usual("components")));
+        await(() -> shown().selection().kind().name().equals("components"));
+        Selection values = Selection.of(Map.of("kind", "components", "facet", "value"));
+        robot.interact(() -> {
+            window.session().selection().choose(values);
+            window.session().keptColours().toggle(); // the keys' components are still in view
+        });
+        assertEquals(
+                Texts.of("colours.not-yet"),
+                window.session().notices().latest().get().text());
+        awaitShown(values);
+        robot.interact(() -> window.session().keptColours().toggle());
+        await(() -> shown().selection().equals(chosen())
+                && ((ComponentsKind) chosen().kind()).basis().isPresent());
+
+        robot.interact(() -> {
+            window.session().look().choose(Scale.LAYERS);
+            assertFalse(window.session().scale().isAsking(), "kept colours are of one layer");
+            window.session().look().choose(Scale.SHARED);
+        });
+
+        SavedModel other =
+                new SavedModel(Optional.of("vit-tiny16"), Optional.empty(), FamilyOptions.NONE, OptionalInt.of(2));
+        robot.interact(() -> window.session().models().restore(other));
+        await(() -> shown() != null
+                && shown().model().untrainedSeed().equals(OptionalInt.of(2))
+                && shown().selection().equals(values));
+        assertEquals(values, chosen());
+        String told = window.session().notices().latest().get().text();
+        assertTrue(told.contains("made with other weights") && told.endsWith("its own colours again."), told);
     }
 
     @Test

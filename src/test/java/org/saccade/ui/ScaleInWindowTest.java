@@ -133,6 +133,21 @@ class ScaleInWindowTest extends WindowTest {
     }
 
     @Test
+    void onlySharesOfAttentionHaveTwoUnits(FxRobot robot) throws Exception {
+        small(robot);
+        assertTrue(window.actions().get(ActionId.UNIFORM_UNIT).enabled().get());
+        Look own = now().withContrast(new Contrast(Contrast.Kind.VALUES, 0.25, 0.5));
+        robot.interact(() -> {
+            look().look().set(own);
+            window.session().selection().choose(MapKinds.usual("similarity"));
+        });
+        await(() -> window.session().maps().result().selection().kind().name().equals("similarity"));
+        assertFalse(window.actions().get(ActionId.UNIFORM_UNIT).enabled().get());
+        robot.interact(() -> window.actions().get(ActionId.UNIFORM_UNIT).run());
+        assertEquals(own, now());
+    }
+
+    @Test
     void aScaleOfAllLayersRestsOnWhatEachLayerAnswers(FxRobot robot) throws Exception {
         RunResult result = small(robot);
         ComboBox<Scale> box = robot.lookup("#scale").queryComboBox();

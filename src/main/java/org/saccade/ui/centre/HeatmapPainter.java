@@ -105,17 +105,35 @@ public final class HeatmapPainter implements AutoCloseable {
                     show(latest, draw(latest));
                     // what is wanted next goes first: thumbnails wait until the pointer rests
                     if (latest.hasThumbnails() && wanted.get() == null) {
-                        show(latest, drawThumbnails(latest));
+                        showThumbnails(latest);
                     }
                 } catch (RuntimeException | Error e) {
                     LOG.error("a drawing failed", e);
-                    last = null;
-                    small = null;
-                    buffers.clear(); // after a lack of memory they are what can be given back
+                    forget();
                     screen.execute(() -> failed.accept(latest, Fault.of(Texts.of("fault.drawing"), e)));
                 }
             });
         }
+    }
+
+    /** The map that was drawn stays where its thumbnails can't be. */
+    private void showThumbnails(Wish wish) {
+        Drawing drawn;
+        try {
+            drawn = drawThumbnails(wish);
+        } catch (RuntimeException | Error e) {
+            LOG.error("the thumbnails can't be drawn", e);
+            forget();
+            return;
+        }
+        show(wish, drawn);
+    }
+
+    /** After a lack of memory this is what can be given back. */
+    private void forget() {
+        last = null;
+        small = null;
+        buffers.clear();
     }
 
     /** Waits until the screen has its copy: only then may the pixels be drawn over. */

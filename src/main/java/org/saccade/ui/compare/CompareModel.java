@@ -122,22 +122,25 @@ public final class CompareModel implements AutoCloseable {
         return kept.note();
     }
 
-    /** Keeps what is in view as side A; a side that was kept before gives way to it. */
-    public void keep() {
+    /**
+     * Keeps what is in view as side A; a side that was kept before gives way to it.
+     *
+     * @return false if only a quick look is there, which can't be kept
+     */
+    public boolean keep() {
         Side now = inView.side.getValue();
         if (now == null || now.result().coarse()) {
             notices.show(Texts.of("compare.wait"));
-            return;
+            return false;
         }
         flipped.set(false);
         kept.begin(now, inView.picture.getValue());
+        return true;
     }
 
-    /** A click on side A. */
-    public void askKept(TokenQuery query) {
-        if (comparing.get()) {
-            kept.ask(query);
-        }
+    /** A click on side A; false if it can't be asked that. */
+    public boolean askKept(TokenQuery query) {
+        return comparing.get() && kept.ask(query);
     }
 
     /** The difference, or both beside each other again. */

@@ -58,8 +58,10 @@ public final class ComparePane extends VBox {
         getChildren().addAll(new CompareBar(actions, model.board()), notes, sides);
         viewOfA.query().addListener((observable, before, now) -> {
             Board board = model.board().get();
-            if (board != null && !now.equals(board.a().selection().queries().get(0))) {
-                model.askKept(now);
+            boolean isRefused =
+                    board != null && !now.equals(board.a().selection().queries().get(0)) && !model.askKept(now);
+            if (isRefused) {
+                markAnswered();
             }
         });
         model.view().subscribe(this::arrange);
@@ -68,11 +70,20 @@ public final class ComparePane extends VBox {
         model.note().subscribe(words -> {
             a.note(words);
             tellNotes();
+            if (!words.isEmpty()) {
+                markAnswered();
+            }
         });
         heightProperty().addListener(observable -> fitCaptions());
         notes.fontProperty().addListener(observable -> fitCaptions());
         arrange();
         model.board().subscribe(this::show);
+    }
+
+    /** Marks the query that side A answers, so that the same click can be made once more. */
+    private void markAnswered() {
+        Optional.ofNullable(model.board().get()).ifPresent(board -> viewOfA.query()
+                .set(board.a().selection().queries().get(0)));
     }
 
     private void fitCaptions() {
@@ -114,7 +125,7 @@ public final class ComparePane extends VBox {
             return;
         }
         viewOfA.query().set(board.a().selection().queries().get(0));
-        describe(a, "compare.a", board.a());
+        describe(a, "compare.a", board.a(), board.b().orElse(board.a()));
         board.b().ifPresentOrElse(side -> describeB(board.a(), side), () -> {
             b.clear();
             b.describe(Texts.of("compare.b", ""), Texts.of("compare.no-b"));
@@ -122,7 +133,8 @@ public final class ComparePane extends VBox {
         difference.describe(
                 Texts.of("compare.difference"),
                 board.b()
-                        .map(side -> written(board.a(), "compare.a") + "\n" + written(side, "compare.b"))
+                        .map(side ->
+                                written(board.a(), side, "compare.a") + "\n" + written(side, board.a(), "compare.b"))
                         .orElse(""));
         tellNotes();
         painters.paint(board);
@@ -150,16 +162,16 @@ public final class ComparePane extends VBox {
         if (side.equals(kept)) {
             b.describe(Texts.of("compare.b", side.name()), Texts.of("compare.same"));
         } else {
-            describe(b, "compare.b", side);
+            describe(b, "compare.b", side, kept);
         }
     }
 
-    private static String written(Side side, String key) {
-        return Texts.of(key, Texts.of("compare.written", side.name(), side.about()));
+    private static String written(Side side, Side other, String key) {
+        return Texts.of(key, Texts.of("compare.written", side.nameBeside(other), side.about()));
     }
 
-    private static void describe(SidePart part, String key, Side side) {
-        part.describe(Texts.of(key, side.name()), side.about());
+    private static void describe(SidePart part, String key, Side side, Side other) {
+        part.describe(Texts.of(key, side.nameBeside(other)), side.about());
     }
 
     /** Shows what was drawn of a board. */

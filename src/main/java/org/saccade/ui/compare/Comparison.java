@@ -12,7 +12,10 @@ import org.saccade.explore.MapComparison;
 import org.saccade.explore.PatchGrid;
 import org.saccade.export.ComparedMap;
 import org.saccade.image.input.Fit;
+import org.saccade.inspect.ComponentsKind;
+import org.saccade.inspect.MapKind;
 import org.saccade.inspect.MapKind.Part;
+import org.saccade.inspect.ObjectsKind;
 import org.saccade.ui.common.Texts;
 
 /**
@@ -44,8 +47,8 @@ public record Comparison(Side a, Side b, double keep, Optional<Compared> compare
         if (!haveOneUnit(a, b)) {
             notes.add(Texts.of("compare.units"));
         }
-        ComparedMap first = compared(a, a.values(), a);
-        ComparedMap second = compared(b, brought(b, a.grid()), a);
+        ComparedMap first = compared(a, b, a.values(), a);
+        ComparedMap second = compared(b, a, brought(b, a.grid()), a);
         MapComparison figures = MapComparison.of(doubles(first.map()), doubles(second.map()), keep);
         AttentionMap difference = map(figures.difference(), a.grid());
         return new Comparison(a, b, keep, Optional.of(new Compared(first, second, figures, difference)), notes);
@@ -86,13 +89,29 @@ public record Comparison(Side a, Side b, double keep, Optional<Compared> compare
 
     /** Whether their values mean the same: shares of attention, or the same kind's values. */
     static boolean haveOneUnit(Side a, Side b) {
-        return (a.has(Part.MASS) && b.has(Part.MASS))
-                || a.selection().kind().name().equals(b.selection().kind().name());
+        MapKind ofA = a.selection().kind();
+        MapKind ofB = b.selection().kind();
+        if (a.has(Part.MASS) && b.has(Part.MASS)) {
+            return true;
+        }
+        if (ofA instanceof ComponentsKind components && ofB instanceof ComponentsKind) {
+            return ofA.equals(ofB) && (components.basis().isPresent() || haveOneBasis(a, b));
+        }
+        if (ofA instanceof ObjectsKind first && ofB instanceof ObjectsKind second) {
+            return first.method() == second.method();
+        }
+        return ofA.name().equals(ofB.name());
     }
 
-    private static ComparedMap compared(Side side, AttentionMap map, Side first) {
+    /** Each run, and each layer of it, has directions of its own. */
+    private static boolean haveOneBasis(Side a, Side b) {
+        return a.result().run() == b.result().run()
+                && a.result().layer() == b.result().layer();
+    }
+
+    private static ComparedMap compared(Side side, Side other, AttentionMap map, Side first) {
         return new ComparedMap(
-                Texts.of("compare.written", side.name(), side.about()),
+                Texts.of("compare.written", side.nameBeside(other), side.about()),
                 map,
                 first.result().input().patch(),
                 side.caveat().map(Caveat::text));
@@ -144,8 +163,8 @@ public record Comparison(Side a, Side b, double keep, Optional<Compared> compare
     /** Both sides and the figures as lines of a name, a tab and a value, to full precision. */
     public String tsv() {
         List<String> lines = new ArrayList<>();
-        lines.add("A\t" + Texts.of("compare.written", a.name(), a.about()));
-        lines.add("B\t" + Texts.of("compare.written", b.name(), b.about()));
+        lines.add("A\t" + Texts.of("compare.written", a.nameBeside(b), a.about()));
+        lines.add("B\t" + Texts.of("compare.written", b.nameBeside(a), b.about()));
         lines.add(Texts.of("compare.keep") + "\t" + keep);
         compared.map(Compared::figures).ifPresent(now -> {
             lines.add(Texts.of("compare.iou") + "\t" + exact(now.iou()));

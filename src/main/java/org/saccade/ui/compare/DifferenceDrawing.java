@@ -25,8 +25,7 @@ final class DifferenceDrawing {
     }
 
     private static Look look(Board board) {
-        boolean isOfOnePicture =
-                board.b().filter(b -> b.picture().equals(board.a().picture())).isPresent();
+        boolean isOfOnePicture = board.b().filter(board.a()::isOfPictureOf).isPresent();
         return isOfOnePicture ? board.look() : board.look().withOpacity(1);
     }
 

@@ -9,6 +9,9 @@ import org.saccade.ui.common.BackgroundThread;
 final class Latest<T> implements AutoCloseable {
     private final ExecutorService worker;
     private final AtomicReference<T> wanted = new AtomicReference<>();
+    /** What was wanted last, whether it waits, is being done or is done; null where that is forgotten. */
+    private volatile T last;
+
     private final Consumer<T> what;
 
     /**
@@ -22,6 +25,7 @@ final class Latest<T> implements AutoCloseable {
 
     /** Wants this in place of what still waits. */
     void want(T next) {
+        last = next;
         if (!worker.isShutdown() && wanted.getAndSet(next) == null) {
             worker.execute(() -> {
                 T latest = wanted.getAndSet(null);
@@ -32,13 +36,14 @@ final class Latest<T> implements AutoCloseable {
         }
     }
 
-    /** Whether something else is wanted than what is being done. */
-    boolean isOvertaken() {
-        return wanted.get() != null || worker.isShutdown();
+    /** Whether this very thing is what was wanted last, and not forgotten since: what else comes of others is too late. */
+    boolean isWanted(T it) {
+        return last == it && !worker.isShutdown();
     }
 
-    /** Forgets what waits. */
+    /** Forgets what waits, and what is being done. */
     void forget() {
+        last = null;
         wanted.set(null);
     }
 

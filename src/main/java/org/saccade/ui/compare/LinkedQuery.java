@@ -44,6 +44,7 @@ final class LinkedQuery implements AutoCloseable {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final BooleanProperty linked = new SimpleBooleanProperty(true);
     private final ChangeListener<RunResult> madeAnew = (observable, before, now) -> adopt(now);
+    private final ChangeListener<PictureItem.State> goesOn = (observable, before, now) -> tell();
     private PictureItem item;
     private Selection base = Selection.USUAL;
     private TokenQuery own = TokenQuery.CLS;
@@ -111,6 +112,7 @@ final class LinkedQuery implements AutoCloseable {
         runner.explorations().pin(lastRun);
         side.set(kept);
         item.result().addListener(madeAnew);
+        item.state().addListener(goesOn);
         if (runner.explorations().of(lastRun).isEmpty()) {
             runner.explore(item);
         }
@@ -122,6 +124,7 @@ final class LinkedQuery implements AutoCloseable {
         questions.forget();
         if (item != null) {
             item.result().removeListener(madeAnew);
+            item.state().removeListener(goesOn);
             item = null;
         }
         lastRun = null;
@@ -130,8 +133,12 @@ final class LinkedQuery implements AutoCloseable {
         note.set("");
     }
 
-    /** A click on the kept side: asks both at that place, or this one alone where they aren't linked. */
-    void ask(TokenQuery query) {
+    /**
+     * A click on the kept side: asks both at that place, or this one alone where they aren't linked.
+     *
+     * @return false if the kept side itself can't be asked that
+     */
+    boolean ask(TokenQuery query) {
         Side b = live.getValue();
         own = query;
         if (linked.get() && isAsked(b)) {
@@ -139,6 +146,11 @@ final class LinkedQuery implements AutoCloseable {
             selection.query().set(place.on(b.grid()));
         }
         followSoon();
+        return isPossible(query, base) && (exploration().isPresent() || wanted().isPlain());
+    }
+
+    private Optional<Exploration> exploration() {
+        return runner.explorations().of(side.get().result().run());
     }
 
     private boolean isAsked(Side b) {
@@ -170,7 +182,8 @@ final class LinkedQuery implements AutoCloseable {
         if (b != null && !b.result().coarse()) {
             lastRun = b.result().run();
         }
-        ask(kept, wanted(kept));
+        followMask();
+        ask(kept, wanted());
         tell();
     }
 
@@ -195,11 +208,21 @@ final class LinkedQuery implements AutoCloseable {
                 : of.kind().parts().contains(Part.QUERY);
     }
 
-    private Selection wanted(Side kept) {
+    /** The mask stays as it followed last while either has none. */
+    private void followMask() {
         Selection chosen = selection.chosen().get();
-        Selection wanted = isPossible(own, base) && kept.has(Part.QUERY) ? base.withQuery(own) : base;
-        boolean haveMasks = kept.has(Part.MASS) && chosen.kind().parts().contains(Part.MASS);
-        return wanted.withMask(haveMasks ? chosen.mask() : kept.selection().mask());
+        if (has(Part.MASS) && chosen.kind().parts().contains(Part.MASS)) {
+            base = base.withMask(chosen.mask());
+        }
+    }
+
+    /** Whether the kind that is kept has something; a run that was made anew shows the usual kind until it has answered. */
+    private boolean has(Part part) {
+        return base.kind().parts().contains(part);
+    }
+
+    private Selection wanted() {
+        return has(Part.QUERY) && isPossible(own, base) ? base.withQuery(own) : base;
     }
 
     private void ask(Side kept, Selection wanted) {
@@ -207,8 +230,7 @@ final class LinkedQuery implements AutoCloseable {
             questions.forget();
             return;
         }
-        Optional<Exploration> exploration =
-                runner.explorations().of(kept.result().run());
+        Optional<Exploration> exploration = exploration();
         if (exploration.isEmpty() && !wanted.isPlain()) {
             Selection masked = kept.selection().withMask(wanted.mask());
             if (!masked.equals(kept.selection())) {
@@ -227,25 +249,33 @@ final class LinkedQuery implements AutoCloseable {
 
                 @Override
                 public boolean cancelled() {
-                    return questions.isOvertaken();
+                    return !questions.isWanted(asked);
                 }
             });
-            screen.execute(() -> take(asked, answer));
+            whileWanted(asked, () -> take(answer));
         } catch (IllegalStateException e) { // a CancellationException, too
             LOG.debug("given up: {}", asked.wanted, e);
-            screen.execute(this::tell);
+            whileWanted(asked, this::tell);
         } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("{} can't be answered by the kept side", asked.wanted, e);
-            screen.execute(
+            whileWanted(
+                    asked,
                     () -> note.set(Fault.of(Texts.of("fault.question"), e).line()));
         }
     }
 
-    private void take(Asked asked, RunResult answer) {
+    /** On the screen's thread, unless something else was asked or the side let go until then. */
+    private void whileWanted(Asked asked, Runnable then) {
+        screen.execute(() -> {
+            if (questions.isWanted(asked)) {
+                then.run();
+            }
+        });
+    }
+
+    private void take(RunResult answer) {
         Side kept = side.get();
-        if (kept != null
-                && kept.result().run() == answer.run()
-                && asked.of.picture().equals(kept.picture())) {
+        if (kept.result().run() == answer.run()) { // else it was made anew
             side.set(kept.with(answer));
         }
     }
@@ -268,11 +298,11 @@ final class LinkedQuery implements AutoCloseable {
 
     private void tell() {
         Side kept = side.get();
-        note.set(kept == null || !linked.get() || !kept.has(Part.QUERY) ? "" : why(kept));
+        note.set(kept == null || !has(Part.QUERY) ? "" : why(kept));
     }
 
     private String why(Side kept) {
-        if (runner.explorations().of(kept.result().run()).isPresent()) {
+        if (exploration().isPresent()) {
             return "";
         }
         if (!kept.result().model().equals(runner.models().model().get())) {

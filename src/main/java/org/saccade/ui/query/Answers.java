@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.WorkListener;
+import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.BackgroundThread;
@@ -137,7 +138,7 @@ public final class Answers implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             LOG.debug("the model has no answer to {}", question.selection(), e);
             String details = Fault.of(Texts.of("fault.question"), e).details();
-            screen.execute(() -> fail(question, new Fault(e.getMessage(), details, false)));
+            screen.execute(() -> giveUp(question, new Fault(e.getMessage(), details, false)));
         } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("{} can't be answered", question.selection(), e);
             screen.execute(() -> fail(question, Fault.of(Texts.of("fault.question"), e)));
@@ -190,6 +191,19 @@ public final class Answers implements AutoCloseable {
                         || item.state().get() == PictureItem.State.FAILED);
         if (now != null && isOver && !selection.asked().get().equals(Selection.USUAL)) {
             notices.show(Texts.of("query.stopped", ActionId.AGAIN.keyText()));
+        }
+    }
+
+    /** Colours that were kept of other weights are given up, and what was asked is asked without them. */
+    private void giveUp(Question question, Fault why) {
+        boolean hasKeptColours = question.selection().kind() instanceof ComponentsKind components
+                && components.basis().isPresent();
+        if (hasKeptColours && isCurrent(question)) {
+            progress.set(1);
+            notices.show(Texts.of("colours.given-up", why.line()));
+            selection.choose(((ComponentsKind) question.selection().kind()).withBasis(Optional.empty()));
+        } else {
+            fail(question, why);
         }
     }
 

@@ -18,6 +18,7 @@ import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Exploration;
 import org.saccade.heatmap.Scale;
+import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.LayerRange;
@@ -96,9 +97,9 @@ public final class CommonScale implements AutoCloseable {
         return survey.progress();
     }
 
-    /** Why the other layers can't be asked; empty where there is nothing to tell. */
-    public ReadOnlyStringProperty message() {
-        return survey.message();
+    /** Why the other layers can't be asked, or have no answer; empty while nothing went wrong. */
+    public ReadOnlyStringProperty failure() {
+        return survey.failure();
     }
 
     /** Whether other layers are being asked. */
@@ -193,8 +194,13 @@ public final class CommonScale implements AutoCloseable {
         base.set(found);
     }
 
-    /** Whether the question can be asked of every layer: some kinds are of the last or the first alone. */
+    /** Whether the question can be asked of every layer: some kinds, and kept colours, are of one alone. */
     private static boolean hasEveryLayer(RunResult result) {
+        boolean hasKeptColours = result.selection().kind() instanceof ComponentsKind components
+                && components.basis().isPresent();
+        if (hasKeptColours) {
+            return false;
+        }
         try {
             result.selection()
                     .withLayers(LayerRange.ALL)
@@ -208,14 +214,14 @@ public final class CommonScale implements AutoCloseable {
     private void restOnLayers(RunResult now) {
         Selection wanted = unmarked(now.selection()).withLayers(LayerRange.ALL);
         boolean isSame = asked.equals(Optional.of(wanted)) && rested.equals(List.of(now.run()));
-        if (isSame && (base.get() != null || isAsking())) {
-            return;
+        if (isSame && (base.get() != null || isAsking() || !failure().get().isEmpty())) {
+            return; // what failed fails again
         }
         rest(List.of(now.run()), null);
         Survey.Source source = survey.source().get();
         if (source == null || source.run() != now.run()) {
             survey.cancel();
-            return; // it comes, or the message tells why not
+            return; // it comes, or the failure tells why not
         }
         asked = Optional.of(wanted);
         survey.ask(

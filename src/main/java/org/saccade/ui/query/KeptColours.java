@@ -75,6 +75,7 @@ public final class KeptColours {
             return;
         }
         Optional<ColourBasis> basis = Optional.ofNullable(shown.getValue())
+                .filter(now -> now.selection().equals(selection.chosen().get())) // else its answer is on its way
                 .flatMap(RunResult::inspected)
                 .flatMap(InspectedMaps::coloured)
                 .map(InspectedMaps.Coloured::basis);

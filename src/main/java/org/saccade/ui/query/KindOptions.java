@@ -133,7 +133,7 @@ final class KindOptions extends HBox {
             texts.remove("basis"); // made of others
         }
         if ("facet".equals(option) && "normed".equals(text)) {
-            model.chooseLayer(model.depth().get()); // of no other layer
+            model.chooseLastLayer(); // of no other layer
         }
         model.choose(MapKinds.of(model.chosen().get().kind().name(), texts));
     }

@@ -214,6 +214,11 @@ public final class SelectionModel {
         chosen.set(chosen.get().withLayers(within == depth.get() ? LayerRange.ONLY_LAST : LayerRange.of(within)));
     }
 
+    /** The last layer, of whatever model. */
+    public void chooseLastLayer() {
+        chosen.set(chosen.get().withLayers(LayerRange.ONLY_LAST));
+    }
+
     /** What a layer's heads look at, whatever kind was chosen; the layer is counted from 1. */
     public void chooseAttention(int layer) {
         if (!chosen.get().kind().name().equals("attention")) {

@@ -40,6 +40,7 @@ public final class Survey implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Source> source = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private AtomicBoolean cancelled = new AtomicBoolean();
     private PictureItem madeAnew;
     private boolean open;
@@ -101,6 +102,16 @@ public final class Survey implements AutoCloseable {
         return message.getReadOnlyProperty();
     }
 
+    /** What went wrong with the run that can be asked now, in one line; empty while nothing did. */
+    public ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    private void fail(String why) {
+        message.set(why);
+        failure.set(why);
+    }
+
     /** Follows the picture in view from now on, or ends with that and cancels what is asked. */
     public void open(boolean wanted) {
         open = wanted;
@@ -131,7 +142,7 @@ public final class Survey implements AutoCloseable {
         boolean isTried = madeAnew == item;
         madeAnew = item;
         if (isTried || !runner.explore(item)) {
-            message.set(Texts.of("survey.too-large"));
+            fail(Texts.of("survey.too-large"));
         }
     }
 
@@ -142,6 +153,9 @@ public final class Survey implements AutoCloseable {
         if (!(found != null && found.equals(source.get()))) {
             cancel();
             message.set(words);
+            if (found != null || !open) {
+                failure.set("");
+            }
         }
         source.set(found);
     }
@@ -159,6 +173,7 @@ public final class Survey implements AutoCloseable {
         }
         progress.set(0);
         message.set("");
+        failure.set("");
         AtomicBoolean ended = cancelled;
         Asking asking = new Ticket(ended);
         worker.execute(() -> answer(from, question, asking, done));
@@ -184,13 +199,13 @@ public final class Survey implements AutoCloseable {
             LOG.debug("the model has no answer", e);
             asking.show(() -> {
                 cancel();
-                message.set(e.getMessage());
+                fail(e.getMessage());
             });
         } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("a question can't be answered", e);
             asking.show(() -> {
                 cancel();
-                message.set(Fault.of(Texts.of("fault.question"), e).line());
+                fail(Fault.of(Texts.of("fault.question"), e).line());
             });
         }
     }

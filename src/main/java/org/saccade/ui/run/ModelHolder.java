@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,19 +34,26 @@ public final class ModelHolder {
 
     private static final int MOST_OWN = 6;
 
+    /** The number of the request for the model to begin with, which no other supersedes: there must be one. */
+    private static final int FIRST = 0;
+
     private final ModelChoice choice;
     private final Executor worker;
     private final Executor screen;
     private final ObjectProperty<LoadedModel> model = new SimpleObjectProperty<>();
     private final ObjectProperty<CatalogEntry> wanted = new SimpleObjectProperty<>();
     private final ObjectProperty<CatalogEntry> missing = new SimpleObjectProperty<>();
+    private final ObjectProperty<ModelItem> requested = new SimpleObjectProperty<>();
+    /** The number of the last request; read by the worker's thread, too. */
+    private final AtomicInteger last = new AtomicInteger(FIRST);
+
     private final ObjectProperty<ModelDefaults> defaults = new SimpleObjectProperty<>(ModelDefaults.USUAL);
     private final ObjectProperty<Path> own = new SimpleObjectProperty<>();
     private final ObservableList<Path> ownFiles = FXCollections.observableArrayList();
     private final ObjectProperty<Fault> problem = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
     private boolean closed;
-    /** How many models have been asked for, and neither loaded nor refused. */
+    /** How many models have been asked for, and neither loaded nor refused nor passed over. */
     private int asked;
     /** Whether the model that was loaded last is more than an untrained one; for the worker's thread alone. */
     private boolean hasMeaning;
@@ -82,6 +90,11 @@ public final class ModelHolder {
     /** The known model that was asked for, and not loaded for want of weights; null while there is none. */
     public ReadOnlyObjectProperty<CatalogEntry> missing() {
         return missing;
+    }
+
+    /** What was asked for last, while it is neither loaded nor refused; null while nothing is. */
+    ReadOnlyObjectProperty<ModelItem> requested() {
+        return requested;
     }
 
     /** How maps of the model that is in memory, or comes next, are shown best; changes before {@link #model}. */
@@ -157,7 +170,7 @@ public final class ModelHolder {
 
     /** Loads the model to begin with. */
     public void load() {
-        begin(() -> known(choice.first()));
+        begin(FIRST, number -> known(choice.first(), number));
     }
 
     /**
@@ -165,14 +178,19 @@ public final class ModelHolder {
      * one that is untrained itself gives way to an untrained one.
      */
     public void load(CatalogEntry entry) {
-        missing.set(null);
-        begin(() -> {
+        begin(new ModelItem(entry, null), number -> {
             if (hasMeaning && !choice.hasWeights(entry)) {
-                screen.execute(() -> missing.set(entry));
+                whileLast(number, () -> missing.set(entry));
                 return Optional.empty();
             }
-            return known(entry);
+            return known(entry, number);
         });
+    }
+
+    /** Stays with the model in memory: what was asked for last is not wanted any longer. */
+    void keep() {
+        last.incrementAndGet();
+        requested.set(null);
     }
 
     /** Changes to a known model on formula weights. */
@@ -181,12 +199,18 @@ public final class ModelHolder {
     }
 
     private void loadUntrained(CatalogEntry entry, int seed) {
-        begin(() -> Optional.of(new Loaded(choice.untrained(entry, seed), entry, null)));
+        begin(
+                new ModelItem(entry, null),
+                number -> Optional.of(new Loaded(choice.untrained(entry, seed), entry, null)));
     }
 
     /** Changes to a checkpoint of one's own; a bad file changes nothing. */
     public void load(Path file) {
-        begin(() -> Optional.of(new Loaded(choice.load(file, FamilyOptions.NONE), null, file)));
+        load(file, FamilyOptions.NONE);
+    }
+
+    private void load(Path file, FamilyOptions known) {
+        begin(new ModelItem(null, file), number -> Optional.of(new Loaded(choice.load(file, known), null, file)));
     }
 
     /**
@@ -202,8 +226,7 @@ public final class ModelHolder {
             return true;
         }
         if (saved.weights().isPresent()) {
-            Path file = saved.weights().get();
-            begin(() -> Optional.of(new Loaded(choice.load(file, saved.known()), null, file)));
+            load(saved.weights().get(), saved.known());
             return true;
         }
         Optional<CatalogEntry> entry = choice.entries().stream()
@@ -234,11 +257,11 @@ public final class ModelHolder {
     }
 
     /** With the weights that it has; what can't be used is told, and it goes on untrained. */
-    private Optional<Loaded> known(CatalogEntry entry) throws CheckpointException {
+    private Optional<Loaded> known(CatalogEntry entry, int number) throws CheckpointException {
         try {
             return Optional.of(new Loaded(choice.load(entry), entry, null));
         } catch (CheckpointException e) {
-            tell(e);
+            tell(e, number);
             return Optional.of(new Loaded(choice.untrained(entry, ModelChoice.SEED), entry, null));
         }
     }
@@ -260,35 +283,62 @@ public final class ModelHolder {
     }
 
     private interface Loading {
-        Optional<Loaded> load() throws CheckpointException;
+        Optional<Loaded> load(int number) throws CheckpointException;
     }
 
-    private void begin(Loading task) {
-        problem.set(null);
-        if (closed) {
-            return;
+    /** In place of what was asked for before: of several models only the last is loaded. */
+    private void begin(ModelItem item, Loading task) {
+        missing.set(null);
+        if (!closed) {
+            int number = last.incrementAndGet();
+            requested.set(item);
+            begin(number, task);
         }
+    }
+
+    private void begin(int number, Loading task) {
+        problem.set(null);
         asked++;
         loading.set(true);
         worker.execute(() -> {
             try {
-                Optional<Loaded> loaded = task.load();
-                hasMeaning = loaded.map(now -> !now.model.isMeaningless()).orElse(hasMeaning);
-                screen.execute(() -> loaded.ifPresent(this::take));
+                if (!isSuperseded(number)) {
+                    Optional<Loaded> loaded = task.load(number);
+                    hasMeaning = loaded.map(now -> !now.model.isMeaningless()).orElse(hasMeaning);
+                    screen.execute(() -> loaded.ifPresent(now -> take(now, number)));
+                }
             } catch (CheckpointException | RuntimeException | Error e) {
-                tell(e);
+                tell(e, number);
             } finally {
-                screen.execute(() -> {
-                    asked--;
-                    loading.set(asked > 0);
-                });
+                screen.execute(() -> end(number));
             }
         });
     }
 
-    private void tell(Throwable e) {
+    private void end(int number) {
+        if (number == last.get()) {
+            requested.set(null);
+        }
+        asked--;
+        loading.set(asked > 0);
+    }
+
+    private boolean isSuperseded(int number) {
+        return number != FIRST && number != last.get();
+    }
+
+    /** On the screen's thread, unless another model was asked for until then. */
+    private void whileLast(int number, Runnable then) {
+        screen.execute(() -> {
+            if (!isSuperseded(number)) {
+                then.run();
+            }
+        });
+    }
+
+    private void tell(Throwable e, int number) {
         LOG.error("the weights can't be used", e);
-        screen.execute(() -> problem.set(Fault.of(Texts.of("fault.weights"), e)));
+        whileLast(number, () -> problem.set(Fault.of(Texts.of("fault.weights"), e)));
     }
 
     /** Takes no other model; for the end of the model's thread. */
@@ -296,12 +346,19 @@ public final class ModelHolder {
         closed = true;
     }
 
-    private void take(Loaded loaded) {
+    private void take(Loaded loaded, int number) {
         if (closed) {
             loaded.model.close();
             return;
         }
         LoadedModel old = model.get();
+        if (isSuperseded(number)) {
+            worker.execute(() -> {
+                hasMeaning = old != null && !old.isMeaningless();
+                loaded.model.close();
+            });
+            return;
+        }
         if (loaded.entry != null) {
             wanted.set(loaded.entry);
         }

@@ -18,9 +18,10 @@ record ModelItem(CatalogEntry entry, Path file) {
         List<ModelItem> items = new ArrayList<>();
         models.choice().entries().forEach(entry -> items.add(new ModelItem(entry, null)));
         models.ownFiles().forEach(file -> items.add(new ModelItem(null, file)));
-        ModelItem now = current(models);
-        if (!items.contains(now)) {
-            items.add(now);
+        for (ModelItem other : List.of(current(models), shown(models))) {
+            if (!items.contains(other)) {
+                items.add(other);
+            }
         }
         return items;
     }
@@ -31,8 +32,17 @@ record ModelItem(CatalogEntry entry, Path file) {
         return own == null ? new ModelItem(models.wanted().get(), null) : new ModelItem(null, own);
     }
 
-    void load(ModelHolder models) {
-        if (file == null) {
+    /** The one that was asked for and is loading, else the one in memory. */
+    static ModelItem shown(ModelHolder models) {
+        ModelItem requested = models.requested().get();
+        return requested == null ? current(models) : requested;
+    }
+
+    /** Loads it, or stays with it where another is only asked for. */
+    void choose(ModelHolder models) {
+        if (models.model().get() != null && equals(current(models))) {
+            models.keep();
+        } else if (file == null) {
             models.load(entry);
         } else {
             models.load(file);

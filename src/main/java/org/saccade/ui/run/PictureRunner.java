@@ -285,7 +285,8 @@ public final class PictureRunner implements AutoCloseable {
     private void exploreIfAsked(PictureItem item) {
         if (toExplore == item && item.state().get() == State.DONE) {
             toExplore = null;
-            if (explorations.of(item.result().get()).isEmpty()) {
+            RunResult result = item.result().get();
+            if (result != null && explorations.of(result).isEmpty()) { // else it left memory at once
                 explore(item);
             }
         }

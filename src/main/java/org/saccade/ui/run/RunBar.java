@@ -67,16 +67,16 @@ public final class RunBar extends HBox {
             if (!box.getItems().equals(items)) {
                 box.getItems().setAll(items);
             }
-            box.setValue(ModelItem.current(models));
+            box.setValue(ModelItem.shown(models));
             following = false;
         };
         models.wanted().subscribe(now -> follow.run());
         models.own().subscribe(now -> follow.run());
         models.ownFiles().addListener((ListChangeListener<Path>) change -> follow.run());
-        models.missing().subscribe(now -> follow.run()); // back to the model that runs
+        models.requested().subscribe(now -> follow.run()); // back to the model that runs where it is refused
         box.valueProperty().addListener((observable, before, now) -> {
-            if (!following && now != null && !now.equals(ModelItem.current(models))) {
-                now.load(models);
+            if (!following && now != null && !now.equals(ModelItem.shown(models))) {
+                now.choose(models);
             }
         });
         return box;

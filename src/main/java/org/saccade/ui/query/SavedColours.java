@@ -1,0 +1,43 @@
+package org.saccade.ui.query;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.saccade.inspect.ComponentsKind;
+import org.saccade.inspect.Selection;
+import org.saccade.ui.state.SessionPaths;
+
+/** Kept colours as a session's file names them: by a path that begins in its folder where they lie below it. */
+public final class SavedColours {
+    private static final String BASIS = "basis";
+
+    private SavedColours() {}
+
+    /**
+     * The options of a selection with kept colours named as a session's file names them.
+     *
+     * @param folder of the session's file
+     */
+    public static Map<String, Object> portable(Selection selection, Path folder) {
+        Map<String, Object> options = new LinkedHashMap<>(selection.options());
+        basis(selection).ifPresent(file -> options.put(BASIS, SessionPaths.text(file, folder)));
+        return options;
+    }
+
+    /**
+     * The selection with the path of kept colours made whole.
+     *
+     * @param folder of the session's file
+     */
+    public static Selection resolved(Selection selection, Path folder) {
+        return selection.kind() instanceof ComponentsKind components
+                ? selection.withKind(components.withBasis(
+                        components.basis().map(file -> folder.resolve(file).normalize())))
+                : selection;
+    }
+
+    private static Optional<Path> basis(Selection selection) {
+        return selection.kind() instanceof ComponentsKind components ? components.basis() : Optional.empty();
+    }
+}
