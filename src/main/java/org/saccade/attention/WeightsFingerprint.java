@@ -8,7 +8,7 @@ import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 
 /**
- * Tells weights from others, whatever file they came in: a digest of every bias and every LayerNorm, which no two trained
+ * Tells weights from others, whatever file they came in: a digest of every shape, bias and LayerNorm, which no two trained
  * models share. A digest of the large matrices would take seconds.
  */
 final class WeightsFingerprint {
@@ -18,8 +18,8 @@ final class WeightsFingerprint {
     static String of(VitConfig config, StateDict checkpoint) throws CheckpointException {
         MessageDigest digest = Sha256.begin();
         for (String name : config.parameterShapes().keySet()) {
+            digest.update((name + checkpoint.shape(name)).getBytes(StandardCharsets.UTF_8));
             if (checkpoint.shape(name).size() == 1) {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update(checkpoint.tensor(name).data().duplicate());
             }
         }

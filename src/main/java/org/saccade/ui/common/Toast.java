@@ -23,6 +23,8 @@ public final class Toast extends HBox {
         getStyleClass().add("toast");
         setAlignment(Pos.CENTER_LEFT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        words.setWrapText(true); // a narrow window shows all of it, too
+        words.setMinHeight(USE_PREF_SIZE);
         action.setMinWidth(USE_PREF_SIZE);
         action.setId("toast-action");
         Button close = new Button(null, Icons.of(Feather.X));
