@@ -70,13 +70,15 @@ final class QueryTimes {
         time("another layer", () -> session.selection().stepLayer(-1));
         time("and back", () -> session.selection().stepLayer(1));
         time("column", () -> session.selection().choose(MapKinds.usual("column")));
-        time("rollout", () -> session.selection().choose(MapKinds.usual("rollout")));
         time("similarity", () -> session.selection().choose(MapKinds.usual("similarity")));
         time("components", () -> session.selection().choose(MapKinds.usual("components")));
-        time("objects, TokenCut", () -> session.selection().choose(MapKinds.usual("objects")));
         OnScreen.run(() -> session.selection().choose(Selection.USUAL));
         atlas();
         report("resident after");
+        time("objects, TokenCut", () -> session.selection().choose(MapKinds.usual("objects")));
+        time("rollout", () -> session.selection().choose(MapKinds.usual("rollout"))); // minutes at 1024
+        OnScreen.run(() -> session.selection().choose(Selection.USUAL));
+        report("resident after these");
         OnScreen.run(() -> session.pictures().clear());
         LockSupport.parkNanos(2_000_000_000L);
         report("resident when closed; kept " + session.runner().explorations().bytes() + " bytes");

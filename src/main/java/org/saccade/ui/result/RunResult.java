@@ -43,7 +43,7 @@ public final class RunResult {
      *
      * @param options how the picture became the input
      * @param coarse whether a finer pass follows
-     * @param model what ran
+     * @param model what ran; null where the maps alone are known
      * @param pictureWidth the picture's full width in pixels
      * @param pictureHeight the picture's full height in pixels
      */
@@ -210,7 +210,8 @@ public final class RunResult {
     /** Whether the attention of a pooling is shown, in a model that has no CLS token. */
     public boolean isPooling() {
         boolean isAttention = selection.kind().equals(Selection.USUAL.kind());
-        return origin.model.pools() && isAttention && selection.queries().get(0).isCls();
+        boolean pools = origin.model != null && origin.model.pools();
+        return pools && isAttention && selection.queries().get(0).isCls();
     }
 
     /**
