@@ -109,16 +109,16 @@ public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) i
     }
 
     private ColourBasis kept(Path file, ColourBasis.Source source) {
-        ColourBasis read = requireOptions(ColourBasisFile.read(file), file);
-        if (read.source().layer() != source.layer()) {
-            throw new IllegalArgumentException("basis %s is of layer %d: choose layer %2$d"
-                    .formatted(file, read.source().layer() + 1));
-        }
+        ColourBasis read = ColourBasisFile.read(file);
         if (!read.source().weights().equals(source.weights())) {
             throw new IllegalArgumentException(
                     "basis %s was made with other weights: its colours would mean nothing".formatted(file));
         }
-        return read;
+        if (read.source().layer() != source.layer()) {
+            throw new IllegalArgumentException("basis %s is of layer %d: choose layer %2$d"
+                    .formatted(file, read.source().layer() + 1));
+        }
+        return requireOptions(read, file);
     }
 
     /** Of each patch, what CLS, or the pooling, gives to it in the last layer, the mean of the heads. */
