@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.saccade.explore.Npz;
+import org.saccade.family.FamilyFiles;
 import org.saccade.image.FormulaImage;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
@@ -17,7 +17,6 @@ import org.saccade.image.input.ModelInput;
 import org.saccade.image.input.Normalisation;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.HeadKind;
-import org.saccade.vit.MlpKind;
 import org.saccade.vit.PositionInterpolation;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
@@ -26,17 +25,6 @@ import org.saccade.weights.checkpoint.StateDict;
 
 /** The goldens of the families: {@code families} and {@code families/full} of the test resources. */
 public final class FamilyGoldens {
-    private static final Map<String, MlpKind> MLPS = Map.of(
-            "gelu", MlpKind.GELU,
-            "gelu_tanh", MlpKind.GELU_TANH,
-            "quickgelu", MlpKind.QUICK_GELU,
-            "swiglu", MlpKind.SWIGLU);
-    private static final Map<String, HeadKind> HEADS = Map.of(
-            "none", HeadKind.NONE,
-            "linear", HeadKind.LINEAR,
-            "distilled", HeadKind.DISTILLED,
-            "projection", HeadKind.PROJECTION,
-            "map", HeadKind.POOLING);
     /** What CLIP's pictures are projected to in the goldens. */
     private static final int EMBEDDING = 16;
 
@@ -56,11 +44,17 @@ public final class FamilyGoldens {
             return FamilyGoldens.config(spec);
         }
 
-        /** The weights as files hold them; those of full size are never in a file. */
-        public StateDict weights() {
-            return isFull
-                    ? new FormulaWeights(config(), seed)
-                    : new StoredWeights(Npz.resource("/canonical/" + family + ".npz"));
+        /** The weights as the authors' file holds them; those of full size are never in a file. */
+        public StateDict weights() throws CheckpointException {
+            if (isFull) {
+                return new FormulaWeights(config(), seed);
+            }
+            FamilyFiles.Golden first = FamilyFiles.goldens().stream()
+                    .filter(each -> each.family().equals(family))
+                    .findFirst()
+                    .orElseThrow();
+            return FamilyFiles.describe(FamilyFiles.file(first.file()), first.heads())
+                    .weights();
         }
 
         public AttentionSession open() throws CheckpointException {
@@ -135,7 +129,7 @@ public final class FamilyGoldens {
 
     private static VitConfig config(JsonNode spec) {
         boolean isRope = spec.get("positions").asText().equals("ROPE");
-        HeadKind head = HEADS.get(spec.get("head").asText());
+        HeadKind head = FamilyFiles.head(spec);
         VitParts parts = new VitParts(
                 spec.get("cls").asBoolean(),
                 spec.get("distilled").asBoolean(),
@@ -148,7 +142,7 @@ public final class FamilyGoldens {
                 spec.get("patch_bias").asBoolean(),
                 spec.get("pre_norm").asBoolean(),
                 spec.get("layer_scale").asBoolean(),
-                MLPS.get(spec.get("mlp").asText()),
+                FamilyFiles.mlp(spec),
                 spec.get("hidden").asInt(),
                 !spec.get("qkv_bias").asText().equals("none"),
                 (float) spec.get("eps").asDouble(),

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saccade.image.input.Normalisation;
-import org.saccade.vit.HeadKind;
-import org.saccade.vit.MlpKind;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
 import org.saccade.weights.checkpoint.Checkpoint;
@@ -51,19 +49,6 @@ class FamilyDetectionTest {
             Map.entry("openclip", Family.CLIP),
             Map.entry("siglip", Family.SIGLIP));
 
-    private static final Map<String, MlpKind> MLPS = Map.of(
-            "gelu", MlpKind.GELU,
-            "gelu_tanh", MlpKind.GELU_TANH,
-            "quickgelu", MlpKind.QUICK_GELU,
-            "swiglu", MlpKind.SWIGLU);
-
-    private static final Map<String, HeadKind> HEADS = Map.of(
-            "none", HeadKind.NONE,
-            "linear", HeadKind.LINEAR,
-            "distilled", HeadKind.DISTILLED,
-            "projection", HeadKind.PROJECTION,
-            "map", HeadKind.POOLING);
-
     @TempDir
     Path folder;
 
@@ -91,7 +76,7 @@ class FamilyDetectionTest {
         assertEquals(spec.path("pre_norm").asBoolean(), parts.preNorm());
         assertEquals(spec.path("layer_scale").asBoolean(), parts.layerScale());
         assertEquals(!spec.path("qkv_bias").asText().equals("none"), parts.qkvBias());
-        assertEquals(MLPS.get(spec.path("mlp").asText()), parts.mlp());
+        assertEquals(FamilyFiles.mlp(spec), parts.mlp());
         assertEquals(spec.path("hidden").asInt(), model.hidden());
         assertEquals(spec.path("eps").asDouble(), parts.eps(), 1.0001e-6);
         if (spec.path("positions").asText().equals("ROPE")) {
@@ -126,7 +111,7 @@ class FamilyDetectionTest {
     void headsAndTheirClassesAreTold(FamilyFiles.Golden golden) throws CheckpointException {
         ModelDescription model = FamilyFiles.describe(FamilyFiles.file(golden.file()), golden.heads());
         String expected = golden.spec().path("head").asText();
-        assertEquals(HEADS.get(expected), model.config().parts().head());
+        assertEquals(FamilyFiles.head(golden.spec()), model.config().parts().head());
         if (expected.equals("linear") || expected.equals("distilled")) {
             assertEquals(
                     golden.spec().path("classes").asInt(),

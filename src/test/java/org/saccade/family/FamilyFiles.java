@@ -8,16 +8,40 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.saccade.vit.HeadKind;
+import org.saccade.vit.MlpKind;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 
 /** Micro models of every family and naming; the reference's make_family_goldens.py wrote them with PyTorch. */
 public final class FamilyFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, MlpKind> MLPS = Map.of(
+            "gelu", MlpKind.GELU,
+            "gelu_tanh", MlpKind.GELU_TANH,
+            "quickgelu", MlpKind.QUICK_GELU,
+            "swiglu", MlpKind.SWIGLU);
+    private static final Map<String, HeadKind> HEADS = Map.of(
+            "none", HeadKind.NONE,
+            "linear", HeadKind.LINEAR,
+            "distilled", HeadKind.DISTILLED,
+            "projection", HeadKind.PROJECTION,
+            "map", HeadKind.POOLING);
 
     private FamilyFiles() {}
+
+    /** What the reference's Spec calls an MLP. */
+    public static MlpKind mlp(JsonNode spec) {
+        return MLPS.get(spec.path("mlp").asText());
+    }
+
+    /** What the reference's Spec calls a head. */
+    public static HeadKind head(JsonNode spec) {
+        return HEADS.get(spec.path("head").asText());
+    }
 
     /**
      * A file with what it must be told as.
