@@ -33,7 +33,8 @@ public final class Architecture {
         return decisions;
     }
 
-    private static String prefix(VitParts parts) {
+    /** The tokens before the patches, in words. */
+    static String prefix(VitParts parts) {
         List<String> tokens = new ArrayList<>();
         if (parts.cls()) {
             tokens.add("CLS");

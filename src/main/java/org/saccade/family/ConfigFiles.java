@@ -21,12 +21,12 @@ final class ConfigFiles {
     private static final String PREPROCESSOR = "preprocessor_config.json";
     private static final double USUAL_FACTOR = 1 / 255.0;
 
-    private final Path folder;
+    private final Optional<Path> folder;
     private final List<String> files = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private final List<DeclaredModel.Size> sizes = new ArrayList<>();
 
-    private ConfigFiles(Path folder) {
+    private ConfigFiles(Optional<Path> folder) {
         this.folder = folder;
     }
 
@@ -37,7 +37,12 @@ final class ConfigFiles {
      */
     static DeclaredModel beside(Path checkpoint) throws CheckpointException {
         Path folder = checkpoint.toAbsolutePath().getParent();
-        return new ConfigFiles(folder == null ? Path.of("") : folder).read();
+        return new ConfigFiles(Optional.of(folder == null ? Path.of("") : folder)).read();
+    }
+
+    /** What is said where nothing is read. */
+    static DeclaredModel none() throws CheckpointException {
+        return new ConfigFiles(Optional.empty()).read();
     }
 
     private DeclaredModel read() throws CheckpointException {
@@ -86,11 +91,11 @@ final class ConfigFiles {
     }
 
     private JsonValues file(String name) {
-        Path file = folder.resolve(name);
+        Optional<Path> file = folder.map(in -> in.resolve(name)).filter(Files::exists);
         JsonNode node = MissingNode.getInstance();
-        if (Files.exists(file)) {
+        if (file.isPresent()) {
             try {
-                node = JsonFile.read(file);
+                node = JsonFile.read(file.get());
                 files.add(name);
             } catch (CheckpointException e) {
                 broken.add(e.getMessage() + ". Went on as if it were not there");

@@ -44,7 +44,7 @@ final class DecisionTable {
         add("width", String.valueOf(facts.width()), Told.TENSORS);
         add("blocks", String.valueOf(facts.depth()), Told.TENSORS);
         add("heads", heads.value() + ", each " + facts.width() / heads.value() + " wide", heads.from());
-        add("prefix tokens", prefixTokens(), Told.TENSORS);
+        add("prefix tokens", Architecture.prefix(config.parts()), Told.TENSORS);
         positions();
         add("MLP", MLP.get(mlp.value()) + ", " + facts.hidden() + " wide", mlp.from());
         add("LayerNorm eps", eps.value().toString().replace(".0E", "e"), eps.from());
@@ -79,21 +79,6 @@ final class DecisionTable {
                                                 + (facts.prefixRows() == 1 ? " for CLS" : " for CLS and distillation")),
                 Told.TENSORS);
         add("on other grids", config.parts().interpolation().toString(), FAMILY);
-    }
-
-    private String prefixTokens() {
-        TensorFacts facts = detected.facts();
-        List<String> tokens = new ArrayList<>();
-        if (facts.cls()) {
-            tokens.add("CLS");
-        }
-        if (facts.distillation()) {
-            tokens.add("distillation");
-        }
-        if (facts.registers() > 0) {
-            tokens.add(facts.registers() + (facts.registers() == 1 ? " register" : " registers"));
-        }
-        return tokens.isEmpty() ? "none" : String.join(", ", tokens);
     }
 
     private String wideHead() {

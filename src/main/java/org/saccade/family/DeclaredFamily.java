@@ -1,9 +1,12 @@
 package org.saccade.family;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
@@ -24,29 +27,62 @@ final class DeclaredFamily {
             Map.entry("siglip", EnumSet.of(Structure.POOLING)),
             Map.entry("siglip_vision_model", EnumSet.of(Structure.POOLING)));
 
-    private final DetectedFamily detected;
+    /** timm's names of models whose rotation or relative positions no tensor tells. */
+    private static final Pattern OTHER_ATTENTION = Pattern.compile("_rope|vit_pe_|eva02|beit|samvit|swin|naflexvit");
+
+    private final Checkpoint checkpoint;
+    private final TensorFacts facts;
+    private final DeclaredModel declared;
     private final Structure structure;
 
-    private DeclaredFamily(DetectedFamily detected) {
-        this.detected = detected;
-        structure = Structure.of(detected.facts());
+    private DeclaredFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared) {
+        this.checkpoint = checkpoint;
+        this.facts = facts;
+        this.declared = declared;
+        structure = Structure.of(facts);
     }
 
     /** @throws CheckpointException in one line, if a configuration is of another model, or of one that isn't known */
-    static void requireAgreement(DetectedFamily detected) throws CheckpointException {
-        DeclaredFamily declared = new DeclaredFamily(detected);
-        declared.requireType();
-        declared.requireArchitecture();
-        declared.requireBias();
-        if (detected.declared().quickGelu().isPresent()) {
-            declared.require(
+    static void requireAgreement(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared)
+            throws CheckpointException {
+        DeclaredFamily family = new DeclaredFamily(checkpoint, facts, declared);
+        family.requireSizes();
+        family.requireType();
+        family.requireArchitecture();
+        family.requireBias();
+        if (declared.quickGelu().isPresent()) {
+            family.require(
                     EnumSet.of(Structure.PRE_NORM, Structure.POOLING),
                     new Told<>("an OpenCLIP model", "open_clip_config.json"));
         }
     }
 
+    private void requireSizes() throws CheckpointException {
+        for (DeclaredModel.Size size : declared.sizes()) {
+            int found =
+                    switch (size.of()) {
+                        case PATCH -> facts.patch();
+                        case WIDTH -> facts.width();
+                        case DEPTH -> facts.depth();
+                        case REGISTERS -> facts.registers();
+                    };
+            if (found != size.value()) {
+                throw new CheckpointException(
+                        "%s: %s beside it says %s %d, but its tensors say %d (%s): they don't belong"
+                                        .formatted(
+                                                checkpoint.source(),
+                                                size.file(),
+                                                size.key(),
+                                                size.value(),
+                                                found,
+                                                size.of().name().toLowerCase(Locale.ROOT))
+                                + " together");
+            }
+        }
+    }
+
     private void requireType() throws CheckpointException {
-        Optional<Told<String>> type = detected.declared().modelType();
+        Optional<Told<String>> type = declared.modelType();
         if (type.isEmpty() || type.get().value().equals("timm_wrapper")) {
             return;
         }
@@ -55,7 +91,7 @@ final class DeclaredFamily {
             throw new CheckpointException(
                     "%s: %s says model_type %s, which Saccade doesn't run: move it away if it is of another model"
                             .formatted(
-                                    detected.checkpoint().source(),
+                                    checkpoint.source(),
                                     type.get().from(),
                                     type.get().value()));
         }
@@ -66,11 +102,19 @@ final class DeclaredFamily {
 
     /** timm's names tell what a plain one hasn't. */
     private void requireArchitecture() throws CheckpointException {
-        Optional<Told<String>> architecture = detected.declared().architecture();
+        Optional<Told<String>> architecture = declared.architecture();
         if (architecture.isEmpty()) {
             return;
         }
         String name = architecture.get().value();
+        if (OTHER_ATTENTION.matcher(name).find()) {
+            throw new CheckpointException(
+                    "%s is %s by %s: its attention depends on place in a way that Saccade doesn't compute, and its maps would be wrong"
+                            .formatted(
+                                    checkpoint.source(),
+                                    name,
+                                    architecture.get().from()));
+        }
         require(
                 possible(name),
                 new Told<>("architecture " + name, architecture.get().from()));
@@ -101,17 +145,16 @@ final class DeclaredFamily {
         if (!possible.contains(structure)) {
             throw new CheckpointException(
                     "%s: %s beside it says %s, but its tensors have %s: they don't belong together"
-                            .formatted(detected.checkpoint().source(), said.from(), said.value(), structure));
+                            .formatted(checkpoint.source(), said.from(), said.value(), structure));
         }
     }
 
     private void requireBias() throws CheckpointException {
-        Optional<Told<Boolean>> bias = detected.declared().qkvBias();
-        if (bias.isPresent() && bias.get().value() && !detected.facts().qkvBias()) {
+        Optional<Told<Boolean>> bias = declared.qkvBias();
+        if (bias.isPresent() && bias.get().value() && !facts.qkvBias()) {
             throw new CheckpointException(
                     "%s: %s beside it says qkv_bias true, but its tensors have none: it is incomplete"
-                            .formatted(
-                                    detected.checkpoint().source(), bias.get().from()));
+                            .formatted(checkpoint.source(), bias.get().from()));
         }
     }
 }

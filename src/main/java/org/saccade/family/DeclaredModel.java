@@ -42,26 +42,6 @@ record DeclaredModel(
         Optional<Told<List<String>>> classes,
         List<String> files,
         List<String> broken) {
-    /** Nothing is said. */
-    static final DeclaredModel NONE = new DeclaredModel(
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of());
-
     /** What a size is of. */
     enum Of {
         PATCH,

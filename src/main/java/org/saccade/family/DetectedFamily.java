@@ -1,9 +1,7 @@
 package org.saccade.family;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.saccade.vit.MlpKind;
 import org.saccade.weights.checkpoint.Checkpoint;
@@ -19,9 +17,6 @@ import org.saccade.weights.checkpoint.Naming;
  * @param family which it is, and who told
  */
 record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared, Told<Family> family) {
-    /** timm's names of models whose rotation or relative positions no tensor tells. */
-    private static final Pattern OTHER_ATTENTION = Pattern.compile("_rope|vit_pe_|eva02|beit|samvit|swin|naflexvit");
-
     /**
      * Tells the family.
      *
@@ -32,9 +27,9 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
         TensorFacts facts = TensorFacts.of(checkpoint);
         // the catalogue knows its models: what lies beside a file of many may be of another
         boolean isKnown = options.isCatalogue() && options.family().isPresent();
-        DeclaredModel declared = isKnown ? DeclaredModel.NONE : ConfigFiles.beside(checkpoint.file());
-        requireAgreement(checkpoint, facts, declared);
-        requireKnownAttention(checkpoint, facts, declared);
+        DeclaredModel declared = isKnown ? ConfigFiles.none() : ConfigFiles.beside(checkpoint.file());
+        DeclaredFamily.requireAgreement(checkpoint, facts, declared);
+        requireComplete(checkpoint, facts);
         Structure structure = Structure.of(facts);
         List<Family> possible = Family.of(structure);
         // what the catalogue can't be right about is for those to tell who hold the file against it
@@ -51,23 +46,11 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
         Told<Family> family = wanted.isPresent()
                 ? new Told<>(wanted.get(), options.by("--family"))
                 : family(checkpoint, facts, declared, structure, possible);
-        DetectedFamily detected = new DetectedFamily(checkpoint, facts, declared, family);
-        DeclaredFamily.requireAgreement(detected);
-        return detected;
+        return new DetectedFamily(checkpoint, facts, declared, family);
     }
 
-    /** What the tensors don't tell, or a part that is missing, would be run as another family, silently wrong. */
-    private static void requireKnownAttention(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared)
-            throws CheckpointException {
-        String timm = declared.architecture().map(Told::value).orElse("");
-        if (OTHER_ATTENTION.matcher(timm).find()) {
-            throw new CheckpointException(
-                    "%s is %s by %s: its attention depends on place in a way that Saccade doesn't compute, and its maps would be wrong"
-                            .formatted(
-                                    checkpoint.source(),
-                                    timm,
-                                    declared.architecture().orElseThrow().from()));
-        }
+    /** A model with a part missing would be run as another family, and its maps silently wrong. */
+    private static void requireComplete(Checkpoint checkpoint, TensorFacts facts) throws CheckpointException {
         boolean isDinov3 = checkpoint.naming() == Naming.HUGGING_FACE_DINOV3
                 || (facts.layerScale()
                         && (facts.registers() > 0 || facts.periods().isPresent()));
@@ -89,31 +72,6 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
         if (facts.pooling() && facts.swiglu()) {
             throw new CheckpointException(checkpoint.source()
                     + " has an attention pooling head and gated MLPs, as no family that Saccade knows");
-        }
-    }
-
-    private static void requireAgreement(Checkpoint checkpoint, TensorFacts facts, DeclaredModel declared)
-            throws CheckpointException {
-        for (DeclaredModel.Size size : declared.sizes()) {
-            int found =
-                    switch (size.of()) {
-                        case PATCH -> facts.patch();
-                        case WIDTH -> facts.width();
-                        case DEPTH -> facts.depth();
-                        case REGISTERS -> facts.registers();
-                    };
-            if (found != size.value()) {
-                throw new CheckpointException(
-                        "%s: %s beside it says %s %d, but its tensors say %d (%s): they don't belong"
-                                        .formatted(
-                                                checkpoint.source(),
-                                                size.file(),
-                                                size.key(),
-                                                size.value(),
-                                                found,
-                                                size.of().name().toLowerCase(Locale.ROOT))
-                                + " together");
-            }
         }
     }
 

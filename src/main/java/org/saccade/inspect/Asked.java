@@ -124,6 +124,11 @@ final class Asked {
         return new Features(grid().patches(), width, Arrays.copyOfRange(all, layout.prefix() * width, all.length));
     }
 
+    /** (heads, tokens) to (heads, patches). */
+    double[][] patchMaps(double[][] heads) {
+        return Arrays.stream(heads).map(layout::patchMap).toArray(double[][]::new);
+    }
+
     AttentionMap map(double[] patches) {
         return InspectedMaps.map(patches, grid());
     }

@@ -39,7 +39,7 @@ public record AttentionKind(boolean isColumn) implements MapKind {
     public InspectedMaps maps(Question question, WorkListener listener) throws AttentionException {
         Asked asked = question.asked();
         double[][] heads = tokens(asked, question.layer(), question.query(), listener);
-        double[][] patches = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
+        double[][] patches = asked.patchMaps(heads);
         double[] whole = question.selection().heads().of(asked.heads()).fuse(patches);
         return InspectedMaps.of(
                 question,

@@ -114,15 +114,11 @@ public final class ColourBasisFile {
         for (double[] axis : stored.axes) {
             requireNumbers(axis, channels);
         }
-        for (int i = 0; i < ColourBasis.COLOURS; i++) {
-            require(stored.low != null
-                    && stored.high != null
-                    && stored.low.length > i
-                    && stored.high.length > i
-                    && stored.low[i] <= stored.high[i]);
-        }
         for (double[] each : Arrays.asList(stored.singular, stored.explained, stored.low, stored.high)) {
             requireNumbers(each, ColourBasis.COLOURS);
+        }
+        for (int i = 0; i < ColourBasis.COLOURS; i++) {
+            require(stored.low[i] <= stored.high[i]);
         }
         return Optional.of(new PrincipalComponents(
                 stored.mean, stored.axes, stored.singular, stored.explained, stored.low, stored.high));

@@ -23,7 +23,7 @@ import org.saccade.explore.WorkListener;
  * @param basis a {@link ColourBasisFile} of another picture, whose directions and colours are used; empty for those of
  *     the picture itself
  */
-public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) implements MapKind {
+public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) implements FacetKind {
     static final String NAME = "components";
     static final String FOREGROUND = "foreground";
     static final String BASIS = "basis";
@@ -45,7 +45,7 @@ public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) i
         }
     }
 
-    /** The same kind with the colours of another picture, or its own. */
+    @Override
     public ComponentsKind withBasis(Optional<Path> other) {
         return new ComponentsKind(facet, ground, other);
     }
@@ -67,11 +67,6 @@ public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) i
         options.put(FOREGROUND, ground.text());
         options.put(BASIS, basis.map(Path::toString).orElse(OWN_BASIS));
         return options;
-    }
-
-    @Override
-    public void requireLayer(int layer, int depth) {
-        Options.requireLast(facet, layer, depth);
     }
 
     @Override
@@ -124,7 +119,7 @@ public record ComponentsKind(Facet facet, Ground ground, Optional<Path> basis) i
     /** Of each patch, what CLS, or the pooling, gives to it in the last layer, the mean of the heads. */
     private static double[] clsAttention(Asked asked, WorkListener listener) throws AttentionException {
         double[][] heads = asked.rows(asked.depth() - 1, TokenQuery.CLS, listener);
-        double[][] patches = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
+        double[][] patches = asked.patchMaps(heads);
         return HeadFusion.all(HeadFusion.Rule.MEAN, asked.heads()).fuse(patches);
     }
 }

@@ -75,7 +75,7 @@ public record HeadTable(int layer, TokenLayout layout, List<HeadNumbers> rows, L
         for (int head = 0; head < heads.length; head++) {
             rows.add(numbers(asked, OptionalInt.of(head + 1), heads[head], !kind.isColumn()));
         }
-        double[][] maps = Arrays.stream(heads).map(asked.layout()::patchMap).toArray(double[][]::new);
+        double[][] maps = asked.patchMaps(heads);
         return new HeadTable(layer, asked.layout(), rows, lists(Correlation.ofHeads(maps)));
     }
 

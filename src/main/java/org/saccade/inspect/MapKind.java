@@ -1,5 +1,6 @@
 package org.saccade.inspect;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,6 +103,20 @@ public interface MapKind {
      */
     default Optional<MapKind> begunAt(TokenQuery patch) {
         return Optional.empty();
+    }
+
+    /**
+     * A file whose colours of another picture it takes, which are of one layer and one model.
+     *
+     * @return empty for colours of its own, and for kinds that have none
+     */
+    default Optional<Path> basis() {
+        return Optional.empty();
+    }
+
+    /** The same kind with the colours of another picture, or its own; itself if it has none. */
+    default MapKind withBasis(Optional<Path> other) {
+        return this;
     }
 
     /** What {@link #maps} takes. */

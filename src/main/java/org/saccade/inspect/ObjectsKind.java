@@ -30,7 +30,7 @@ import org.saccade.explore.WorkListener;
  * @param seed the patch that the object is found from; empty for the one that the method finds. MaskCut, which finds
  *     several, has no use for it
  */
-public record ObjectsKind(Method method, Facet facet, double tau, Optional<TokenQuery> seed) implements MapKind {
+public record ObjectsKind(Method method, Facet facet, double tau, Optional<TokenQuery> seed) implements FacetKind {
     static final String NAME = "objects";
     static final String SEED = "seed";
     private static final String FOUND_SEED = "found";
@@ -122,11 +122,6 @@ public record ObjectsKind(Method method, Facet facet, double tau, Optional<Token
     @Override
     public void requireGrid(PatchGrid grid) {
         seed.ifPresent(patch -> patch.patches(grid));
-    }
-
-    @Override
-    public void requireLayer(int layer, int depth) {
-        Options.requireLast(facet, layer, depth);
     }
 
     @Override

@@ -51,12 +51,4 @@ final class Options {
     static String text(Facet facet) {
         return facet.name().toLowerCase(Locale.ROOT);
     }
-
-    /** Only the last layer's tokens go through the final LayerNorm. */
-    static void requireLast(Facet facet, int layer, int depth) {
-        if (facet == Facet.NORMED && layer != depth - 1) {
-            throw new IllegalArgumentException("facet normed is of the last layer alone, " + depth + ", not of layer "
-                    + (layer + 1) + ": choose token for the others");
-        }
-    }
 }

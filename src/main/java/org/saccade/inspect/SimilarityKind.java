@@ -13,7 +13,7 @@ import org.saccade.explore.WorkListener;
  *
  * @param facet which features
  */
-public record SimilarityKind(Facet facet) implements MapKind {
+public record SimilarityKind(Facet facet) implements FacetKind {
     static final String NAME = "similarity";
 
     static SimilarityKind of(Map<String, String> options) {
@@ -33,11 +33,6 @@ public record SimilarityKind(Facet facet) implements MapKind {
     @Override
     public Map<String, Object> options() {
         return Map.of(Options.FACET, Options.text(facet));
-    }
-
-    @Override
-    public void requireLayer(int layer, int depth) {
-        Options.requireLast(facet, layer, depth);
     }
 
     @Override

@@ -12,7 +12,7 @@ import javafx.beans.value.ObservableValue;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.WorkListener;
-import org.saccade.inspect.ComponentsKind;
+import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.BackgroundThread;
@@ -196,12 +196,11 @@ public final class Answers implements AutoCloseable {
 
     /** Colours that were kept of other weights are given up, and what was asked is asked without them. */
     private void giveUp(Question question, Fault why) {
-        boolean hasKeptColours = question.selection().kind() instanceof ComponentsKind components
-                && components.basis().isPresent();
-        if (hasKeptColours && isCurrent(question)) {
+        MapKind kind = question.selection().kind();
+        if (kind.basis().isPresent() && isCurrent(question)) {
             progress.set(1);
             notices.show(Texts.of("colours.given-up", why.line()));
-            selection.choose(((ComponentsKind) question.selection().kind()).withBasis(Optional.empty()));
+            selection.choose(kind.withBasis(Optional.empty()));
         } else {
             fail(question, why);
         }

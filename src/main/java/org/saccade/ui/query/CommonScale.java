@@ -18,7 +18,6 @@ import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Exploration;
 import org.saccade.heatmap.Scale;
-import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.LayerRange;
@@ -196,9 +195,7 @@ public final class CommonScale implements AutoCloseable {
 
     /** Whether the question can be asked of every layer: some kinds, and kept colours, are of one alone. */
     private static boolean hasEveryLayer(RunResult result) {
-        boolean hasKeptColours = result.selection().kind() instanceof ComponentsKind components
-                && components.basis().isPresent();
-        if (hasKeptColours) {
+        if (result.selection().kind().basis().isPresent()) {
             return false;
         }
         try {

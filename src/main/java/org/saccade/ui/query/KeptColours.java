@@ -58,10 +58,7 @@ public final class KeptColours {
 
     /** Whether the chosen kind takes another picture's colours. */
     public ObservableValue<Boolean> kept() {
-        return selection
-                .chosen()
-                .map(now -> now.kind() instanceof ComponentsKind components
-                        && components.basis().isPresent());
+        return selection.chosen().map(now -> now.kind().basis().isPresent());
     }
 
     /** Keeps the colours that are shown, or gives each picture its own again. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.state.SessionPaths;
 
@@ -21,7 +20,7 @@ public final class SavedColours {
      */
     public static Map<String, Object> portable(Selection selection, Path folder) {
         Map<String, Object> options = new LinkedHashMap<>(selection.options());
-        basis(selection).ifPresent(file -> options.put(BASIS, SessionPaths.text(file, folder)));
+        selection.kind().basis().ifPresent(file -> options.put(BASIS, SessionPaths.text(file, folder)));
         return options;
     }
 
@@ -31,13 +30,11 @@ public final class SavedColours {
      * @param folder of the session's file
      */
     public static Selection resolved(Selection selection, Path folder) {
-        return selection.kind() instanceof ComponentsKind components
-                ? selection.withKind(components.withBasis(
-                        components.basis().map(file -> folder.resolve(file).normalize())))
-                : selection;
-    }
-
-    private static Optional<Path> basis(Selection selection) {
-        return selection.kind() instanceof ComponentsKind components ? components.basis() : Optional.empty();
+        Optional<Path> file = selection.kind().basis();
+        return file.isEmpty()
+                ? selection
+                : selection.withKind(selection
+                        .kind()
+                        .withBasis(Optional.of(folder.resolve(file.get()).normalize())));
     }
 }

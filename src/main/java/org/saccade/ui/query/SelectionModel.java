@@ -16,7 +16,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.saccade.explore.MassMask;
 import org.saccade.explore.PatchGrid;
-import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.HeadChoice;
 import org.saccade.inspect.LayerRange;
 import org.saccade.inspect.MapKind;
@@ -208,8 +207,10 @@ public final class SelectionModel {
             return; // it goes through all layers to the last
         }
         int within = Math.max(1, Math.min(layer, Math.max(1, depth.get())));
-        if (within != layer() && chosen.get().kind() instanceof ComponentsKind components) {
-            choose(components.withBasis(Optional.empty())); // another layer's features would mean nothing in it
+        if (within != layer() && chosen.get().kind().basis().isPresent()) {
+            choose(chosen.get()
+                    .kind()
+                    .withBasis(Optional.empty())); // another layer's features would mean nothing in it
         }
         chosen.set(chosen.get().withLayers(within == depth.get() ? LayerRange.ONLY_LAST : LayerRange.of(within)));
     }
