@@ -119,7 +119,6 @@ public final class ModelLoader {
                 ? describe(known.get(), checkpoint, request.known())
                 : FamilyDetection.describe(
                         checkpoint, request.known().equals(FamilyOptions.NONE) ? said(same) : request.known());
-        VisionTransformer.requireShapes(model.config(), model.weights());
         Classifier classifier = Classifier.of(model);
         AttentionSession session = AttentionSession.open(model.config(), model.weights(), model.normalisation());
         session.classify(classifier);
