@@ -1,0 +1,2 @@
+/** Training: objectives, optimiser loop, checkpoints; no console, no screen. */
+package org.saccade.train;
