@@ -33,6 +33,10 @@ class ArchitectureTest {
             .definedBy("org.saccade.explore..")
             .layer("inspect")
             .definedBy("org.saccade.inspect..")
+            .layer("file")
+            .definedBy("org.saccade.file..")
+            .layer("train")
+            .definedBy("org.saccade.train..")
             .layer("heatmap")
             .definedBy("org.saccade.heatmap..")
             .layer("export")
@@ -51,6 +55,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("weights")
             .mayNotAccessAnyLayer()
+            .whereLayer("file")
+            .mayNotAccessAnyLayer()
+            .whereLayer("train")
+            .mayOnlyAccessLayers("file", "image", "vit", "weights")
             .whereLayer("vit")
             .mayOnlyAccessLayers("weights")
             .whereLayer("family")
@@ -64,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("heatmap")
             .mayOnlyAccessLayers("attention")
             .whereLayer("export")
-            .mayOnlyAccessLayers("heatmap", "attention", "image", "inspect", "explore");
+            .mayOnlyAccessLayers("file", "heatmap", "attention", "image", "inspect", "explore", "train");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -110,7 +118,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TENSORS_STAY_WITH_THE_MODEL = noClasses()
             .that()
-            .resideOutsideOfPackages("org.saccade.vit..")
+            .resideOutsideOfPackages("org.saccade.vit..", "org.saccade.train")
             .and()
             .doNotHaveFullyQualifiedName("org.saccade.attention.AttentionSession")
             .and()

@@ -1,31 +1,15 @@
 package org.saccade.export;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.saccade.file.WriteException;
 
-/**
- * A file that appears whole or not at all: it is written beside its place under a hidden name and moved there in one
- * step, over what was there. A failure leaves the old file as it was and nothing new.
- */
+/** An exported file that appears whole or not at all, as {@link org.saccade.file.WholeFile} says. */
 public final class WholeFile {
-    private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
-    private static final int BUFFER = 1 << 16;
-
     private WholeFile() {}
 
     /** What a file holds. */
     @FunctionalInterface
-    public interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
+    public interface Content extends org.saccade.file.WholeFile.Content {}
 
     /**
      * Writes a file into a folder that exists.
@@ -33,18 +17,10 @@ public final class WholeFile {
      * @throws ExportException if that fails
      */
     public static void write(Path file, Content content) throws ExportException {
-        // not createTempFile: its files are for the owner's eyes alone, and a move keeps that
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER)) {
-                content.writeTo(out);
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw ExportException.atFile(file, e);
-        } finally {
-            discard(part);
+            org.saccade.file.WholeFile.write(file, content);
+        } catch (WriteException e) {
+            throw ExportException.of(e);
         }
     }
 
@@ -55,21 +31,9 @@ public final class WholeFile {
      */
     public static void makeFolder(Path folder) throws ExportException {
         try {
-            // createDirectories refuses a link to a folder
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw ExportException.atFolder(folder, e);
-        }
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // the failure that brought us here is the one to report
-            LOG.debug("{} is left over", part, e);
+            org.saccade.file.WholeFile.makeFolder(folder);
+        } catch (WriteException e) {
+            throw ExportException.of(e);
         }
     }
 }

@@ -89,6 +89,7 @@ final class DecisionTable {
         return switch (head.kind()) {
             case NONE -> "none";
             case LINEAR -> head.outputs() + " classes, of the CLS token";
+            case MEAN -> head.outputs() + " classes, of the mean of the patches";
             case DISTILLED -> head.outputs() + " classes, of the CLS and the distillation token";
             case PROJECTION -> "an embedding of " + head.outputs() + " numbers, no classes";
             case POOLING -> "attention pooling";

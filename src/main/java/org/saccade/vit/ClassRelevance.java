@@ -1,13 +1,12 @@
 package org.saccade.vit;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -23,9 +22,6 @@ import java.util.function.Supplier;
  * normalised.
  */
 final class ClassRelevance {
-    /** DJL collects gradients for one thread at a time. */
-    private static final Object COLLECTING = new Object();
-
     /** Looks at the gradient with respect to attention, (heads, queries, tokens), of a block's queries from {@code from} on. */
     @FunctionalInterface
     interface GradientVisitor {
@@ -67,10 +63,8 @@ final class ClassRelevance {
         try (NDManager own = owner.newSubManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            int asking = config.parts().distillation() ? 2 : 1;
             long tokens = entering.apply(0).getShape().get(1);
-            NDArray rows = own.eye(
-                    asking, Math.toIntExact(tokens), 0, entering.apply(0).getDataType());
+            NDArray rows = asking(tokens, entering.apply(0).getDataType(), own);
             Optional<NDArray> upstream = Optional.empty();
             listener.blockDone(0, config.depth());
             for (int block = config.depth() - 1; block >= 0; block--) {
@@ -80,12 +74,23 @@ final class ClassRelevance {
                 listener.blockDone(config.depth() - block, config.depth());
             }
             float[] values = rows.toFloatArray();
-            float[][] result = new float[asking][(int) tokens];
-            for (int i = 0; i < asking; i++) {
+            float[][] result = new float[(int) rows.getShape().get(0)][(int) tokens];
+            for (int i = 0; i < result.length; i++) {
                 System.arraycopy(values, i * (int) tokens, result[i], 0, (int) tokens);
             }
             return result;
         }
+    }
+
+    /** The rows of what the head looks at: CLS, and perhaps distillation; or the mean of the patches'. */
+    private NDArray asking(long tokens, DataType type, NDManager owner) {
+        if (config.parts().head() != HeadKind.MEAN) {
+            return owner.eye(config.parts().distillation() ? 2 : 1, Math.toIntExact(tokens), 0, type);
+        }
+        int prefix = config.parts().prefix();
+        NDArray row = owner.full(new Shape(1, tokens), 1f / (tokens - prefix), type);
+        row.set(new NDIndex(":, 0:{}", prefix), 0);
+        return row;
     }
 
     /** Goes back through a block, adds r E, and gives the gradient of what enters it; none is wanted of the first block's. */
@@ -193,17 +198,18 @@ final class ClassRelevance {
 
     /** Of a number that is computed of some arrays, the gradient with respect to each; all else is freed at once. */
     private static NDList gradients(NDList of, Supplier<NDArray> number) {
-        NDList gradients = new NDList();
-        synchronized (COLLECTING) {
-            try (NDScope scope = new NDScope();
-                    GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                scope.suppressNotUsedWarning();
-                of.forEach(each -> each.setRequiresGradient(true));
-                collector.backward(number.get());
-                of.forEach(each -> gradients.add(each.getGradient()));
-                gradients.forEach(NDScope::unregister);
-            }
-        }
+        NDList gradients = Gradients.of(
+                () -> {
+                    of.forEach(each -> each.setRequiresGradient(true));
+                    return number.get();
+                },
+                made -> made,
+                made -> {
+                    NDList found = new NDList();
+                    of.forEach(each -> found.add(each.getGradient()));
+                    found.forEach(NDScope::unregister);
+                    return found;
+                });
         gradients.forEach(NDScope::register);
         return gradients;
     }

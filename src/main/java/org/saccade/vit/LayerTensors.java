@@ -220,10 +220,11 @@ public final class LayerTensors implements AutoCloseable {
 
     float[][] relevance(
             Optional<LinearHead> separate, int output, RunListener listener, ClassRelevance.GradientVisitor visitor) {
-        ClassDirection direction =
-                separate.map(head -> head.direction(output)).orElseGet(() -> model.direction(output));
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
+            ClassDirection direction = separate.isPresent()
+                    ? separate.get().direction(output)
+                    : model.direction(output, freed(model.normalized(last(listener))));
             return new ClassRelevance(model, rotation, direction, listener, visitor).rows(this::full, manager);
         }
     }

@@ -13,11 +13,13 @@ import ai.djl.util.PairList;
 /** The two-layer perceptron of a block: {@code fc1}, a smooth step, {@code fc2}. */
 public final class Mlp extends FeedForward {
     private final MlpKind kind;
+    private final float dropped;
     private final Linear fc1;
     private final Linear fc2;
 
     Mlp(VitConfig config) {
         kind = config.parts().mlp();
+        dropped = config.parts().drop().values();
         fc1 = addModule("fc1", Linear.builder().setUnits(config.hidden()).build());
         fc2 = addModule("fc2", Linear.builder().setUnits(config.dim()).build());
     }
@@ -27,7 +29,9 @@ public final class Mlp extends FeedForward {
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray hidden = fc1.forward(parameters, inputs, training).singletonOrThrow();
-        return fc2.forward(parameters, new NDList(activated(hidden)), training);
+        NDArray kept = Dropping.values(activated(hidden), dropped, training);
+        NDArray output = fc2.forward(parameters, new NDList(kept), training).singletonOrThrow();
+        return new NDList(Dropping.values(output, dropped, training));
     }
 
     private NDArray activated(NDArray x) {

@@ -25,6 +25,7 @@ public final class MultiHeadAttention extends StateDictBlock {
     private final int dim;
     private final int heads;
     private final boolean hasBias;
+    private final float dropped;
     private final Linear qkv;
     private final Linear proj;
     private final ScaledDotProductAttention kernel;
@@ -34,6 +35,7 @@ public final class MultiHeadAttention extends StateDictBlock {
         heads = config.heads();
         this.kernel = kernel;
         hasBias = config.parts().qkvBias();
+        dropped = config.parts().drop().values();
         qkv = addModule(
                 "qkv", Linear.builder().setUnits(3L * dim).optBias(hasBias).build());
         proj = addModule("proj", Linear.builder().setUnits(dim).build());
@@ -85,7 +87,9 @@ public final class MultiHeadAttention extends StateDictBlock {
     NDArray merge(ParameterStore parameters, NDArray mixed, boolean training) {
         Shape shape = mixed.getShape();
         NDArray merged = mixed.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(2), dim);
-        return proj.forward(parameters, new NDList(merged), training).singletonOrThrow();
+        NDArray projected =
+                proj.forward(parameters, new NDList(merged), training).singletonOrThrow();
+        return Dropping.values(projected, dropped, training);
     }
 
     /**

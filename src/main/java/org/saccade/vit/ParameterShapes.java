@@ -83,7 +83,7 @@ final class ParameterShapes {
     private void head() {
         switch (parts.head()) {
             case NONE -> {}
-            case LINEAR -> linear("head", parts.classes(), width, true);
+            case LINEAR, MEAN -> classifier();
             case DISTILLED -> {
                 linear("head", parts.classes(), width, true);
                 linear("head_dist", parts.classes(), width, true);
@@ -91,6 +91,13 @@ final class ParameterShapes {
             case PROJECTION -> linear("head", parts.classes(), width, false);
             case POOLING -> pooling("attn_pool.");
         }
+    }
+
+    private void classifier() {
+        if (parts.preLogits() > 0) {
+            linear("pre_logits.fc", parts.preLogits(), width, true);
+        }
+        linear("head", parts.classes(), parts.preLogits() > 0 ? parts.preLogits() : width, true);
     }
 
     private void pooling(String path) {

@@ -25,6 +25,14 @@ abstract class StateDictBlock extends AbstractBlock {
         return addChildBlock(name, module);
     }
 
+    /** Lets gradients flow to the parameters, which loading froze. */
+    public final void train() {
+        getParameters().forEach(parameter -> {
+            parameter.getValue().freeze(false);
+            parameter.getValue().getArray().setRequiresGradient(true);
+        });
+    }
+
     /** All parameters of this block and those below it, by their path in the state_dict. */
     @Override
     public ParameterList getParameters() {

@@ -33,10 +33,10 @@ final class StateDictLoading {
     }
 
     /** Gives every parameter of a model that was not initialised its values, and freezes it. */
-    static void fill(VisionTransformer model, StateDict checkpoint, NDManager manager) throws CheckpointException {
+    static void fill(StateDictBlock model, Set<String> expected, StateDict checkpoint, NDManager manager)
+            throws CheckpointException {
         ParameterList parameters = model.getParameters();
-        if (!Set.copyOf(parameters.keys())
-                .equals(model.config().parameterShapes().keySet())) {
+        if (!Set.copyOf(parameters.keys()).equals(expected)) {
             throw new IllegalStateException("the model's parameters aren't those of its configuration");
         }
         for (Pair<String, Parameter> entry : parameters) {

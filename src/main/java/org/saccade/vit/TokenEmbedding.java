@@ -88,7 +88,8 @@ final class TokenEmbedding extends StateDictBlock {
                                 config.patchesAlong(image.getShape().get(3)),
                                 config.parts().interpolation(),
                                 training));
-        return new NDList(normalized(parameters, placed, training));
+        NDArray kept = Dropping.values(placed, config.parts().drop().values(), training);
+        return new NDList(normalized(parameters, kept, training));
     }
 
     private NDArray withoutPositions(ParameterStore parameters, NDArray image, boolean training) {

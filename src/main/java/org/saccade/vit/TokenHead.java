@@ -17,6 +17,7 @@ import java.util.Optional;
 /** What a model computes of the normalised tokens: logits, an embedding, or a pooled vector; {@link HeadKind} says which. */
 final class TokenHead extends StateDictBlock {
     private final VitConfig config;
+    private final Optional<Linear> preLogits;
     private final Optional<Linear> head;
     private final Optional<Linear> distillationHead;
     private final Optional<AttentionPooling> pooling;
@@ -25,6 +26,11 @@ final class TokenHead extends StateDictBlock {
         this.config = config;
         HeadKind kind = config.parts().head();
         boolean isPooling = kind == HeadKind.POOLING;
+        int hidden = config.parts().preLogits();
+        preLogits = hidden == 0
+                ? Optional.empty()
+                : Optional.of(addModule(
+                        "pre_logits.fc", Linear.builder().setUnits(hidden).build()));
         head = kind == HeadKind.NONE || isPooling
                 ? Optional.empty()
                 : Optional.of(addModule("head", linear(kind != HeadKind.PROJECTION)));
@@ -53,24 +59,42 @@ final class TokenHead extends StateDictBlock {
             return pooling.get().forward(parameters, inputs, training);
         }
         NDArray tokens = inputs.singletonOrThrow();
-        NDArray output = of(head, 0, parameters, tokens, training);
+        NDArray output = of(head, hidden(parameters, feature(tokens), training), parameters, training);
         return new NDList(
                 distillationHead.isEmpty()
                         ? output
-                        : output.add(of(distillationHead, 1, parameters, tokens, training))
+                        : output.add(of(distillationHead, tokens.get(new NDIndex(":, 1")), parameters, training))
                                 .div(2));
     }
 
+    /** What the logits are made of: (batch, dim), CLS or the mean of the patches. */
+    private NDArray feature(NDArray tokens) {
+        return config.parts().head() == HeadKind.MEAN
+                ? tokens.get(new NDIndex(":, {}:", config.parts().prefix())).mean(new int[] {1})
+                : tokens.get(new NDIndex(":, 0"));
+    }
+
+    private NDArray hidden(ParameterStore parameters, NDArray feature, boolean training) {
+        return preLogits.isEmpty()
+                ? feature
+                : of(preLogits, feature, parameters, training).tanh();
+    }
+
     /**
-     * What a class's logit weighs.
+     * What a class's logit weighs; of a head of two layers, its gradient at the tokens that are given.
      *
+     * @param normalized (1, tokens, dim)
      * @throws IllegalStateException if the head gives no classes
      * @throws IndexOutOfBoundsException if there is no such class
      */
-    ClassDirection direction(int output) {
+    ClassDirection direction(int output, NDArray normalized) {
         Objects.checkIndex(output, config.parts().classes());
         return switch (config.parts().head()) {
-            case LINEAR -> new ClassDirection(List.of(row(head, output, 1)), Optional.empty(), Optional.empty());
+            case LINEAR ->
+                new ClassDirection(List.of(gradient(output, normalized)), Optional.empty(), Optional.empty());
+            case MEAN ->
+                new ClassDirection(
+                        List.of(new float[config.dim()]), Optional.empty(), Optional.of(gradient(output, normalized)));
             case DISTILLED ->
                 new ClassDirection(
                         List.of(row(head, output, 2)), Optional.of(row(distillationHead, output, 2)), Optional.empty());
@@ -78,20 +102,34 @@ final class TokenHead extends StateDictBlock {
         };
     }
 
-    private static float[] row(Optional<Linear> layer, int output, int divisor) {
+    /** Of a logit, with respect to what the head is made of: (dim). */
+    private float[] gradient(int output, NDArray normalized) {
+        if (preLogits.isEmpty()) {
+            return row(head, output, 1);
+        }
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray weight =
-                    layer.orElseThrow().getDirectParameters().get("weight").getArray();
-            return weight.get(output).div(divisor).toFloatArray();
+            ParameterStore parameters = new ParameterStore(normalized.getManager(), false);
+            NDArray hidden = hidden(parameters, feature(normalized), false);
+            NDArray slope = hidden.square().neg().add(1).mul(weight(head).get(output));
+            return slope.matMul(weight(preLogits)).toFloatArray();
         }
     }
 
-    private static NDArray of(
-            Optional<Linear> layer, int token, ParameterStore parameters, NDArray tokens, boolean training) {
-        NDArray one = tokens.get(new NDIndex(":, {}", token));
+    private static float[] row(Optional<Linear> layer, int output, int divisor) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return weight(layer).get(output).div(divisor).toFloatArray();
+        }
+    }
+
+    private static NDArray weight(Optional<Linear> layer) {
+        return layer.orElseThrow().getDirectParameters().get("weight").getArray();
+    }
+
+    private static NDArray of(Optional<Linear> layer, NDArray feature, ParameterStore parameters, boolean training) {
         return layer.orElseThrow(() -> new IllegalStateException("the model has no head"))
-                .forward(parameters, new NDList(one), training)
+                .forward(parameters, new NDList(feature), training)
                 .singletonOrThrow();
     }
 
@@ -104,7 +142,10 @@ final class TokenHead extends StateDictBlock {
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
         Shape token = new Shape(inputShapes[0].get(0), config.dim());
-        head.ifPresent(layer -> layer.initialize(manager, dataType, token));
+        preLogits.ifPresent(layer -> layer.initialize(manager, dataType, token));
+        int hidden = config.parts().preLogits();
+        Shape feature = new Shape(inputShapes[0].get(0), hidden == 0 ? config.dim() : hidden);
+        head.ifPresent(layer -> layer.initialize(manager, dataType, feature));
         distillationHead.ifPresent(layer -> layer.initialize(manager, dataType, token));
         pooling.ifPresent(pool -> pool.initialize(manager, dataType, inputShapes));
     }

@@ -21,8 +21,11 @@ public final class TransformerBlock extends StateDictBlock {
     private final FeedForward mlp;
     private final Optional<LayerScale> ls1;
     private final Optional<LayerScale> ls2;
+    private final float dropped;
 
-    TransformerBlock(VitConfig config, ScaledDotProductAttention kernel) {
+    /** @param index of the block, from 0 */
+    TransformerBlock(VitConfig config, int index, ScaledDotProductAttention kernel) {
+        dropped = config.parts().drop().path(index, config.depth());
         norm1 = addModule("norm1", layerNorm(config));
         attn = addModule("attn", new MultiHeadAttention(config, kernel));
         ls1 = addLayerScale("ls1", config);
@@ -62,15 +65,15 @@ public final class TransformerBlock extends StateDictBlock {
     }
 
     private NDArray finish(ParameterStore parameters, NDArray tokens, NDArray mixed, boolean training, Runnable pause) {
-        NDArray attended = tokens.add(scaled(ls1, parameters, mixed, training));
+        NDArray attended = tokens.add(added(ls1, parameters, mixed, training));
         pause.run();
         NDArray changed = mlp.transform(parameters, normalize(norm2, parameters, attended, training), training);
-        return attended.add(scaled(ls2, parameters, changed, training));
+        return attended.add(added(ls2, parameters, changed, training));
     }
 
-    private static NDArray scaled(
-            Optional<LayerScale> scale, ParameterStore parameters, NDArray added, boolean training) {
-        return scale.isPresent() ? scale.get().scaled(parameters, added, training) : added;
+    private NDArray added(Optional<LayerScale> scale, ParameterStore parameters, NDArray branch, boolean training) {
+        NDArray scaled = scale.isPresent() ? scale.get().scaled(parameters, branch, training) : branch;
+        return Dropping.paths(scaled, dropped, training);
     }
 
     /**

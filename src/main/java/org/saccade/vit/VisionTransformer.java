@@ -44,7 +44,7 @@ public final class VisionTransformer extends StateDictBlock {
                 ? Optional.of(addModule("rope_embed", new RotaryPositions(config)))
                 : Optional.empty();
         for (int i = 0; i < config.depth(); i++) {
-            blocks.add(addModule("blocks." + i, new TransformerBlock(config, kernel)));
+            blocks.add(addModule("blocks." + i, new TransformerBlock(config, i, kernel)));
         }
         norm = addModule("norm", TransformerBlock.layerNorm(config));
         head = addModule("", new TokenHead(config));
@@ -60,7 +60,7 @@ public final class VisionTransformer extends StateDictBlock {
             throws CheckpointException {
         requireShapes(config, checkpoint);
         VisionTransformer model = new VisionTransformer(config, manager);
-        StateDictLoading.fill(model, checkpoint, manager);
+        StateDictLoading.fill(model, config.parameterShapes().keySet(), checkpoint, manager);
         long side = (long) config.grid() * config.patch();
         model.initialize(manager, DataType.FLOAT32, new Shape(1, 3, side, side));
         return model;
@@ -184,11 +184,24 @@ public final class VisionTransformer extends StateDictBlock {
     /**
      * What the logit of one of the head's classes weighs.
      *
+     * @param normalized (1, tokens, dim), after the final LayerNorm; a head of several layers weighs it by these tokens
      * @throws IllegalStateException if the model has no classes
      * @throws IndexOutOfBoundsException if there is no such class
      */
-    ClassDirection direction(int output) {
-        return head.direction(output);
+    ClassDirection direction(int output, NDArray normalized) {
+        return head.direction(output, normalized);
+    }
+
+    /**
+     * The head's logits, for pictures that are trained on.
+     *
+     * @param image (batch, 3, height, width), normalised
+     * @return (batch, classes), of the manager of {@code image}
+     * @throws IllegalStateException if the model has no head
+     */
+    public NDArray logits(ParameterStore parameters, NDArray image, boolean training) {
+        NDList tokens = forward(parameters, new NDList(image), training);
+        return head.forward(parameters, tokens, training).singletonOrThrow();
     }
 
     /** A block, from 0. */

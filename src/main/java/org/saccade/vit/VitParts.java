@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param eps what LayerNorm adds to the variance
  * @param head what is computed of the normalised tokens beside attention
  * @param classes how many outputs the head has; 0 without one
+ * @param preLogits width of the layer before the logits, with a tanh after it; 0 without one
+ * @param drop what is left out at random in training; of no consequence when a picture is looked at
  */
 public record VitParts(
         boolean cls,
@@ -36,7 +38,9 @@ public record VitParts(
         boolean qkvBias,
         float eps,
         HeadKind head,
-        int classes) {
+        int classes,
+        int preLogits,
+        DropRates drop) {
     /** DINO's Vision Transformer (Caron et al., 2021), which is Dosovitskiy's without its head. */
     public static final VitParts DINO = new VitParts(
             true,
@@ -59,9 +63,100 @@ public record VitParts(
         Objects.requireNonNull(interpolation);
         Objects.requireNonNull(mlp);
         Objects.requireNonNull(head);
-        if (registers < 0 || hidden < 0 || classes < 0 || !(eps > 0)) {
-            throw new IllegalArgumentException("registers, hidden and classes are at least 0, eps is positive");
+        Objects.requireNonNull(drop);
+        if (registers < 0 || hidden < 0 || classes < 0 || preLogits < 0 || !(eps > 0)) {
+            throw new IllegalArgumentException(
+                    "registers, hidden, classes and preLogits are at least 0, eps is positive");
         }
+        if (preLogits > 0 && head != HeadKind.LINEAR && head != HeadKind.MEAN) {
+            throw new IllegalArgumentException("a layer before the logits belongs to a head of one feature");
+        }
+    }
+
+    /** Parts whose head, if there is one, has one layer, and that nothing is left out of. */
+    public VitParts(
+            boolean cls,
+            boolean distillation,
+            int registers,
+            boolean rope,
+            boolean prefixPositions,
+            PositionInterpolation interpolation,
+            boolean patchBias,
+            boolean preNorm,
+            boolean layerScale,
+            MlpKind mlp,
+            int hidden,
+            boolean qkvBias,
+            float eps,
+            HeadKind head,
+            int classes) {
+        this(
+                cls,
+                distillation,
+                registers,
+                rope,
+                prefixPositions,
+                interpolation,
+                patchBias,
+                preNorm,
+                layerScale,
+                mlp,
+                hidden,
+                qkvBias,
+                eps,
+                head,
+                classes,
+                0,
+                DropRates.NONE);
+    }
+
+    /**
+     * The same backbone with another head.
+     *
+     * @param outputs how many outputs it has
+     * @param preLogits width of the layer before the logits; 0 without one
+     */
+    public VitParts withHead(HeadKind other, int outputs, int preLogits) {
+        return new VitParts(
+                cls,
+                distillation,
+                registers,
+                rope,
+                prefixPositions,
+                interpolation,
+                patchBias,
+                preNorm,
+                layerScale,
+                mlp,
+                hidden,
+                qkvBias,
+                eps,
+                other,
+                outputs,
+                preLogits,
+                drop);
+    }
+
+    /** The same parts with others left out in training. */
+    public VitParts withDrop(DropRates other) {
+        return new VitParts(
+                cls,
+                distillation,
+                registers,
+                rope,
+                prefixPositions,
+                interpolation,
+                patchBias,
+                preNorm,
+                layerScale,
+                mlp,
+                hidden,
+                qkvBias,
+                eps,
+                head,
+                classes,
+                preLogits,
+                other);
     }
 
     /** How many tokens come before the first patch. */

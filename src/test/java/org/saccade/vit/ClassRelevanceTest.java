@@ -249,9 +249,9 @@ class ClassRelevanceTest {
     @Test
     void headsWithoutClassesHaveNoDirection() throws Exception {
         VisionTransformer model = load(FamilyGoldens.micro("openclip", 0));
-        assertThrows(IllegalStateException.class, () -> model.direction(0));
+        assertThrows(IllegalStateException.class, () -> model.direction(0, manager.create(0f)));
         assertThrows(IndexOutOfBoundsException.class, () -> load(FamilyGoldens.micro("dino", 0))
-                .direction(0));
+                .direction(0, manager.create(0f)));
         assertThrows(IndexOutOfBoundsException.class, () -> head(Layout.CLS, 4).direction(3));
         assertThrows(IllegalArgumentException.class, () -> new LinearHead(Layout.CLS, 4, new float[7], new float[2]));
     }

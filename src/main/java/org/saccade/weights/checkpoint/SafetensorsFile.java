@@ -45,6 +45,19 @@ final class SafetensorsFile {
 
     /** The tensors of the file by name; those of integer types are left out. Nothing but the header is read. */
     static Map<String, StoredTensor> read(Path file) throws CheckpointException {
+        Header header = header(file);
+        return new SafetensorsFile(file, header.data, header.size).tensors(header.json);
+    }
+
+    /** The words about the tensors, by name. */
+    static Map<String, String> words(Path file) throws CheckpointException {
+        return TensorArchive.words(header(file).json);
+    }
+
+    /** A header, where the bytes after it begin, and how many there are. */
+    private record Header(JsonNode json, long data, long size) {}
+
+    private static Header header(Path file) throws CheckpointException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long declared = read(channel, Long.BYTES).getLong();
             if (declared < 0 || declared > channel.size() - Long.BYTES || declared > LARGEST_HEADER) {
@@ -54,7 +67,7 @@ final class SafetensorsFile {
             }
             JsonNode header = JSON.readTree(read(channel, (int) declared).array());
             long data = Long.BYTES + declared;
-            return new SafetensorsFile(file, data, channel.size() - data).tensors(header);
+            return new Header(header, data, channel.size() - data);
         } catch (CheckpointException e) {
             throw e;
         } catch (JsonProcessingException e) {

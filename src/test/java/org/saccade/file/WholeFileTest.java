@@ -1,4 +1,4 @@
-package org.saccade.export;
+package org.saccade.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,8 +36,8 @@ class WholeFileTest {
     void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
         IOException full = new IOException("No space left on device");
-        ExportException e = assertThrows(
-                ExportException.class,
+        WriteException e = assertThrows(
+                WriteException.class,
                 () -> WholeFile.write(file, out -> {
                     out.write(new byte[1 << 20]);
                     throw full;
@@ -65,7 +65,7 @@ class WholeFileTest {
     @Test
     void aFolderInTheFilesPlaceIsNamed() throws IOException {
         Path inTheWay = Files.createDirectory(folder.resolve("grid.png"));
-        ExportException e = assertThrows(ExportException.class, () -> WholeFile.write(inTheWay, out -> out.write(1)));
+        WriteException e = assertThrows(WriteException.class, () -> WholeFile.write(inTheWay, out -> out.write(1)));
         assertEquals(
                 "can't write " + inTheWay + ": it is a folder; move it away or choose another output folder",
                 e.getMessage());
@@ -78,22 +78,21 @@ class WholeFileTest {
         String start = "can't write " + file + ": ";
         assertEquals(
                 start + "no permission; choose an output folder that you may write to",
-                ExportException.atFile(file, new AccessDeniedException("x.png")).getMessage());
+                WriteException.atFile(file, new AccessDeniedException("x.png")).getMessage());
         assertEquals(
                 start + "the disk is read-only; choose another output folder",
-                ExportException.atFile(file, new FileSystemException("x.png", null, "Read-only file system"))
+                WriteException.atFile(file, new FileSystemException("x.png", null, "Read-only file system"))
                         .getMessage());
         assertEquals(
                 start + "the disk is full (Disk quota exceeded); free some space or choose another output folder",
-                ExportException.atFile(file, new IIOException("I/O error", new IOException("Disk quota exceeded")))
+                WriteException.atFile(file, new IIOException("I/O error", new IOException("Disk quota exceeded")))
                         .getMessage());
         assertEquals(
                 start + "odd; check the folder or choose another output folder",
-                ExportException.atFile(file, new IOException("odd\nsecond line"))
-                        .getMessage());
+                WriteException.atFile(file, new IOException("odd\nsecond line")).getMessage());
         assertEquals(
                 start + "IOException; check the folder or choose another output folder",
-                ExportException.atFile(file, new IOException()).getMessage());
+                WriteException.atFile(file, new IOException()).getMessage());
     }
 
     @Test
