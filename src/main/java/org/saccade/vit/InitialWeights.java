@@ -14,7 +14,8 @@ import org.saccade.weights.checkpoint.Tensor;
 /**
  * What a model starts its training from, as in DINO's {@code vision_transformer.py}: matrices, tokens and positions are
  * normal with deviation 0.02, biases 0, LayerNorm 1 and 0; the patch projection is uniform within 1 / sqrt(fan-in), as
- * PyTorch makes a convolution. A parameter's values depend on the seed and its place alone.
+ * PyTorch makes a convolution, and so is the last layer of {@link ProjectionHead}. A parameter's values depend on the
+ * seed and its place alone.
  */
 public final class InitialWeights implements StateDict {
     private static final double DEVIATION = 0.02;
@@ -28,7 +29,16 @@ public final class InitialWeights implements StateDict {
     private final long seed;
 
     public InitialWeights(VitConfig config, long seed) {
-        shapes = config.parameterShapes();
+        this(config.parameterShapes(), seed);
+    }
+
+    /** Those of a projection head. */
+    public InitialWeights(ProjectionSizes sizes, long seed) {
+        this(ProjectionHead.parameterShapes(sizes), seed);
+    }
+
+    private InitialWeights(Map<String, List<Long>> shapes, long seed) {
+        this.shapes = shapes;
         order = new ArrayList<>(shapes.keySet());
         this.seed = seed;
     }
@@ -65,8 +75,8 @@ public final class InitialWeights implements StateDict {
     }
 
     private float value(String name, Random random) throws CheckpointException {
-        if (name.startsWith("patch_embed.proj")) {
-            List<Long> kernel = shape("patch_embed.proj.weight");
+        if (name.startsWith("patch_embed.proj") || name.startsWith("last_layer")) {
+            List<Long> kernel = shape(name.replace("bias", "weight"));
             double bound = 1 / Math.sqrt((double) Tensor.elements(kernel.subList(1, kernel.size())));
             return (float) ((2 * random.nextDouble() - 1) * bound);
         }
