@@ -102,6 +102,9 @@ public final class BatchLoader implements AutoCloseable {
      * @throws IllegalStateException if the loader was closed
      */
     public boolean hasNext() throws TrainingDataException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while asking for a batch");
+        }
         for (int empty = 0; ready.isEmpty() && start(); empty++) {
             if (empty == MOST_EMPTY) {
                 throw new TrainingDataException("None of the last pictures could be read; the last one " + lastReason);

@@ -121,7 +121,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         }
         if (!links.isEmpty()) {
             warnings.add(
-                    "Links to folders are not followed, nor folders below " + DEEPEST + " others: " + named(links));
+                    "Links to folders, and folders more than " + DEEPEST + " deep, were left out: " + named(links));
         }
         if (!unreadable.isEmpty()) {
             warnings.add("No permission to read: " + named(unreadable));
@@ -130,6 +130,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     }
 
     private static String named(List<String> paths) {
-        return DataWords.some(paths.stream().map(DataWords::oneLine).toList()) + ".";
+        return DataWords.some(paths.stream()
+                        .sorted(DataWords.COUNTED)
+                        .map(DataWords::oneLine)
+                        .toList()) + ".";
     }
 }

@@ -119,6 +119,11 @@ final class IdxFile implements AutoCloseable {
         return name;
     }
 
+    /** The file that is read: the temporary copy of a packed one. */
+    Path plain() {
+        return plain;
+    }
+
     IdxHeader header() {
         return header;
     }
