@@ -26,6 +26,7 @@ public final class TriangleResampler {
     /** The rows that the current target row needs, already resized to its width: row y is at y modulo the length. */
     private final int[][] band;
 
+    /** Where the rows begin that are still to be resized. */
     private int rowsDone;
 
     private TriangleResampler(BufferedImage source, Extent extent, int width, int height, int keptWidth) {
@@ -84,6 +85,7 @@ public final class TriangleResampler {
     }
 
     private void fillRow(TriangleWindow rows, int[] pixels, int at) {
+        rowsDone = Math.max(rowsDone, rows.first);
         for (; rowsDone < rows.end(); rowsDone++) {
             band[rowsDone % band.length] = resizedRow(rowsDone);
         }
