@@ -65,7 +65,7 @@ final class Classification implements Objective {
         NDArray image = owner.create(batch.views().get(0), new Shape(batch.size(), 3, side, side));
         NDArray logits = model.logits(new ParameterStore(owner, false), image, true);
         NDArray labels = owner.create(batch.labels());
-        return new Loss(crossEntropy(logits, labels, smoothing), OptionalInt.of(right(logits, labels)));
+        return new Loss(crossEntropy(logits, labels, smoothing), OptionalInt.of(right(logits, batch.labels())));
     }
 
     /** The mean over (n, classes) logits of n labels. */
@@ -76,13 +76,16 @@ final class Classification implements Objective {
         return wanted.add(logShares.mean(new int[] {1}).mul(smoothing)).mean().neg();
     }
 
-    /** How many of the labels have the largest logit. */
-    static int right(NDArray logits, NDArray labels) {
-        long[] taken = logits.argMax(1).toType(DataType.INT64, false).toLongArray();
-        int[] truth = labels.toIntArray();
+    /** Of (n, classes) logits, which is the largest. */
+    static int[] taken(NDArray logits) {
+        return logits.argMax(1).toType(DataType.INT32, false).toIntArray();
+    }
+
+    private static int right(NDArray logits, int[] labels) {
+        int[] taken = taken(logits);
         int right = 0;
-        for (int i = 0; i < truth.length; i++) {
-            right += taken[i] == truth[i] ? 1 : 0;
+        for (int i = 0; i < labels.length; i++) {
+            right += taken[i] == labels[i] ? 1 : 0;
         }
         return right;
     }

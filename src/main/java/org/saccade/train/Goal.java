@@ -1,0 +1,9 @@
+package org.saccade.train;
+
+/** What a model is trained for. */
+public enum Goal {
+    /** To tell classes apart. */
+    CLASSIFY,
+    /** DINO: to say the same of all views of a picture, without classes. */
+    DINO
+}

@@ -1,0 +1,65 @@
+package org.saccade.train;
+
+import ai.djl.ndarray.NDManager;
+import org.saccade.train.data.BatchLoader;
+import org.saccade.train.data.LoadPlan;
+import org.saccade.train.data.PictureSet;
+import org.saccade.train.data.TrainingDataException;
+import org.saccade.weights.checkpoint.CheckpointException;
+
+/** How many steps a training has. */
+final class StepCount {
+    /** Steps that are taken to see how long one takes, and those of them that count. */
+    private static final int TRIED = 12;
+
+    private static final int COUNTED = 8;
+    /** What of the time is left for steps beside measuring and saving. */
+    private static final double SHARE = 0.93;
+
+    private final Recipe recipe;
+    private final PictureSet pictures;
+
+    StepCount(Recipe recipe, PictureSet pictures) {
+        this.recipe = recipe;
+        this.pictures = pictures;
+    }
+
+    /** Steps an epoch of so many pictures. */
+    static long anEpoch(TrainingState state) {
+        return Math.max(1, state.pictureCount() / state.recipe().batch());
+    }
+
+    /**
+     * In steps. Of minutes, some steps are taken, timed and thrown away.
+     *
+     * @throws TrainingException if the model can't be trained at all
+     */
+    TrainingLength of(Length length) throws TrainingException, TrainingDataException, InterruptedException {
+        long anEpoch = Math.max(1, pictures.size() / recipe.batch());
+        double steps =
+                switch (length.unit()) {
+                    case EPOCHS -> length.amount() * anEpoch;
+                    case STEPS -> length.amount();
+                    case MINUTES -> length.amount() * 60 * SHARE / secondsAStep(anEpoch);
+                };
+        return new TrainingLength(Math.max(1, Math.round(steps)), anEpoch);
+    }
+
+    private double secondsAStep(long anEpoch) throws TrainingException, TrainingDataException, InterruptedException {
+        LoadPlan plan = new LoadPlan(recipe.viewPlan(), Recipe.NORMALISATION, recipe.batch(), recipe.seed(), 1);
+        try (NDManager manager = NDManager.newBaseManager();
+                BatchLoader batches = BatchLoader.training(pictures, plan, 0, (name, reason) -> {})) {
+            Learner learner = Learners.of(recipe, pictures.classes(), new TrainingLength(TRIED, anEpoch), manager);
+            long from = 0;
+            for (int i = 0; i < TRIED; i++) {
+                if (i == TRIED - COUNTED) {
+                    from = System.nanoTime();
+                }
+                learner.step(batches.next());
+            }
+            return (System.nanoTime() - from) / 1e9 / COUNTED;
+        } catch (CheckpointException | DivergedException e) {
+            throw new TrainingException(e.getMessage() + ": choose a lower --learning-rate", e);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package org.saccade.train;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.saccade.file.WholeFile;
+import org.saccade.train.data.Batch;
+import org.saccade.train.data.BatchLoader;
+import org.saccade.train.data.LoadPlan;
+import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.TensorArchive;
+
+/**
+ * Trains a model, from its beginning or from a checkpoint: whichever, the numbers are the same. {@link #run} keeps the
+ * calling thread; the others may pause it or stop it.
+ */
+public final class Training implements AutoCloseable {
+    private final TrainingSource.OpenPictures pictures;
+    private final NDManager manager;
+    private final Path output;
+    private final Evaluation evaluation;
+    private final Learner learner;
+    private final Switch control = new Switch();
+    private final Pace pace;
+    private final UnreadableNames unreadable;
+    private TrainingState state;
+
+    private Training(
+            TrainingState state,
+            Path output,
+            TrainingSource.OpenPictures pictures,
+            NDManager manager,
+            Learner learner,
+            UnreadableNames unreadable) {
+        this.state = state;
+        this.output = output;
+        this.pictures = pictures;
+        this.manager = manager;
+        this.learner = learner;
+        this.unreadable = unreadable;
+        pace = new Pace(state.seconds());
+        evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), unreadable);
+    }
+
+    /**
+     * Begins a training. Nothing but the folder is written yet.
+     *
+     * @throws TrainingException if the output folder holds a training already
+     * @throws IOException if the pictures can't be used, or the folder can't be made; its message is for the user
+     * @throws InterruptedException if the thread was interrupted while steps were timed
+     */
+    public static Training begin(TrainingPlan plan) throws IOException, InterruptedException {
+        if (Files.exists(plan.output().resolve(TrainingState.FILE))) {
+            throw new TrainingException(plan.output() + " holds a training already: go on with it by --resume "
+                    + plan.output() + ", or choose another folder");
+        }
+        TrainingSource.OpenPictures pictures = plan.source().open(plan.recipe());
+        try {
+            WholeFile.makeFolder(plan.output());
+            TrainingLength length = new StepCount(plan.recipe(), pictures.training()).of(plan.length());
+            TrainingState state = new TrainingState(
+                    TrainingState.FORMAT,
+                    plan.recipe(),
+                    plan.source().pictures().toAbsolutePath().toString(),
+                    plan.source()
+                            .heldOut()
+                            .map(folder -> folder.toAbsolutePath().toString())
+                            .orElse(""),
+                    plan.source().share(),
+                    pictures.training().size(),
+                    pictures.all().classes(),
+                    length.steps(),
+                    0,
+                    0,
+                    plan.saveEvery().toSeconds());
+            return of(state, plan.output(), pictures);
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            pictures.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with a training from its last checkpoint.
+     *
+     * @param output folder of the training
+     * @throws TrainingException if there is no checkpoint, it can't be read, or the pictures have changed
+     * @throws IOException if the pictures can't be used
+     */
+    public static Training resume(Path output) throws IOException {
+        TensorArchive checkpoint = TrainingState.read(output);
+        TrainingState state = TrainingState.of(checkpoint, output.resolve(TrainingState.FILE));
+        TrainingSource.OpenPictures pictures = state.source().open(state.recipe());
+        try {
+            if (pictures.training().size() != state.pictureCount()
+                    || !pictures.all().classes().equals(state.classes())) {
+                throw new TrainingException(("%s has changed: there were %,d pictures to train on and %d classes, now"
+                                + " %,d and %d; put them back, or train anew")
+                        .formatted(
+                                state.pictures(),
+                                state.pictureCount(),
+                                state.classes().size(),
+                                pictures.training().size(),
+                                pictures.all().classes().size()));
+            }
+            Training training = of(state, output, pictures);
+            try {
+                training.learner.restore(checkpoint);
+            } catch (CheckpointException e) {
+                training.manager.close();
+                throw new TrainingException(e.getMessage(), e);
+            }
+            return training;
+        } catch (IOException | RuntimeException e) {
+            pictures.close();
+            throw e;
+        }
+    }
+
+    private static Training of(TrainingState state, Path output, TrainingSource.OpenPictures pictures)
+            throws TrainingException {
+        NDManager manager = NDManager.newBaseManager();
+        try {
+            TrainingLength length = new TrainingLength(state.steps(), StepCount.anEpoch(state));
+            Learner learner = Learners.of(state.recipe(), state.classes(), length, manager);
+            return new Training(state, output, pictures, manager, learner, new UnreadableNames());
+        } catch (CheckpointException | RuntimeException e) {
+            manager.close();
+            throw new TrainingException(e.getMessage(), e);
+        }
+    }
+
+    /** How many steps the whole training has. */
+    public long steps() {
+        return state.steps();
+    }
+
+    /** How many steps are done. */
+    public long step() {
+        return state.step();
+    }
+
+    /** How it is trained. */
+    public Recipe recipe() {
+        return state.recipe();
+    }
+
+    /** How many pictures are trained on. */
+    public int pictures() {
+        return pictures.training().size();
+    }
+
+    /** How many pictures are held out. */
+    public int heldOut() {
+        return pictures.heldOut().size();
+    }
+
+    /** The names of the classes; empty if none are learnt. */
+    public List<String> classes() {
+        return state.recipe().goal() == Goal.CLASSIFY ? state.classes() : List.of();
+    }
+
+    /** What was noticed when the pictures were opened, a sentence each. */
+    public List<String> warnings() {
+        return pictures.all().warnings();
+    }
+
+    /** Lets the training rest after the step that goes on, or go on; from any thread. */
+    public void pause(boolean paused) {
+        control.pause(paused);
+    }
+
+    /** Ends the training after the step that goes on, with a checkpoint; from any thread. */
+    public void stop() {
+        control.stop();
+    }
+
+    /**
+     * Trains to the end, or until it is stopped.
+     *
+     * @return whether it came to the end
+     * @throws TrainingException if the loss is no number any more; the last checkpoint is kept
+     * @throws IOException if something can't be written, or no picture can be read; or what the listener throws
+     * @throws InterruptedException if the thread was interrupted; nothing more is saved
+     */
+    public boolean run(TrainingListener listener) throws IOException, InterruptedException {
+        unreadable.tell(listener::unreadable);
+        LoadPlan plan = new LoadPlan(
+                state.recipe().viewPlan(),
+                Recipe.NORMALISATION,
+                state.recipe().batch(),
+                state.recipe().seed(),
+                1);
+        try (BatchLoader batches = BatchLoader.training(pictures.training(), plan, state.step(), unreadable)) {
+            long saved = System.nanoTime();
+            while (state.step() < state.steps() && control.mayGoOn()) {
+                long before = System.nanoTime();
+                Batch batch = batches.next();
+                if (batch.step() >= state.steps()) { // the last pictures can't be read
+                    state = state.at(state.steps(), pace.spent());
+                    break;
+                }
+                step(batch, before, listener);
+                if ((batch.step() + 1) % batches.stepsAnEpoch() == 0 || state.step() == state.steps()) {
+                    evaluate(batch.epoch(), listener);
+                }
+                if (System.nanoTime() - saved > state.saveEverySeconds() * 1e9 && state.step() < state.steps()) {
+                    save(listener);
+                    saved = System.nanoTime();
+                }
+            }
+            save(listener);
+            return state.step() == state.steps();
+        } catch (DivergedException e) {
+            throw new TrainingException(
+                    e.getMessage() + ": training stopped. The last checkpoint is kept; train anew with a lower"
+                            + " --learning-rate, or a longer --warm-up",
+                    e);
+        } catch (CheckpointException e) {
+            throw new TrainingException(e.getMessage(), e);
+        }
+    }
+
+    private void step(Batch batch, long before, TrainingListener listener) throws DivergedException, IOException {
+        Learner.Result result = learner.step(batch);
+        double seconds = (System.nanoTime() - before) / 1e9;
+        pace.step(seconds);
+        state = state.at(batch.step() + 1, pace.spent());
+        listener.stepDone(new StepFigures(
+                state.step(),
+                state.steps(),
+                batch.epoch(),
+                result.loss(),
+                result.accuracy(),
+                result.rate(),
+                batch.size() * batch.views().size() / seconds,
+                pace.time(),
+                pace.left(state.steps() - state.step())));
+    }
+
+    private void evaluate(int epoch, TrainingListener listener)
+            throws IOException, CheckpointException, InterruptedException {
+        if (state.recipe().goal() != Goal.CLASSIFY || !evaluation.isPossible()) {
+            return;
+        }
+        long before = System.nanoTime();
+        HeldOutFigures figures = evaluation.of(
+                learner.objective().architecture(),
+                learner.objective().model(),
+                state.step(),
+                epoch,
+                control::isStopped);
+        pace.other((System.nanoTime() - before) / 1e9);
+        if (!control.isStopped()) {
+            listener.heldOutDone(figures);
+        }
+    }
+
+    private void save(TrainingListener listener) throws IOException, CheckpointException {
+        long before = System.nanoTime();
+        state = state.at(state.step(), pace.spent());
+        Path weights = ModelFile.write(
+                output, learner.objective().architecture(), learner.objective().model(), state);
+        state.write(output, learner.state());
+        listener.saved(new SavedModel(weights, state.step(), state.step() == state.steps()));
+        pace.other((System.nanoTime() - before) / 1e9);
+    }
+
+    /** Frees the model and the pictures. */
+    @Override
+    public void close() {
+        manager.close();
+        pictures.close();
+    }
+}

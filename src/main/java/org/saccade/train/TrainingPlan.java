@@ -1,0 +1,22 @@
+package org.saccade.train;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A training from its beginning.
+ *
+ * @param recipe how
+ * @param source on what
+ * @param length how long
+ * @param output folder that everything is written to
+ * @param saveEvery time between checkpoints, above 0
+ */
+public record TrainingPlan(Recipe recipe, TrainingSource source, Length length, Path output, Duration saveEvery) {
+    /** @throws IllegalArgumentException in one line, if the time isn't above 0 */
+    public TrainingPlan {
+        if (saveEvery.isNegative() || saveEvery.isZero()) {
+            throw new IllegalArgumentException("--save-every is above 0 minutes");
+        }
+    }
+}
