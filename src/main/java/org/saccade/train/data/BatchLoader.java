@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the epoch, the picture's index and the view's place; the order of an epoch on the seed and the epoch. A picture that
  * can't be read is left out of its batch.
  *
- * <p>Ask from one thread; close from any. Memory is bounded: four batches, and {@link SmallCopies}.
+ * <p>Ask from one thread; close from any. Memory is bounded: three batches, and {@link SmallCopies}.
  */
 public final class BatchLoader implements AutoCloseable {
     /** How many batches are made ahead. */
-    private static final int AHEAD = 3;
+    private static final int AHEAD = 2;
     /** After so many batches in a row without a readable picture something is wrong with all. */
     private static final int MOST_EMPTY = 3;
 

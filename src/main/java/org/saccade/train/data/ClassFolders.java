@@ -1,6 +1,5 @@
 package org.saccade.train.data;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,20 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.saccade.image.PictureException;
 
 /**
  * A folder of class folders: a class is called as its folder, and the classes are numbered in the order that people
  * count in. The pictures of a class may lie in folders of its folder. A class folder without pictures is a class
  * nevertheless.
  */
-final class ClassFolders implements PictureSet {
-    private final PictureFolder pictures;
+final class ClassFolders extends OfOtherSet {
     private final List<String> classes;
     private final int[] labels;
 
     private ClassFolders(PictureFolder pictures, List<String> classes, int[] labels) {
-        this.pictures = pictures;
+        super(pictures);
         this.classes = classes;
         this.labels = labels;
     }
@@ -65,16 +62,6 @@ final class ClassFolders implements PictureSet {
     }
 
     @Override
-    public int size() {
-        return pictures.size();
-    }
-
-    @Override
-    public String name(int index) {
-        return pictures.name(index);
-    }
-
-    @Override
     public int label(int index) {
         return labels[index];
     }
@@ -82,15 +69,5 @@ final class ClassFolders implements PictureSet {
     @Override
     public List<String> classes() {
         return classes;
-    }
-
-    @Override
-    public BufferedImage picture(int index) throws PictureException {
-        return pictures.picture(index);
-    }
-
-    @Override
-    public List<String> warnings() {
-        return pictures.warnings();
     }
 }

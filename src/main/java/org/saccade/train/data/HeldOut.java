@@ -1,7 +1,6 @@
 package org.saccade.train.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -66,15 +65,18 @@ public final class HeldOut {
     }
 
     private static void refuseSingles(PictureSet set, int[][] byLabel) throws TrainingDataException {
-        List<String> singles = new ArrayList<>();
-        for (int label = 0; label < byLabel.length; label++) {
-            if (byLabel[label].length == 1) {
-                singles.add(set.classes().isEmpty() ? "all" : set.classes().get(label));
-            }
+        if (set.classes().isEmpty() && set.size() == 1) {
+            throw new TrainingDataException(
+                    set.name(0)
+                            + " is the only picture; with a held-out share there must be two or more; add some, or hold out none");
         }
+        List<String> singles = IntStream.range(0, set.classes().size())
+                .filter(label -> byLabel[label].length == 1)
+                .mapToObj(set.classes()::get)
+                .toList();
         if (!singles.isEmpty()) {
-            throw new TrainingDataException("Only one picture (" + DataWords.some(singles)
-                    + "): with a held-out share a class needs two or more; add pictures, or hold out none");
+            throw new TrainingDataException("With a held-out share a class needs two pictures or more, and has one: "
+                    + DataWords.some(singles) + "; add pictures, or hold out none");
         }
     }
 

@@ -31,7 +31,8 @@ final class Hsv {
         } else {
             sixths = (float) (4.0 + fromGreen - fromRed);
         }
-        float turn = (float) ((sixths / 6.0 + 1.0) % 1.0);
+        double turns = sixths / 6.0 + 1.0; // from 5/6 to below 2, so that C's fmod(turns, 1) is a difference
+        float turn = (float) (turns >= 1 ? turns - 1 : turns);
         return Math.min((int) (turn * 255.0), 255);
     }
 
@@ -39,9 +40,9 @@ final class Hsv {
         if (saturation == 0) {
             return value * 0x010101;
         }
-        int sector = (int) Math.floor((float) hue * 6.0 / 255.0);
-        float rest = (float) ((float) hue * 6.0 / 255.0 - (float) sector);
-        float strength = (float) ((float) saturation / 255.0);
+        int sector = (int) (hue * 6.0 / 255.0);
+        float rest = (float) (hue * 6.0 / 255.0 - sector);
+        float strength = (float) (saturation / 255.0);
         int low = rounded(value * (1.0 - strength));
         int falling = rounded(value * (1.0 - strength * rest));
         int rising = rounded(value * (1.0 - strength * (1.0 - rest)));
@@ -55,7 +56,8 @@ final class Hsv {
         };
     }
 
+    /** Of a value from 0 to 255. */
     private static int rounded(double value) {
-        return (int) Math.max(0, Math.min(Math.floor(value + .5), 255));
+        return (int) (value + .5);
     }
 }

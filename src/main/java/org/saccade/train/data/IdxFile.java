@@ -33,18 +33,23 @@ final class IdxFile implements AutoCloseable {
      *     temporary folder is full
      */
     static IdxFile open(Path file, IdxHeader header) throws TrainingDataException {
+        return open(file, header, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param temporary where a packed file is unpacked to */
+    static IdxFile open(Path file, IdxHeader header, Path temporary) throws TrainingDataException {
         String name = file.getFileName().toString();
         return IdxHeader.isPacked(file)
-                ? new IdxFile(name, copy(file, header), true, header)
+                ? new IdxFile(name, copy(file, header, temporary), true, header)
                 : new IdxFile(name, file, false, header);
     }
 
-    private static Path copy(Path file, IdxHeader header) throws TrainingDataException {
+    private static Path copy(Path file, IdxHeader header, Path temporary) throws TrainingDataException {
         Path copy;
         try {
-            copy = Files.createTempFile("saccade-", ".idx"); // for this user's eyes alone
+            copy = Files.createTempFile(temporary, "saccade-", ".idx"); // for this user's eyes alone
         } catch (IOException e) {
-            throw noRoom(file, header, e);
+            throw noRoom(file, header, temporary, e);
         }
         copy.toFile().deleteOnExit();
         boolean isWhole = false;
@@ -69,7 +74,7 @@ final class IdxFile implements AutoCloseable {
                 if (read < 0) {
                     throw IdxHeader.refused(file, "holds less than its header says");
                 }
-                write(out, buffer, read, file, header);
+                write(out, buffer, read, file, header, copy.getParent());
                 left -= read;
             }
             if (in.read() >= 0) {
@@ -80,19 +85,19 @@ final class IdxFile implements AutoCloseable {
         }
     }
 
-    private static void write(OutputStream out, byte[] buffer, int length, Path file, IdxHeader header)
+    private static void write(OutputStream out, byte[] buffer, int length, Path file, IdxHeader header, Path temporary)
             throws TrainingDataException {
         try {
             out.write(buffer, 0, length);
         } catch (IOException e) {
-            throw noRoom(file, header, e);
+            throw noRoom(file, header, temporary, e);
         }
     }
 
-    private static TrainingDataException noRoom(Path file, IdxHeader header, IOException e) {
+    private static TrainingDataException noRoom(Path file, IdxHeader header, Path temporary, IOException e) {
         return new TrainingDataException(
-                DataWords.oneLine(file) + ": can't be unpacked to " + System.getProperty("java.io.tmpdir")
-                        + "; make room for " + header.fileLength() + " bytes there, or unpack it yourself (gunzip)",
+                DataWords.oneLine(file) + ": can't be unpacked to " + DataWords.oneLine(temporary) + "; make room for "
+                        + header.fileLength() + " bytes there, or unpack it yourself (gunzip)",
                 e);
     }
 

@@ -162,39 +162,13 @@ public final class PictureSets {
     private static PictureSet checked(PictureSet set, Path where, Aim aim) throws TrainingDataException {
         if (aim == Aim.CLASSES) {
             try {
-                refuseTooFewClasses(set, where);
+                ClassCheck.check(set, where);
             } catch (TrainingDataException e) {
                 set.close();
                 throw e;
             }
         }
         return set;
-    }
-
-    private static void refuseTooFewClasses(PictureSet set, Path where) throws TrainingDataException {
-        List<String> classes = set.classes();
-        if (classes.size() < 2) {
-            throw refused(
-                    where,
-                    "has one class, " + String.join("", classes)
-                            + "; to tell classes apart there must be two or more, each a folder");
-        }
-        boolean[] hasPictures = new boolean[classes.size()];
-        for (int i = 0; i < set.size(); i++) {
-            hasPictures[set.label(i)] = true;
-        }
-        List<String> empty = new ArrayList<>();
-        for (int label = 0; label < hasPictures.length; label++) {
-            if (!hasPictures[label]) {
-                empty.add(classes.get(label));
-            }
-        }
-        if (!empty.isEmpty()) {
-            throw refused(
-                    where,
-                    (empty.size() == 1 ? "a class has no pictures: " : empty.size() + " classes have no pictures: ")
-                            + DataWords.some(empty) + "; add pictures, or remove its folder");
-        }
     }
 
     private static TrainingDataException refused(Path where, String why) {

@@ -1,13 +1,11 @@
 package org.saccade.train.data;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.saccade.image.PictureException;
 
 /** A set under the labels of another, class by class of the same name. It owns the set, and closes it. */
-final class Relabelled implements PictureSet {
+final class Relabelled extends OfOtherSet {
     private final PictureSet set;
     private final List<String> classes;
     private final int[] labels;
@@ -15,6 +13,7 @@ final class Relabelled implements PictureSet {
 
     /** @param classes among which are all of the set's */
     Relabelled(PictureSet set, List<String> classes) {
+        super(set);
         this.set = set;
         this.classes = List.copyOf(classes);
         labels = set.classes().stream().mapToInt(classes::indexOf).toArray();
@@ -40,16 +39,6 @@ final class Relabelled implements PictureSet {
     }
 
     @Override
-    public int size() {
-        return set.size();
-    }
-
-    @Override
-    public String name(int index) {
-        return set.name(index);
-    }
-
-    @Override
     public int label(int index) {
         return labels[set.label(index)];
     }
@@ -57,16 +46,6 @@ final class Relabelled implements PictureSet {
     @Override
     public List<String> classes() {
         return classes;
-    }
-
-    @Override
-    public BufferedImage picture(int index) throws PictureException {
-        return set.picture(index);
-    }
-
-    @Override
-    public boolean isDecoded() {
-        return set.isDecoded();
     }
 
     @Override

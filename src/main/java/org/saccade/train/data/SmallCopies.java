@@ -2,7 +2,6 @@ package org.saccade.train.data;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +14,7 @@ import org.saccade.image.input.TriangleResampler;
  * longer than all that follows; but a picture is the same whether it was kept or not. The first that are read are kept
  * to the end: every epoch asks for each picture once, so that none is worth more than another.
  */
-public final class SmallCopies implements PictureSet {
+public final class SmallCopies extends OfOtherSet {
     /** What is kept at most: 256 MB, or an eighth of the heap. */
     private static final long MOST_BYTES =
             Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -33,6 +32,7 @@ public final class SmallCopies implements PictureSet {
      * @param mostBytes kept at most
      */
     SmallCopies(PictureSet set, UnaryOperator<BufferedImage> smaller, long mostBytes) {
+        super(set);
         this.set = set;
         this.smaller = smaller;
         this.mostBytes = mostBytes;
@@ -120,34 +120,9 @@ public final class SmallCopies implements PictureSet {
         return bytes.get();
     }
 
-    @Override
-    public int size() {
-        return set.size();
-    }
-
-    @Override
-    public String name(int index) {
-        return set.name(index);
-    }
-
-    @Override
-    public int label(int index) {
-        return set.label(index);
-    }
-
-    @Override
-    public List<String> classes() {
-        return set.classes();
-    }
-
     /** False: who reads from here needn't remember. */
     @Override
     public boolean isDecoded() {
         return false;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return set.warnings();
     }
 }

@@ -1,16 +1,16 @@
 package org.saccade.train.data;
 
 import java.awt.image.BufferedImage;
-import java.util.List;
 import org.saccade.image.PictureException;
 
 /** Some pictures of a set. */
-final class Subset implements PictureSet {
+final class Subset extends OfOtherSet {
     private final PictureSet whole;
     private final int[] indices;
 
     /** @param indices of the pictures in {@code whole} */
     Subset(PictureSet whole, int[] indices) {
+        super(whole);
         this.whole = whole;
         this.indices = indices.clone();
     }
@@ -31,22 +31,7 @@ final class Subset implements PictureSet {
     }
 
     @Override
-    public List<String> classes() {
-        return whole.classes();
-    }
-
-    @Override
     public BufferedImage picture(int index) throws PictureException {
         return whole.picture(indices[index]);
-    }
-
-    @Override
-    public boolean isDecoded() {
-        return whole.isDecoded();
-    }
-
-    @Override
-    public List<String> warnings() {
-        return whole.warnings();
     }
 }

@@ -244,7 +244,7 @@ class BatchLoaderTest {
         }
         joined(set.readers);
         int reads = set.reads.get();
-        assertTrue(reads >= 2 && reads <= 8, reads + " pictures read for a batch of two");
+        assertTrue(reads >= 2 && reads <= 6, reads + " pictures read for a batch of two");
     }
 
     @Test

@@ -98,9 +98,24 @@ class HeldOutTest {
     void aClassOfOnePictureIsNamed() {
         PictureSet set = new FormulaPictures(0, 0, 1, 2, 2);
         TrainingDataException refused = assertThrows(TrainingDataException.class, () -> HeldOut.split(set, .2, 1));
-        assertTrue(refused.getMessage().contains("Only one picture (class 1)"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("has one: class 1;"), refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> HeldOut.split(set, -.1, 1));
         assertThrows(IllegalArgumentException.class, () -> HeldOut.split(set, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> HeldOut.split(set, Double.NaN, 1));
+    }
+
+    @Test
+    void oneOfTwoPicturesWithoutClassesIsHeldOutAndNoneOfOne() throws IOException {
+        DataFiles.png(folder, "1.png", 0);
+        PictureSet one = PictureSets.open(folder, Aim.PICTURES);
+        TrainingDataException refused = assertThrows(TrainingDataException.class, () -> HeldOut.split(one, .2, 1));
+        assertTrue(refused.getMessage().startsWith("1.png is the only picture"), refused.getMessage());
+        DataFiles.png(folder, "2.png", 0);
+        assertEquals(
+                1,
+                HeldOut.split(PictureSets.open(folder, Aim.PICTURES), .2, 1)
+                        .heldOut()
+                        .size());
     }
 
     @Test

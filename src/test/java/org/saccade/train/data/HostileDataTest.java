@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +152,7 @@ class HostileDataTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void linksToFoldersAreNotFollowedAndToldOf() throws IOException {
         Path outside = Files.createDirectory(folder.resolve("outside"));
         DataFiles.png(outside, "far/1.png", 0x445566);
@@ -171,6 +174,7 @@ class HostileDataTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void namesStayOnOneLineAndKeepTheirDirection() throws IOException {
         String spoilt = "ca\nt\u202Egpj\u001B[31m";
         DataFiles.png(folder, spoilt + "/p\r.png", 0x010101);

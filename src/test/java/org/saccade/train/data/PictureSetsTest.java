@@ -205,14 +205,26 @@ class PictureSetsTest {
     @Test
     void whatWasUnpackedIsDeleted() throws IOException {
         DataFiles.mnist(folder, "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", true);
-        Path copy;
-        try (IdxFile file = IdxFile.open(
-                folder.resolve("train-images-idx3-ubyte.gz"),
-                IdxHeader.ofImages(folder.resolve("train-images-idx3-ubyte.gz")))) {
-            copy = file.plain();
-            assertTrue(Files.exists(copy));
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path packed = folder.resolve("train-images-idx3-ubyte.gz");
+        IdxHeader header = IdxHeader.ofImages(packed);
+        try (IdxFile file = IdxFile.open(packed, header, temporary)) {
+            assertEquals(List.of(file.plain()), inside(temporary));
+            assertEquals(header.fileLength(), Files.size(file.plain()));
         }
-        assertFalse(Files.exists(copy));
+        assertEquals(List.of(), inside(temporary));
+        Files.write(packed, DataFiles.gzip(DataFiles.idx(DataFiles.digits(9), DataFiles.MNIST_IMAGES, 10, 2, 3)));
+        assertThrows(TrainingDataException.class, () -> IdxFile.open(packed, header, temporary));
+        assertEquals(List.of(), inside(temporary));
+        TrainingDataException refused =
+                assertThrows(TrainingDataException.class, () -> IdxFile.open(packed, header, folder.resolve("gone")));
+        assertTrue(refused.getMessage().contains("make room for 76 bytes"), refused.getMessage());
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     @Test
