@@ -1,6 +1,8 @@
 package org.saccade.family;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.saccade.image.input.Normalisation;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.TrainedGrid;
@@ -68,7 +70,21 @@ public final class FamilyDetection {
                 head.classes().value(),
                 decisions,
                 FamilyNotes.of(detected, normalisation, mlp, head, pictures.value()),
-                detected.checkpoint().ignored());
+                unused(config));
+    }
+
+    /** Keys of the file that play no part: beside the model, or of a part that isn't run. */
+    private List<String> unused(VitConfig config) {
+        Checkpoint checkpoint = detected.checkpoint();
+        Set<String> used = config.parameterShapes().keySet();
+        boolean isWide = HeadOfModel.isWide(detected);
+        List<String> unused = new ArrayList<>(checkpoint.ignored());
+        checkpoint.names().stream()
+                .filter(name -> !used.contains(name) && !(isWide && name.startsWith("head.")))
+                .map(name -> checkpoint.key(name).orElse(name))
+                .sorted()
+                .forEach(unused::add);
+        return unused;
     }
 
     /** By a configuration, else the pictures that the position table fits. */

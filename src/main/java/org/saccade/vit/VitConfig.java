@@ -2,8 +2,6 @@ package org.saccade.vit;
 
 import java.util.List;
 import java.util.Map;
-import org.saccade.weights.checkpoint.CheckpointException;
-import org.saccade.weights.checkpoint.StateDict;
 
 /**
  * The shape of a Vision Transformer.
@@ -64,11 +62,6 @@ public record VitConfig(int patch, int dim, int depth, int heads, TrainedGrid gr
     /** ViT-base: width 768, 12 heads. */
     public static VitConfig base(int patch) {
         return new VitConfig(patch, 768, 12, 12, TRAINED_SIDE / patch);
-    }
-
-    static CheckpointException misshapen(StateDict checkpoint, String name, List<Long> shape, Object expected) {
-        return new CheckpointException(
-                "%s: %s has shape %s, expected %s".formatted(checkpoint.source(), name, shape, expected));
     }
 
     /** Width inside the MLP. */
