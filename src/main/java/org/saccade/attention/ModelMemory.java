@@ -19,6 +19,7 @@ import org.saccade.weights.checkpoint.StateDict;
  */
 public record ModelMemory(long parameters, long reading, long running) {
     private static final double GIGABYTE = 1e9;
+    private static final double MEGABYTE = 1e6;
     /** What the engine and Java take beside arrays: packed matrices, compiled code, rests of the allocator (53 MB in ViT-L). */
     private static final long BESIDE = 128_000_000;
 
@@ -63,7 +64,7 @@ public record ModelMemory(long parameters, long reading, long running) {
 
     /** What is free now, for people: "22.1 GB". */
     public static String available() {
-        return gigabytes(AvailableMemory.bytes());
+        return words(AvailableMemory.bytes());
     }
 
     /**
@@ -77,12 +78,14 @@ public record ModelMemory(long parameters, long reading, long running) {
         if (total() > available) {
             throw new CheckpointException(
                     "%s takes up to %s of memory (its parameters alone %s), of which %s are free: end other programs, or choose a smaller model"
-                            .formatted(model, gigabytes(total()), gigabytes(parameters), gigabytes(available)));
+                            .formatted(model, words(total()), words(parameters), words(available)));
         }
     }
 
-    /** For people, in billions of bytes: "26.9 GB". */
-    public static String gigabytes(long bytes) {
-        return String.format(Locale.ROOT, bytes < GIGABYTE / 10 ? "%.3f GB" : "%.1f GB", bytes / GIGABYTE);
+    /** For people, in billions of bytes, or millions where there are few: "26.9 GB", "0.2 MB". */
+    public static String words(long bytes) {
+        return bytes < GIGABYTE / 10
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / GIGABYTE);
     }
 }

@@ -122,13 +122,13 @@ final class InspectCommand implements Callable<Integer> {
         row(
                 "parameters",
                 "%,d, %s in single precision"
-                        .formatted(memory.parameters() / Float.BYTES, ModelMemory.gigabytes(memory.parameters())),
+                        .formatted(memory.parameters() / Float.BYTES, ModelMemory.words(memory.parameters())),
                 "the tensors");
         row(
                 "memory to run",
                 "up to %s at %d pixels"
                         .formatted(
-                                ModelMemory.gigabytes(memory.total()),
+                                ModelMemory.words(memory.total()),
                                 model.defaults().size()),
                 ModelMemory.available() + " are free now" + (memory.isAvailable() ? "" : ", too little"));
         list("missing", check.missing());
