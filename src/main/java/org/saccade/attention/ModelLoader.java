@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.saccade.family.FamilyDetection;
@@ -33,10 +34,17 @@ public final class ModelLoader {
 
     private final ModelCatalog catalog;
     private final WeightsLocator locator;
+    private final LongSupplier free;
 
     public ModelLoader(ModelCatalog catalog, WeightsLocator locator) {
+        this(catalog, locator, AvailableMemory::bytes);
+    }
+
+    /** @param free how many bytes of memory are free */
+    ModelLoader(ModelCatalog catalog, WeightsLocator locator, LongSupplier free) {
         this.catalog = catalog;
         this.locator = locator;
+        this.free = free;
     }
 
     /** The names of models that have no weights to be had, in order. */
@@ -71,7 +79,8 @@ public final class ModelLoader {
     /**
      * Loads a model.
      *
-     * @throws CheckpointException if its checkpoint is missing or can't be used; the message says what to do
+     * @throws CheckpointException if its checkpoint is missing or can't be used, or takes more memory than is free, which
+     *     is told before it is read; the message says what to do
      * @throws IllegalArgumentException if there is no such model
      */
     public LoadedModel load(ModelRequest request) throws CheckpointException {
@@ -113,12 +122,16 @@ public final class ModelLoader {
         // one of the user's own may be anything: a look at its beginning costs less than a digest of 20 GB
         String recorded = known.isPresent() ? WeightsDigest.check(file) : "";
         Checkpoint checkpoint = Checkpoint.open(file, request.checkpointKey());
+        if (known.isEmpty()) { // before its digest reads all of it
+            ModelMemory.ofParameters(checkpoint).require(checkpoint.source(), free.getAsLong());
+        }
         String digest = known.isPresent() ? recorded : WeightsDigest.compute(Checkpoint.files(file));
         Optional<CatalogEntry> same = known.or(() -> catalog.ofDigest(digest));
         ModelDescription model = known.isPresent()
                 ? describe(known.get(), checkpoint, request.known())
                 : FamilyDetection.describe(
                         checkpoint, request.known().equals(FamilyOptions.NONE) ? said(same) : request.known());
+        ModelMemory.of(model).require(checkpoint.source(), free.getAsLong());
         Classifier classifier = Classifier.of(model);
         AttentionSession session = AttentionSession.open(model.config(), model.weights(), model.normalisation());
         session.classify(classifier);

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.saccade.attention.AttentionException;
-import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelRequest;
@@ -20,6 +20,7 @@ import org.saccade.explore.PatchGrid;
 import org.saccade.export.Artifact;
 import org.saccade.export.ComparedMap;
 import org.saccade.export.ComparisonFiles;
+import org.saccade.export.MapOrigin;
 import org.saccade.export.Weights;
 import org.saccade.heatmap.Look;
 import org.saccade.image.Picture;
@@ -27,6 +28,7 @@ import org.saccade.image.PictureException;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.read.PictureReader;
+import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Selection;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.slf4j.Logger;
@@ -103,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
             double keep = plan.selection().mask().orElse(MassMask.DEFAULT_KEEP);
             Map<String, Object> figures =
                     ComparisonFiles.write(output, maps.get(0), maps.get(1), keep, ProgramVersion.text());
-            figures.forEach((name, figure) -> console.result(name + " " + (figure == null ? "undefined" : figure)));
+            figures.forEach((name, figure) -> console.result(name + " " + readable(figure)));
             return ExitCode.OK;
         } catch (CancellationException e) {
             return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
@@ -112,6 +114,15 @@ final class CompareCommand implements Callable<Integer> {
             console.error(e);
             return ExitCode.SOFTWARE;
         }
+    }
+
+    /** Four decimals; of very small ones three digits. The file has all. */
+    private static String readable(Object figure) {
+        if (!(figure instanceof Number number)) {
+            return "undefined";
+        }
+        double size = Math.abs(number.doubleValue());
+        return String.format(Locale.ROOT, size == 0 || size >= 0.001 ? "%.4f" : "%.2e", number.doubleValue());
     }
 
     /** What is wrong with the command line is said before anything is loaded. */
@@ -189,17 +200,23 @@ final class CompareCommand implements Callable<Integer> {
         List<ComparedMap> maps = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             PictureProgress progress = new PictureProgress(console, "[%d/2]".formatted(i + 1), interruption::requested);
-            AttentionMap map = questions
-                    .ask(inputs.get(i), progress)
-                    .inspection()
-                    .parts()
-                    .get(0)
-                    .whole();
+            ModelInput input = inputs.get(i);
+            String picture = (i == 0 ? first : second).toString();
+            InspectedMaps part =
+                    questions.ask(input, progress).inspection().parts().get(0);
             maps.add(new ComparedMap(
-                    (i == 0 ? first : second).toString(),
-                    questions.plan().look().unit().of(map),
+                    picture,
+                    questions.plan().look().unit().of(part.whole()),
                     loaded.session().patch(),
-                    Weights.of(loaded).caveat().map(Caveat::text)));
+                    Weights.of(loaded).caveat().map(Caveat::text),
+                    MapOrigin.of(
+                            loaded,
+                            questions.plan().selection(),
+                            picture,
+                            part.layer() + 1,
+                            0,
+                            input.width(),
+                            input.height())));
         }
         return maps;
     }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.saccade.attention.ModelMemory;
 import org.saccade.family.Decision;
 import org.saccade.family.FamilyDetection;
 import org.saccade.family.FamilyOptions;
 import org.saccade.family.ModelDescription;
+import org.saccade.vit.ParameterCheck;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.slf4j.Logger;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "inspect",
         description =
                 "Tells what a checkpoint is: its family, sizes, normalisation and head, who told each, and what can't be"
-                        + " known. Runs nothing. Reads config.json, open_clip_config.json and preprocessor_config.json"
+                        + " known. Tells the memory that it takes, and which parameters are missing or of a wrong shape. Runs nothing. Reads config.json, open_clip_config.json and preprocessor_config.json"
                         + " beside it.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -68,12 +71,16 @@ final class InspectCommand implements Callable<Integer> {
         FamilyOptions options = options();
         try {
             ModelDescription model = FamilyDetection.describe(Checkpoint.open(file, checkpoint.key()), options);
+            ParameterCheck check = ParameterCheck.of(model.config(), model.weights());
+            ModelMemory memory = ModelMemory.of(model);
             if (json) {
-                console.result(
-                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(model.values()));
+                console.result(new ObjectMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(values(model, memory, check)));
             } else {
-                show(model);
+                show(model, memory, check);
             }
+            requireComplete(check);
             return ExitCode.OK;
         } catch (CheckpointException e) {
             LOG.error("the checkpoint can't be used", e);
@@ -90,22 +97,59 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private void show(ModelDescription model) {
+    /** As {@code render} would refuse it, but for the rest, which stands in the table. */
+    private void requireComplete(ParameterCheck check) throws CheckpointException {
+        List<String> wrong = check.wrong();
+        if (!wrong.isEmpty()) {
+            throw new CheckpointException("%s can't be run: %s%s: it is incomplete, or of another model"
+                    .formatted(file, wrong.get(0), wrong.size() == 1 ? "" : ", and " + (wrong.size() - 1) + " more"));
+        }
+    }
+
+    private static Map<String, Object> values(ModelDescription model, ModelMemory memory, ParameterCheck check) {
+        Map<String, Object> values = model.values();
+        values.put("missing", check.missing());
+        values.put("misshapen", check.misshapen());
+        values.put("parameterBytes", memory.parameters());
+        values.put("memoryBytes", memory.total());
+        return values;
+    }
+
+    private void show(ModelDescription model, ModelMemory memory, ParameterCheck check) {
         for (Decision decision : model.decisions()) {
-            line("%-22s %-44s %s".formatted(decision.what(), decision.value(), decision.from()));
+            row(decision.what(), decision.value(), decision.from());
         }
-        if (!model.unused().isEmpty()) {
-            line("%-22s %s".formatted("not used", unused(model.unused())));
-        }
+        row(
+                "parameters",
+                "%,d, %s in single precision"
+                        .formatted(memory.parameters() / Float.BYTES, ModelMemory.words(memory.parameters())),
+                "the tensors");
+        row(
+                "memory to run",
+                "up to %s at %d pixels"
+                        .formatted(
+                                ModelMemory.words(memory.total()),
+                                model.defaults().size()),
+                ModelMemory.available() + " are free now" + (memory.isAvailable() ? "" : ", too little"));
+        list("missing", check.missing());
+        list("of a wrong shape", check.misshapen());
+        list("not used", model.unused());
         for (String note : model.notes()) {
             line("");
             line(note);
         }
     }
 
-    private static String unused(List<String> keys) {
-        String first = keys.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
-        return keys.size() <= MOST_SHOWN ? first : first + " and " + (keys.size() - MOST_SHOWN) + " more";
+    private void row(String what, String value, String from) {
+        line("%-22s %-44s %s".formatted(what, value, from));
+    }
+
+    private void list(String what, List<String> all) {
+        if (!all.isEmpty()) {
+            String first = all.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+            String more = all.size() <= MOST_SHOWN ? "" : " and " + (all.size() - MOST_SHOWN) + " more";
+            line("%-22s %s".formatted(what, first + more));
+        }
     }
 
     /** What a file says may hold control characters. */

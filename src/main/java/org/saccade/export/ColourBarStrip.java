@@ -4,7 +4,11 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
+import org.saccade.attention.AttentionMap;
+import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.ValueRange;
 
 /**
  * A colour bar in a strip at a map's right: what the lowest, the middle and the highest colour stand for, and the powers
@@ -37,6 +41,18 @@ public final class ColourBarStrip {
      * @param unit what the numbers are, in a word
      */
     public static BufferedImage beside(BufferedImage map, ColourScale scale, String unit) {
+        return beside(map, scale, unit, scale.colormap()::entry);
+    }
+
+    /** A difference with the colours of its sign: the largest of either at the ends, 0 in the middle. */
+    static BufferedImage beside(BufferedImage map, AttentionMap difference) {
+        float most = DifferenceColours.most(difference);
+        ColourScale scale =
+                ColourScale.of(difference, Colormap.named(Colormap.names().get(0)), new ValueRange(-most, most));
+        return beside(map, scale, "A minus B", entry -> DifferenceColours.argb(2f * entry / (Colormap.SIZE - 1) - 1));
+    }
+
+    private static BufferedImage beside(BufferedImage map, ColourScale scale, String unit, IntUnaryOperator colours) {
         double size = Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, LARGEST_LETTERS));
         Lettering letters = Lettering.regular();
         List<ColourScale.Tick> ticks = scale.ticks();
@@ -61,7 +77,7 @@ public final class ColourBarStrip {
             int bar = height - 2 * top;
             pen.write(letters.line(words[0], size), SheetPen.QUIET, x, 1.4 * size);
             pen.write(letters.line(words[1], size), SheetPen.QUIET, x, 2.7 * size);
-            pen.coloursUp(scale.colormap(), (int) x, top, (int) Math.round(1.4 * size), bar);
+            pen.coloursUp(colours, (int) x, top, (int) Math.round(1.4 * size), bar);
             for (ColourScale.Tick tick : ticks) {
                 double baseline = top + 0.36 * size + (1 - tick.at()) * bar;
                 pen.write(letters.line(tick.text(), size), SheetPen.TEXT, x + 2.2 * size, baseline);

@@ -18,8 +18,9 @@ import org.saccade.explore.PatchGrid;
  * @param map the values
  * @param patchSize the side of a patch in pixels
  * @param caveat what must be told of the weights that it was made with
+ * @param origin what it came of
  */
-public record ComparedMap(String name, AttentionMap map, int patchSize, Optional<String> caveat) {
+public record ComparedMap(String name, AttentionMap map, int patchSize, Optional<String> caveat, MapOrigin origin) {
     /** The arrays that hold one map, where a run is of one layer and one query. */
     private static final List<String> ARRAYS =
             List.of("mean.npy", "max.npy", "min.npy", "rollout.npy", "similarity.npy", "objects.npy", "relevance.npy");
@@ -45,8 +46,13 @@ public record ComparedMap(String name, AttentionMap map, int patchSize, Optional
             if (ARRAYS.contains(file.asText())) {
                 JsonNode note = run.at("/weights/note");
                 Optional<String> caveat = note.isTextual() ? Optional.of(note.asText()) : Optional.empty();
+                String array = file.asText();
                 return new ComparedMap(
-                        folder.toString(), NpyMap.read(folder.resolve(file.asText())), patchSize, caveat);
+                        folder.toString(),
+                        NpyMap.read(folder.resolve(array)),
+                        patchSize,
+                        caveat,
+                        MapOrigin.ofRun(run, array.substring(0, array.length() - ".npy".length())));
             }
         }
         throw new IOException(

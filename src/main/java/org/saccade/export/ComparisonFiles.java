@@ -15,7 +15,8 @@ import org.saccade.heatmap.Interpolation;
 
 /**
  * What two maps differ in: {@code difference.npy} (float32, the first minus the second), {@code difference.png} (blue
- * where the second is larger, red where the first is, white where they are equal) and {@code comparison.json}.
+ * where the second is larger, red where the first is, white where they are equal, with a colour bar at the right) and
+ * {@code comparison.json}, which tells the figures and what both maps came of.
  */
 public final class ComparisonFiles {
     private ComparisonFiles() {}
@@ -49,8 +50,8 @@ public final class ComparisonFiles {
         WholeFile.write(folder.resolve("difference.npy"), NpyFile.of(map));
         WholeFile.write(folder.resolve("difference.png"), picture(map, a, b, version));
         Map<String, Object> tree = RunJson.object("program", RunJson.object("name", "Saccade", "version", version));
-        tree.put("a", a.name());
-        tree.put("b", b.name());
+        tree.put("a", side(a));
+        tree.put("b", side(b));
         tree.put("grid", RunJson.object("rows", grid.rows(), "columns", grid.columns()));
         tree.put("maskShare", keep);
         tree.put("figures", figures);
@@ -59,6 +60,12 @@ public final class ComparisonFiles {
         tree.put("units", RunJson.object("jensenShannon", "bits"));
         WholeFile.write(folder.resolve("comparison.json"), RunJson.content(tree));
         return figures;
+    }
+
+    private static Map<String, Object> side(ComparedMap map) {
+        Map<String, Object> side = RunJson.object("name", map.name());
+        side.putAll(map.origin().values());
+        return side;
     }
 
     private static double[] doubles(AttentionMap map) {
@@ -87,6 +94,6 @@ public final class ComparisonFiles {
         float most = DifferenceColours.most(difference);
         texts.put("Description", "blue at " + -most + ", white at 0, red at " + most);
         texts.put("Software", "Saccade " + version);
-        return PngFile.of(image, texts);
+        return PngFile.of(ColourBarStrip.beside(image, difference), texts);
     }
 }

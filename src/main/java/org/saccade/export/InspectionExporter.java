@@ -144,7 +144,12 @@ public final class InspectionExporter {
                 writeBases(inspection);
             }
             if (artifacts.contains(Artifact.STATS)) {
-                files.write("stats.csv", StatisticsCsv.of(run.statistics(), inspection.grid()));
+                files.write(
+                        "stats.csv",
+                        StatisticsCsv.of(
+                                run.statistics(),
+                                inspection.grid(),
+                                run.provenance().modelDetails()));
             }
             if (artifacts.contains(Artifact.BOXES)) {
                 files.write("boxes.json", BoxesJson.of(run));

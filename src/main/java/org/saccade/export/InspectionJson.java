@@ -80,10 +80,8 @@ final class InspectionJson {
         return tree;
     }
 
-    /** As on the command line; the pooling of a model without a CLS token, which is asked for like CLS, by its own name. */
     private static String asking(TokenQuery query, InspectedRun run) {
-        boolean isPooling = query.isCls() && run.provenance().modelDetails().pools();
-        return isPooling ? "pooling" : query.text();
+        return run.provenance().modelDetails().asking(query);
     }
 
     private static List<Map<String, Object>> figures(InspectedRun run, Look look, List<List<DrawnMap>> drawn) {

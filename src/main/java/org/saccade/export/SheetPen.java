@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.function.IntUnaryOperator;
 import org.saccade.heatmap.Colormap;
 
 /** Draws on the sheet, in its colours. */
@@ -57,12 +58,16 @@ final class SheetPen implements AutoCloseable {
         image(bar, x, y);
     }
 
-    /** Draws a colour map from its lowest colour at the foot to its highest at the top. */
-    void coloursUp(Colormap colours, int x, int y, int width, int height) {
+    /**
+     * Draws colours from the lowest at the foot to the highest at the top.
+     *
+     * @param colours ARGB of each entry of a colour map, from 0
+     */
+    void coloursUp(IntUnaryOperator colours, int x, int y, int width, int height) {
         BufferedImage bar = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
-                bar.setRGB(column, row, colours.entry((height - 1 - row) * (Colormap.SIZE - 1) / (height - 1)));
+                bar.setRGB(column, row, colours.applyAsInt((height - 1 - row) * (Colormap.SIZE - 1) / (height - 1)));
             }
         }
         image(bar, x, y);

@@ -17,18 +17,18 @@ final class StatisticsCsv {
 
     private StatisticsCsv() {}
 
-    static WholeFile.Content of(List<HeadStatistics> statistics, PatchGrid grid) {
+    static WholeFile.Content of(List<HeadStatistics> statistics, PatchGrid grid, ModelDetails model) {
         return out -> {
             out.write(HEADER.getBytes(StandardCharsets.UTF_8));
             for (HeadStatistics head : statistics) {
-                out.write((line(head, grid) + "\n").getBytes(StandardCharsets.UTF_8));
+                out.write((line(head, grid, model) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         };
     }
 
-    private static String line(HeadStatistics head, PatchGrid grid) {
+    private static String line(HeadStatistics head, PatchGrid grid, ModelDetails model) {
         int peak = head.map().peak();
-        String who = (head.layer() + 1) + "," + quoted(head.query().text()) + "," + (head.head() + 1);
+        String who = (head.layer() + 1) + "," + quoted(model.asking(head.query())) + "," + (head.head() + 1);
         String shares = cells(
                 head.clsShare(),
                 head.registerShare(),

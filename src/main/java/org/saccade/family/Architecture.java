@@ -24,9 +24,7 @@ public final class Architecture {
                 new Decision("heads", config.heads() + ", each " + config.dim() / config.heads() + " wide", from));
         decisions.add(new Decision("prefix tokens", prefix(parts), from));
         decisions.add(new Decision(
-                "positions",
-                parts.rope() ? "rotary (RoPE), any grid" : "a table of %d x %1$d".formatted(config.grid()),
-                from));
+                "positions", parts.rope() ? "rotary (RoPE), any grid" : "a table of " + config.grid(), from));
         if (!parts.rope()) {
             decisions.add(new Decision("on other grids", parts.interpolation().toString(), from));
         }

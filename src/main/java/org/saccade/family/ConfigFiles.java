@@ -19,6 +19,7 @@ final class ConfigFiles {
     private static final String CONFIG = "config.json";
     private static final String OPEN_CLIP = "open_clip_config.json";
     private static final String PREPROCESSOR = "preprocessor_config.json";
+    private static final int OPEN_CLIP_HEAD = 64;
     private static final double USUAL_FACTOR = 1 / 255.0;
 
     private final Optional<Path> folder;
@@ -64,9 +65,9 @@ final class ConfigFiles {
                         integer(vision, "num_attention_heads"),
                         integer(arguments, "num_heads"),
                         integer(clipArguments, "num_heads")),
-                integer(clip, "head_width"),
+                headWidth(clip),
                 told(vision, vision.positive("layer_norm_eps", 0.1)),
-                told(vision, vision.positive("rope_theta", 1e9)),
+                RotaryBase.of(vision, arguments),
                 first(
                         told(vision, vision.text("hidden_act")),
                         told(arguments, arguments.text("act_layer")),
@@ -82,7 +83,12 @@ final class ConfigFiles {
                                         .orElse(false)))
                         : Optional.empty(),
                 told(vision, vision.yesOrNo("qkv_bias")),
-                first(integer(vision, "image_size"), inputSide(weights), integer(clip, "image_size")),
+                first(
+                        told(vision, vision.pictureSize("image_size")),
+                        told(arguments, arguments.pictureSize("img_size")),
+                        told(weights, weights.inputSize("input_size")),
+                        told(clipArguments, clipArguments.pictureSize("img_size")),
+                        told(clip, clip.pictureSize("image_size"))),
                 unlessRaw(pictures, 0f, colour(pictures, "image_mean", weights, openClip, "mean")),
                 unlessRaw(pictures, 1f, colour(pictures, "image_std", weights, openClip, "std")),
                 classes(config),
@@ -146,18 +152,13 @@ final class ConfigFiles {
         }
     }
 
-    /** timm's {@code input_size}: channels, height, width. */
-    private static Optional<Told<Integer>> inputSide(JsonValues weights) throws CheckpointException {
-        Optional<List<Float>> size = weights.colour("input_size");
-        if (size.isEmpty()) {
-            return Optional.empty();
-        }
-        float side = size.get().get(1);
-        if (!(side >= 1) || side > TensorFacts.LARGEST || side != Math.rint(side)) {
-            throw new CheckpointException(weights.file() + ": input_size is " + size.get()
-                    + ", expected [3, height, width]" + ": mend it, or move it away to go on without it");
-        }
-        return Optional.of(new Told<>((int) side, weights.file()));
+    /** OpenCLIP's own towers have heads of 64 unless their configuration says another width; timm's have their own. */
+    private static Optional<Told<Integer>> headWidth(JsonValues clip) throws CheckpointException {
+        boolean isOwn = clip.has("width") && !clip.has("timm_model_name");
+        return integer(clip, "head_width")
+                .or(() -> isOwn
+                        ? Optional.of(new Told<>(OPEN_CLIP_HEAD, clip.file() + "'s default, head_width 64"))
+                        : Optional.empty());
     }
 
     private static Optional<Told<List<Float>>> colour(

@@ -34,7 +34,7 @@ final class DecisionTable {
             Told<MlpKind> mlp,
             Told<Float> eps,
             Told<Normalisation> normalisation,
-            Told<Integer> side,
+            Told<PictureSize> pictures,
             HeadOfModel head) {
         TensorFacts facts = detected.facts();
         add("family", name, detected.family().from());
@@ -45,14 +45,14 @@ final class DecisionTable {
         add("blocks", String.valueOf(facts.depth()), Told.TENSORS);
         add("heads", heads.value() + ", each " + facts.width() / heads.value() + " wide", heads.from());
         add("prefix tokens", Architecture.prefix(config.parts()), Told.TENSORS);
-        positions();
+        positions(pictures);
         add("MLP", MLP.get(mlp.value()) + ", " + facts.hidden() + " wide", mlp.from());
         add("LayerNorm eps", eps.value().toString().replace(".0E", "e"), eps.from());
         add("query, key, value bias", facts.qkvBias() ? "yes" : "no", Told.TENSORS);
         add("LayerScale", facts.layerScale() ? "yes" : "no", Told.TENSORS);
         add("mean", colour(normalisation.value().mean()), normalisation.from());
         add("std", colour(normalisation.value().deviation()), normalisation.from());
-        add("trained at", side.value() + " pixels", side.from());
+        add("trained at", pictures.value() + " pixels", pictures.from());
         add("head", HeadOfModel.isWide(detected) ? wideHead() : head(head), Told.TENSORS);
         if (!head.classes().value().isEmpty()) {
             add("classes", classes(head.classes().value()), head.classes().from());
@@ -60,25 +60,33 @@ final class DecisionTable {
         return decisions;
     }
 
-    private void positions() {
+    private void positions(Told<PictureSize> pictures) {
         TensorFacts facts = detected.facts();
         if (facts.rope()) {
             add("positions", "rotary (RoPE), any grid", Told.TENSORS);
-            add("rotary periods", facts.periods().isPresent() ? "from the file" : "computed", Told.TENSORS);
+            periods();
             return;
         }
         add(
                 "positions",
-                "a table of %d x %d%s"
+                "a table of %s%s"
                         .formatted(
-                                facts.grid(),
-                                facts.grid(),
+                                config.grid(),
                                 facts.prefixRows() == 0
                                         ? ""
                                         : " and " + facts.prefixRows()
                                                 + (facts.prefixRows() == 1 ? " for CLS" : " for CLS and distillation")),
-                Told.TENSORS);
+                config.grid().rows() == config.grid().columns() ? Told.TENSORS : pictures.from());
         add("on other grids", config.parts().interpolation().toString(), FAMILY);
+    }
+
+    private void periods() {
+        if (detected.facts().periods().isPresent()) {
+            add("rotary periods", "from the file", Told.TENSORS);
+            return;
+        }
+        Told<Double> base = detected.declared().ropeBase().orElse(new Told<>(FamilyDetection.ROPE_BASE, FAMILY));
+        add("rotary periods", "computed, of base " + base.value(), base.from());
     }
 
     private String wideHead() {

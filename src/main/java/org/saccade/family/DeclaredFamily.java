@@ -50,6 +50,7 @@ final class DeclaredFamily {
         family.requireType();
         family.requireArchitecture();
         family.requireBias();
+        RotaryBase.requireAgreement(checkpoint, facts, declared);
         if (declared.quickGelu().isPresent()) {
             family.require(
                     EnumSet.of(Structure.PRE_NORM, Structure.POOLING),

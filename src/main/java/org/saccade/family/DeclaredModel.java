@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param tag timm's name of the weights
  * @param quickGelu OpenCLIP's word on the activation
  * @param qkvBias whether query, key and value have biases (Hugging Face)
- * @param imageSide of the pictures it was trained for, in pixels
+ * @param pictures the size of those it was trained for
  * @param mean of red, green and blue
  * @param std their standard deviation
  * @param classes names of the classes, in order; empty if there are none
@@ -36,7 +36,7 @@ record DeclaredModel(
         Optional<Told<String>> tag,
         Optional<Told<Boolean>> quickGelu,
         Optional<Told<Boolean>> qkvBias,
-        Optional<Told<Integer>> imageSide,
+        Optional<Told<PictureSize>> pictures,
         Optional<Told<List<Float>>> mean,
         Optional<Told<List<Float>>> std,
         Optional<Told<List<String>>> classes,

@@ -24,10 +24,10 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
      * @throws CheckpointException if tensors and configurations disagree, or the tensors can't be of the wanted family
      */
     static DetectedFamily of(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
-        TensorFacts facts = TensorFacts.of(checkpoint);
         // the catalogue knows its models: what lies beside a file of many may be of another
         boolean isKnown = options.isCatalogue() && options.family().isPresent();
         DeclaredModel declared = isKnown ? ConfigFiles.none() : ConfigFiles.beside(checkpoint.file());
+        TensorFacts facts = TensorFacts.of(checkpoint, declared.pictures());
         DeclaredFamily.requireAgreement(checkpoint, facts, declared);
         requireComplete(checkpoint, facts);
         Structure structure = Structure.of(facts);

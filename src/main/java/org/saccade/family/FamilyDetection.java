@@ -1,8 +1,11 @@
 package org.saccade.family;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.saccade.image.input.Normalisation;
 import org.saccade.vit.MlpKind;
+import org.saccade.vit.TrainedGrid;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
 import org.saccade.weights.checkpoint.Checkpoint;
@@ -13,7 +16,8 @@ public final class FamilyDetection {
     /** Side of DINOv3's pictures, in pixels. */
     private static final int ROPE_SIDE = 256;
 
-    private static final double ROPE_BASE = 100;
+    /** Of the longest rotary period, where no configuration says another. */
+    static final double ROPE_BASE = 100;
 
     private final DetectedFamily detected;
     private final FamilyOptions options;
@@ -43,7 +47,7 @@ public final class FamilyDetection {
                 .map(told -> new Told<>(told.value().floatValue(), told.from()))
                 .orElse(new Told<>(family.eps(), "the family"));
         Told<Normalisation> normalisation = PictureNormalisation.of(detected, options);
-        Told<Integer> side = side();
+        Told<PictureSize> pictures = pictures();
         HeadOfModel head = HeadOfModel.of(detected);
         Told<Integer> heads = HeadCount.of(detected.checkpoint().source(), facts, family, detected.declared(), options);
         VitConfig config = new VitConfig(
@@ -51,33 +55,57 @@ public final class FamilyDetection {
                 facts.width(),
                 facts.depth(),
                 heads.value(),
-                facts.rope() ? Math.max(1, side.value() / facts.patch()) : facts.grid(),
+                grid(pictures.value()),
                 parts(mlp.value(), eps.value(), head));
         String name = detected.name(mlp.value());
         List<Decision> decisions =
-                new DecisionTable(detected, name, config).of(heads, mlp, eps, normalisation, side, head);
+                new DecisionTable(detected, name, config).of(heads, mlp, eps, normalisation, pictures, head);
         return new ModelDescription(
                 family,
                 name,
                 config,
                 weights(facts.width() / heads.value()),
                 normalisation.value(),
-                side.value(),
+                pictures.value(),
                 head.classes().value(),
                 decisions,
-                FamilyNotes.of(detected, normalisation, mlp, head),
-                detected.checkpoint().ignored());
+                FamilyNotes.of(detected, normalisation, mlp, head, pictures.value()),
+                unused(config));
+    }
+
+    /** Keys of the file that play no part: beside the model, or of a part that isn't run. */
+    private List<String> unused(VitConfig config) {
+        Checkpoint checkpoint = detected.checkpoint();
+        Set<String> used = config.parameterShapes().keySet();
+        boolean isWide = HeadOfModel.isWide(detected);
+        List<String> unused = new ArrayList<>(checkpoint.ignored());
+        checkpoint.names().stream()
+                .filter(name -> !used.contains(name) && !(isWide && name.startsWith("head.")))
+                .map(name -> checkpoint.key(name).orElse(name))
+                .sorted()
+                .forEach(unused::add);
+        return unused;
     }
 
     /** By a configuration, else the pictures that the position table fits. */
-    private Told<Integer> side() {
+    private Told<PictureSize> pictures() {
         TensorFacts facts = detected.facts();
-        return detected.declared()
-                .imageSide()
-                .orElse(
-                        facts.rope()
-                                ? new Told<>(ROPE_SIDE, "the family")
-                                : new Told<>(facts.grid() * facts.patch(), Told.TENSORS));
+        return detected.declared().pictures().orElseGet(() -> facts.table()
+                .map(table -> new Told<>(size(table.grid(), facts.patch()), Told.TENSORS))
+                .orElse(new Told<>(PictureSize.square(ROPE_SIDE), "the family")));
+    }
+
+    private static PictureSize size(TrainedGrid grid, int patch) {
+        return new PictureSize(grid.rows() * patch, grid.columns() * patch);
+    }
+
+    private TrainedGrid grid(PictureSize pictures) {
+        int patch = detected.facts().patch();
+        return detected.facts()
+                .table()
+                .map(PositionTable::grid)
+                .orElseGet(() ->
+                        new TrainedGrid(Math.max(1, pictures.height() / patch), Math.max(1, pictures.width() / patch)));
     }
 
     private VitParts parts(MlpKind mlp, float eps, HeadOfModel head) {

@@ -29,13 +29,18 @@ final class FamilyNotes {
      * @throws CheckpointException if a mask of biases can't be read
      */
     static List<String> of(
-            DetectedFamily detected, Told<Normalisation> normalisation, Told<MlpKind> mlp, HeadOfModel head)
+            DetectedFamily detected,
+            Told<Normalisation> normalisation,
+            Told<MlpKind> mlp,
+            HeadOfModel head,
+            PictureSize pictures)
             throws CheckpointException {
         FamilyNotes notes = new FamilyNotes(detected);
         notes.ofFamily();
         notes.ofDinov3();
         notes.ofActivation(mlp);
         notes.ofMissingConfig(normalisation);
+        notes.ofPictures(pictures);
         head.note().ifPresent(notes.notes::add);
         notes.notes.addAll(detected.declared().broken());
         return notes.notes;
@@ -85,6 +90,14 @@ final class FamilyNotes {
         if (unknown) {
             notes.add("Normalisation is taken for that of LVD-1689M's models; those of SAT-493M have another (--mean,"
                     + " --std).");
+        }
+    }
+
+    private void ofPictures(PictureSize pictures) {
+        if (!pictures.isSquare()) {
+            notes.add(
+                    "It was trained on pictures of %s pixels, which are not square. Others keep their own shape; --size %dx%d brings them to that one."
+                            .formatted(pictures, pictures.width(), pictures.height()));
         }
     }
 

@@ -40,14 +40,48 @@ record JsonValues(String file, JsonNode node) {
         if (isSilent(value)) {
             return OptionalInt.empty();
         }
-        if (!value.isNumber()
-                || !value.canConvertToExactIntegral()
-                || !value.canConvertToInt()
-                || value.intValue() < least
-                || value.intValue() > TensorFacts.LARGEST) {
+        if (!isWhole(value, least)) {
             throw wrong(key, value, "a whole number from " + least + " to " + TensorFacts.LARGEST);
         }
         return OptionalInt.of(value.intValue());
+    }
+
+    private static boolean isWhole(JsonNode value, int least) {
+        return value.isNumber()
+                && value.canConvertToExactIntegral()
+                && value.canConvertToInt()
+                && value.intValue() >= least
+                && value.intValue() <= TensorFacts.LARGEST;
+    }
+
+    /** A picture's size in pixels: a side of a square, or [height, width]. */
+    Optional<PictureSize> pictureSize(String key) throws CheckpointException {
+        JsonNode value = node.path(key);
+        if (isSilent(value)) {
+            return Optional.empty();
+        }
+        if (isWhole(value, 1)) {
+            return Optional.of(PictureSize.square(value.intValue()));
+        }
+        return Optional.of(sides(key, value, 0, "a whole number from 1 to " + TensorFacts.LARGEST + ", or two"));
+    }
+
+    /** timm's size of an input: [channels, height, width]. */
+    Optional<PictureSize> inputSize(String key) throws CheckpointException {
+        JsonNode value = node.path(key);
+        return isSilent(value)
+                ? Optional.empty()
+                : Optional.of(sides(key, value, 1, "[3, height, width] in whole numbers"));
+    }
+
+    /** @param before how many numbers come before the height and the width */
+    private PictureSize sides(String key, JsonNode value, int before, String expected) throws CheckpointException {
+        boolean isList = value.isArray() && value.size() == before + 2;
+        if (!isList || !isWhole(value.path(before), 1) || !isWhole(value.path(before + 1), 1)) {
+            throw wrong(key, value.toString(), expected);
+        }
+        return new PictureSize(
+                value.path(before).intValue(), value.path(before + 1).intValue());
     }
 
     /** A number above 0, as a float too, up to a bound. */
@@ -104,7 +138,10 @@ record JsonValues(String file, JsonNode node) {
     }
 
     private CheckpointException wrong(String key, JsonNode value, String expected) {
-        String shown = value.isContainerNode() ? "a list of " + value.size() : value.toString();
+        return wrong(key, value.isContainerNode() ? "a list of " + value.size() : value.toString(), expected);
+    }
+
+    private CheckpointException wrong(String key, String shown, String expected) {
         String text = shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "…" : shown;
         return new CheckpointException("%s: %s is %s, expected %s: mend it, or move it away to go on without it"
                 .formatted(file, key, text, expected));

@@ -19,7 +19,7 @@ import org.saccade.weights.checkpoint.StateDict;
  * @param config its architecture
  * @param weights its parameters under the model's names, complete
  * @param normalisation of its pictures
- * @param side of the pictures it was trained for, in pixels
+ * @param pictures the size of those it was trained for
  * @param classes names of the classes that the head tells apart, in order; empty if the file names none
  * @param decisions what was decided, in the order to show it
  * @param notes sentences that must be shown with the model's maps, and written into exports
@@ -31,7 +31,7 @@ public record ModelDescription(
         VitConfig config,
         StateDict weights,
         Normalisation normalisation,
-        int side,
+        PictureSize pictures,
         List<String> classes,
         List<Decision> decisions,
         List<String> notes,
@@ -56,13 +56,13 @@ public record ModelDescription(
     }
 
     /**
-     * How its maps are shown best, where the user has not said otherwise: of pictures as large as those it was trained
-     * for, at most 1024 pixels; DINO's and iBOT's of the usual 480, as their authors show them.
+     * How its maps are shown best, where the user has not said otherwise: of pictures whose shorter side is that of those
+     * it was trained for, at most 1024 pixels; DINO's and iBOT's of the usual 480, as their authors show them.
      */
     public ModelDefaults defaults() {
         return family == Family.DINO_V1
                 ? ModelDefaults.USUAL
-                : new ModelDefaults(Math.max(config.patch(), Math.min(side, LARGEST_DEFAULT)), false);
+                : new ModelDefaults(Math.max(config.patch(), Math.min(pictures.shorter(), LARGEST_DEFAULT)), false);
     }
 
     /**
@@ -75,7 +75,8 @@ public record ModelDescription(
         values.putAll(values(config));
         values.put("mean", normalisation.mean());
         values.put("std", normalisation.deviation());
-        values.put("side", side);
+        values.put("side", pictures.shorter());
+        values.put("pictures", sides("height", pictures.height(), "width", pictures.width()));
         values.put("decisions", decisionValues());
         values.put("notes", notes);
         values.put("unused", unused);
@@ -90,7 +91,9 @@ public record ModelDescription(
         values.put("dim", config.dim());
         values.put("depth", config.depth());
         values.put("heads", config.heads());
-        values.put("grid", config.grid());
+        values.put(
+                "grid",
+                sides("rows", config.grid().rows(), "columns", config.grid().columns()));
         values.put("prefix", parts.prefix());
         values.put("registers", parts.registers());
         values.put("positions", parts.rope() ? "rope" : parts.interpolation().toString());
@@ -102,6 +105,13 @@ public record ModelDescription(
         values.put("head", parts.head().name().toLowerCase(Locale.ROOT));
         values.put("outputs", parts.classes());
         return values;
+    }
+
+    private static Map<String, Object> sides(String down, int high, String across, int wide) {
+        Map<String, Object> sides = new LinkedHashMap<>();
+        sides.put(down, high);
+        sides.put(across, wide);
+        return sides;
     }
 
     /** Width inside the MLP. */

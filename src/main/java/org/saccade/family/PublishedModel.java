@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
+import org.saccade.vit.TrainedGrid;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
 import org.saccade.weights.catalog.CatalogEntry;
@@ -92,7 +93,7 @@ public final class PublishedModel {
                 config.dim(),
                 config.depth(),
                 config.heads(),
-                parts.rope() ? 0 : config.grid(),
+                parts.rope() ? TrainedGrid.square(1) : config.grid(),
                 parts.registers(),
                 parts.rope(),
                 parts.layerScale(),
@@ -112,8 +113,6 @@ public final class PublishedModel {
                         config.depth(),
                         config.heads(),
                         parts.registers() > 0 ? ", " + parts.registers() + " registers" : "",
-                        parts.rope()
-                                ? ", rotary positions"
-                                : ", positions of %d x %1$d patches".formatted(config.grid()));
+                        parts.rope() ? ", rotary positions" : ", positions of " + config.grid() + " patches");
     }
 }

@@ -1,6 +1,7 @@
 package org.saccade.family;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -12,8 +13,7 @@ import org.saccade.weights.checkpoint.StateDict;
  * @param patch side of a patch in pixels
  * @param width of a token
  * @param depth number of blocks
- * @param grid side of the position table in patches; 0 without one
- * @param prefixRows rows of the position table before those of the patches
+ * @param table of positions; empty without one
  * @param registers how many
  * @param hidden width inside the MLP
  * @param periods of rotary positions, where the file has them: a quarter of a head's width
@@ -23,8 +23,7 @@ record TensorFacts(
         int patch,
         int width,
         int depth,
-        int grid,
-        int prefixRows,
+        Optional<PositionTable> table,
         boolean cls,
         boolean distillation,
         int registers,
@@ -54,20 +53,31 @@ record TensorFacts(
         static final HeadShape NONE = new HeadShape(0, 0, false, false);
     }
 
-    /** Whether positions are rotary: there is no table. */
-    boolean rope() {
-        return grid == 0;
+    /** How many rows of the position table belong to no patch. */
+    int prefixRows() {
+        return table.map(PositionTable::prefixRows).orElse(0);
     }
 
-    /** @throws CheckpointException if a parameter that tells the shape is missing, or tells nonsense, naming it */
-    static TensorFacts of(StateDict checkpoint) throws CheckpointException {
-        return new Reading(checkpoint).facts();
+    /** Whether positions are rotary: there is no table. */
+    boolean rope() {
+        return table.isEmpty();
+    }
+
+    /**
+     * Tells them.
+     *
+     * @param declared the pictures that the model was trained for, if a configuration says: of a table that is no square
+     *     of patches nothing else tells the sides
+     * @throws CheckpointException if a parameter that tells the shape is missing, or tells nonsense, naming it
+     */
+    static TensorFacts of(StateDict checkpoint, Optional<Told<PictureSize>> declared) throws CheckpointException {
+        return new Reading(checkpoint, declared).facts();
     }
 
     /** The checks on the way. */
-    private record Reading(StateDict checkpoint, Set<String> names) {
-        Reading(StateDict checkpoint) {
-            this(checkpoint, checkpoint.names());
+    private record Reading(StateDict checkpoint, Optional<Told<PictureSize>> declared, Set<String> names) {
+        Reading(StateDict checkpoint, Optional<Told<PictureSize>> declared) {
+            this(checkpoint, declared, checkpoint.names());
         }
 
         TensorFacts facts() throws CheckpointException {
@@ -92,12 +102,12 @@ record TensorFacts(
             int tokens = (cls ? 1 : 0) + (distillation ? 1 : 0);
             boolean swiglu = has("blocks.0.mlp.w12.weight");
             String inner = swiglu ? "blocks.0.mlp.w3.weight" : "blocks.0.mlp.fc2.weight";
+            int patch = size("patch_embed.proj.weight", projection, 2);
             return new TensorFacts(
-                    size("patch_embed.proj.weight", projection, 2),
+                    patch,
                     width,
                     depth(),
-                    has("pos_embed") ? grid(width, tokens) : 0,
-                    has("pos_embed") ? prefixRows(tokens) : 0,
+                    table(width, tokens, patch),
                     cls,
                     distillation,
                     has("register_tokens") ? registers(width) : 0,
@@ -153,35 +163,15 @@ record TensorFacts(
             }
         }
 
-        /** The table's rows that belong to no patch: none, or one for each token that is no register. */
-        private int prefixRows(int tokens) throws CheckpointException {
-            long rows = checkpoint.shape("pos_embed").get(1);
-            if (tokens > 0 && isSquare(rows - tokens)) {
-                return tokens;
+        private Optional<PositionTable> table(int width, int tokens, int patch) throws CheckpointException {
+            if (!has("pos_embed")) {
+                return Optional.empty();
             }
-            if (isSquare(rows)) {
-                return 0;
-            }
-            throw new CheckpointException(
-                    "%s: pos_embed has %d rows, which is no square of patches, with or without %d more for its tokens"
-                            .formatted(checkpoint.source(), rows, tokens));
-        }
-
-        private int grid(int width, int tokens) throws CheckpointException {
             List<Long> shape = shape("pos_embed", 3);
             if (shape.get(0) != 1 || shape.get(2) != width) {
                 throw misshapen("pos_embed", shape, "[1, rows, " + width + "]");
             }
-            return (int) side(shape.get(1) - prefixRows(tokens));
-        }
-
-        private static boolean isSquare(long count) {
-            long side = side(count);
-            return count > 0 && side <= LARGEST && side * side == count;
-        }
-
-        private static long side(long count) {
-            return Math.round(Math.sqrt((double) count));
+            return Optional.of(PositionTable.of(checkpoint, shape.get(1), tokens, patch, declared));
         }
 
         private boolean has(String name) {

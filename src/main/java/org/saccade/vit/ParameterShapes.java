@@ -38,7 +38,7 @@ final class ParameterShapes {
             shapes.put("dist_token", List.of(1L, 1L, width));
         }
         if (!parts.rope()) {
-            long rows = (long) config.grid() * config.grid() + parts.prefixRows();
+            long rows = config.grid().patches() + parts.prefixRows();
             shapes.put("pos_embed", List.of(1L, rows, width));
         }
         if (parts.registers() > 0) {

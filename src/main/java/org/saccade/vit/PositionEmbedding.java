@@ -13,14 +13,14 @@ import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 
 /**
- * Learned position embeddings: a table with a row for each patch of the square grid that the model was trained on, after
+ * Learned position embeddings: a table with a row for each patch of the grid that the model was trained on, after
  * those of the CLS token and the distillation token where they have one, stretched bicubically over any other grid.
  *
  * <p>DJL's interpolation takes no scale factors, so each axis is a small matrix of weights here, and gradients reach the
  * table.
  */
 public final class PositionEmbedding extends StateDictBlock {
-    private final int side;
+    private final TrainedGrid grid;
     private final int dim;
     /** How many rows come before the patches'. */
     private final int prefixRows;
@@ -31,7 +31,7 @@ public final class PositionEmbedding extends StateDictBlock {
     private final PositionCache cache = new PositionCache();
 
     PositionEmbedding(VitConfig config) {
-        side = config.grid();
+        grid = config.grid();
         dim = config.dim();
         prefixRows = config.parts().prefixRows();
         withoutRow = config.parts().prefix() - prefixRows;
@@ -68,22 +68,23 @@ public final class PositionEmbedding extends StateDictBlock {
         if (withoutRow > 0) {
             parts.add(manager.zeros(new Shape(1, withoutRow, dim)));
         }
-        NDArray grid = trained.get(new NDIndex("0, {}:", prefixRows));
-        parts.add(stretched(grid, rows, columns, manager, interpolation).reshape(1, (long) rows * columns, dim));
+        NDArray patches = trained.get(new NDIndex("0, {}:", prefixRows));
+        parts.add(stretched(patches, rows, columns, manager, interpolation).reshape(1, (long) rows * columns, dim));
         return parts.size() == 1 ? parts.head() : NDArrays.concat(parts, 1);
     }
 
     private NDArray stretched(
-            NDArray grid, int rows, int columns, NDManager manager, PositionInterpolation interpolation) {
-        if (rows == side && columns == side) {
-            return grid;
+            NDArray patches, int rows, int columns, NDManager manager, PositionInterpolation interpolation) {
+        if (rows == grid.rows() && columns == grid.columns()) {
+            return patches;
         }
-        NDArray down = weights(manager, rows, interpolation).matMul(grid.reshape(side, (long) side * dim));
-        return weights(manager, columns, interpolation).matMul(down.reshape(rows, side, dim));
+        NDArray down = weights(manager, grid.rows(), rows, interpolation)
+                .matMul(patches.reshape(grid.rows(), (long) grid.columns() * dim));
+        return weights(manager, grid.columns(), columns, interpolation).matMul(down.reshape(rows, grid.columns(), dim));
     }
 
     private boolean isTableItself(int rows, int columns) {
-        return rows == side && columns == side && withoutRow == 0;
+        return rows == grid.rows() && columns == grid.columns() && withoutRow == 0;
     }
 
     /** As {@link #of}, for a model that is not being trained: the result is kept for the next picture of that size. */
@@ -102,17 +103,18 @@ public final class PositionEmbedding extends StateDictBlock {
         }
     }
 
-    /** (wanted, side): what each trained position along one axis gives to each wanted one. */
-    private NDArray weights(NDManager manager, int wanted, PositionInterpolation interpolation) {
-        return manager.create(interpolation.weights(side, wanted), new Shape(wanted, side));
+    /** (wanted, trained): what each trained position along one axis gives to each wanted one. */
+    private static NDArray weights(NDManager manager, int trained, int wanted, PositionInterpolation interpolation) {
+        return manager.create(interpolation.weights(trained, wanted), new Shape(wanted, trained));
     }
 
-    /** Adds the embeddings of a square grid: (batch, prefix + patches, dim) to the same. */
+    /** Adds the embeddings of the trained grid: (batch, prefix + patches, dim) to the same. */
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray tokens = inputs.singletonOrThrow();
-        NDArray positions = of(parameters, tokens.getManager(), side, side, PositionInterpolation.SIZE, training);
+        NDArray positions =
+                of(parameters, tokens.getManager(), grid.rows(), grid.columns(), PositionInterpolation.SIZE, training);
         return new NDList(tokens.add(positions));
     }
 
@@ -123,6 +125,6 @@ public final class PositionEmbedding extends StateDictBlock {
 
     @Override
     protected void prepare(Shape[] inputShapes) {
-        table.setShape(new Shape(1, (long) side * side + prefixRows, dim));
+        table.setShape(new Shape(1, grid.patches() + prefixRows, dim));
     }
 }

@@ -7,8 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.ParameterList;
 import ai.djl.util.Pair;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
@@ -20,15 +18,10 @@ final class StateDictLoading {
 
     /** Checks that a checkpoint has every parameter of an architecture in its shape; nothing is read. */
     static void requireShapes(VitConfig config, StateDict checkpoint) throws CheckpointException {
-        for (Map.Entry<String, List<Long>> expected : config.parameterShapes().entrySet()) {
-            if (!checkpoint.names().contains(expected.getKey())) {
-                throw new CheckpointException("%s: %s is missing, expected with shape %s"
-                        .formatted(checkpoint.source(), expected.getKey(), expected.getValue()));
-            }
-            List<Long> shape = checkpoint.shape(expected.getKey());
-            if (!shape.equals(expected.getValue())) {
-                throw VitConfig.misshapen(checkpoint, expected.getKey(), shape, expected.getValue());
-            }
+        ParameterCheck check = ParameterCheck.of(config, checkpoint);
+        if (!check.isComplete()) {
+            throw new CheckpointException(
+                    checkpoint.source() + ": " + check.wrong().get(0));
         }
     }
 

@@ -61,8 +61,9 @@ public final class VisionTransformer extends StateDictBlock {
         requireShapes(config, checkpoint);
         VisionTransformer model = new VisionTransformer(config, manager);
         StateDictLoading.fill(model, config.parameterShapes().keySet(), checkpoint, manager);
-        long side = (long) config.grid() * config.patch();
-        model.initialize(manager, DataType.FLOAT32, new Shape(1, 3, side, side));
+        long height = (long) config.grid().rows() * config.patch();
+        long width = (long) config.grid().columns() * config.patch();
+        model.initialize(manager, DataType.FLOAT32, new Shape(1, 3, height, width));
         return model;
     }
 

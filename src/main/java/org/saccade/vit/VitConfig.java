@@ -2,8 +2,6 @@ package org.saccade.vit;
 
 import java.util.List;
 import java.util.Map;
-import org.saccade.weights.checkpoint.CheckpointException;
-import org.saccade.weights.checkpoint.StateDict;
 
 /**
  * The shape of a Vision Transformer.
@@ -12,11 +10,10 @@ import org.saccade.weights.checkpoint.StateDict;
  * @param dim width of a token
  * @param depth number of blocks
  * @param heads attention heads in a block; a head is dim / heads wide
- * @param grid side, in patches, of the square grid that the position embeddings were trained for; with RoPE, of the
- *     picture that suits it
+ * @param grid of patches that the position embeddings were trained for; with RoPE, of the picture that suits it
  * @param parts what it is put together from
  */
-public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitParts parts) {
+public record VitConfig(int patch, int dim, int depth, int heads, TrainedGrid grid, VitParts parts) {
     /** Width of the MLP's hidden layer over the width of a token. */
     static final int MLP_RATIO = 4;
 
@@ -26,8 +23,8 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitP
     static final int CHANNELS = 3;
 
     public VitConfig {
-        if (patch < 1 || dim < 1 || depth < 1 || heads < 1 || grid < 1) {
-            throw new IllegalArgumentException("patch, dim, depth, heads and grid are at least 1");
+        if (patch < 1 || dim < 1 || depth < 1 || heads < 1) {
+            throw new IllegalArgumentException("patch, dim, depth and heads are at least 1");
         }
         if (dim % heads != 0) {
             throw new IllegalArgumentException(heads + " heads don't divide a width of " + dim);
@@ -42,9 +39,14 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitP
         }
     }
 
-    /** A model of DINO's parts. */
-    public VitConfig(int patch, int dim, int depth, int heads, int grid) {
-        this(patch, dim, depth, heads, grid, VitParts.DINO);
+    /** A model for square pictures. */
+    public VitConfig(int patch, int dim, int depth, int heads, int side, VitParts parts) {
+        this(patch, dim, depth, heads, TrainedGrid.square(side), parts);
+    }
+
+    /** A model of DINO's parts, for square pictures. */
+    public VitConfig(int patch, int dim, int depth, int heads, int side) {
+        this(patch, dim, depth, heads, side, VitParts.DINO);
     }
 
     /** ViT-tiny: width 192, 3 heads. */
@@ -60,11 +62,6 @@ public record VitConfig(int patch, int dim, int depth, int heads, int grid, VitP
     /** ViT-base: width 768, 12 heads. */
     public static VitConfig base(int patch) {
         return new VitConfig(patch, 768, 12, 12, TRAINED_SIDE / patch);
-    }
-
-    static CheckpointException misshapen(StateDict checkpoint, String name, List<Long> shape, Object expected) {
-        return new CheckpointException(
-                "%s: %s has shape %s, expected %s".formatted(checkpoint.source(), name, shape, expected));
     }
 
     /** Width inside the MLP. */

@@ -85,13 +85,26 @@ class CompareCommandTest {
         assertArrayEquals(golden.doubles("compare_layers_difference"), difference.doubles(), NEAR);
         JsonNode json =
                 new ObjectMapper().readTree(out.resolve("comparison.json").toFile());
-        assertEquals(figure(run, "iou"), json.at("/figures/iou").asDouble());
+        assertEquals(figure(run, "iou"), json.at("/figures/iou").asDouble(), 5e-5, "printed with four decimals");
+        assertEquals(1, json.at("/a/layer").asInt());
+        assertEquals(3, json.at("/b/layer").asInt());
+        for (String side : List.of("/a", "/b")) {
+            assertEquals(picture.toString(), json.at(side + "/picture").asText());
+            assertEquals("micro.pth", json.at(side + "/model/name").asText());
+            assertEquals(64, json.at(side + "/model/weights/sha256").asText().length());
+            assertEquals("attention", json.at(side + "/kind").asText());
+            assertEquals("mean of all heads", json.at(side + "/head").asText());
+            assertEquals("cls", json.at(side + "/query").asText());
+            assertEquals(64, json.at(side + "/modelInput/width").asInt());
+            assertEquals(40, json.at(side + "/modelInput/height").asInt());
+        }
+        assertTrue(run.out().lines().allMatch(line -> line.matches("\\w+ -?\\d\\.\\d{4}")), run.out());
         assertColoursTellTheSign(difference.doubles(), out);
     }
 
     private static void assertColoursTellTheSign(double[] difference, Path out) throws IOException {
         BufferedImage image = ImageIO.read(out.resolve("difference.png").toFile());
-        assertEquals(64, image.getWidth());
+        assertTrue(image.getWidth() > 64, "the colour bar is at the right");
         double most = Arrays.stream(difference).map(Math::abs).max().orElseThrow();
         for (int patch = 0; patch < difference.length; patch++) {
             int rgb = image.getRGB(patch % 8 * 8 + 4, patch / 8 * 8 + 4);
@@ -122,6 +135,16 @@ class CompareCommandTest {
         assertArrayEquals(
                 Files.readAllBytes(indirect.resolve("difference.npy")),
                 Files.readAllBytes(direct.resolve("difference.npy")));
+        JsonNode ofPictures =
+                new ObjectMapper().readTree(direct.resolve("comparison.json").toFile());
+        JsonNode ofFolders =
+                new ObjectMapper().readTree(indirect.resolve("comparison.json").toFile());
+        for (String part : List.of("picture", "model", "kind", "layer", "head", "query", "modelInput")) {
+            assertEquals(ofFolders.at("/a/" + part), ofPictures.at("/a/" + part), part);
+            assertEquals(ofFolders.at("/b/" + part), ofPictures.at("/b/" + part), part);
+        }
+        assertEquals("rollout", ofPictures.at("/a/kind").asText());
+        assertEquals("2,2", ofPictures.at("/b/query").asText());
         CommandLineRun same = model("compare", folder.resolve("same"), List.of(one, one), options);
         assertEquals(1, figure(same, "iou"));
         assertEquals(0, figure(same, "jensenShannon"), 1e-12);

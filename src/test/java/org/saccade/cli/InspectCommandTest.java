@@ -1,15 +1,22 @@
 package org.saccade.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.saccade.family.FamilyFiles;
+import org.saccade.weights.checkpoint.HugeModel;
+import org.saccade.weights.checkpoint.SparseSafetensors;
 
 /** What a checkpoint is, on the command line. */
 class InspectCommandTest {
@@ -56,6 +63,71 @@ class InspectCommandTest {
             }
         }
         return "";
+    }
+
+    @Test
+    void theMemoryOfTheLargestModelIsToldFromItsHeader() throws IOException {
+        Path huge = HugeModel.dinov3(folder);
+        CommandLineRun run = CommandLineRun.in(folder, "inspect", huge.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(
+                run.out().matches("(?s).*parameters +6,71\\d,\\d{3},\\d{3}, 26\\.9 GB in single precision.*"),
+                run.out());
+        assertTrue(
+                run.out()
+                        .matches("(?s).*memory to run +up to \\d\\d\\.\\d GB at 224 pixels +[0-9.]+ GB are free now.*"),
+                run.out());
+        CommandLineRun json = CommandLineRun.in(folder, "inspect", huge.toString(), "--json");
+        JsonNode told = new ObjectMapper().readTree(json.out());
+        assertEquals(26.9e9, told.path("parameterBytes").asDouble(), 0.1e9);
+        assertTrue(
+                told.path("memoryBytes").asLong() > told.path("parameterBytes").asLong());
+    }
+
+    /** What render would refuse, inspect tells, with all that is wrong. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "norm.weight, norm.bias | | norm.weight is missing, expected with shape [24], and 1 more",
+                " | blocks.2.mlp.fc1.bias | blocks.2.mlp.fc1.bias has shape [7], expected [96]",
+                "norm.bias | blocks.1.norm1.weight | norm.bias is missing, expected with shape [24], and 1 more"
+            })
+    void everyParameterIsHeldAgainstTheModel(String missing, String misshapen, String refusal) throws IOException {
+        Map<String, List<Long>> shapes = SparseSafetensors.shapes(FamilyFiles.file("dino/timm/model.safetensors"));
+        for (String name : missing == null ? new String[0] : missing.split(", ")) {
+            shapes.remove(name);
+        }
+        if (misshapen != null) {
+            shapes.put(misshapen, List.of(7L));
+        }
+        Path file = SparseSafetensors.write(folder.resolve("model.safetensors"), shapes, "F32");
+        CommandLineRun run = CommandLineRun.in(folder, "inspect", file.toString(), "--heads=2");
+        assertEquals(1, run.status(), run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("can't be run: " + refusal), run.err());
+        assertEquals(missing != null, run.out().contains("\nmissing "), run.out());
+        assertEquals(misshapen != null, run.out().contains("\nof a wrong shape "), run.out());
+        CommandLineRun json = CommandLineRun.in(folder, "inspect", file.toString(), "--heads=2", "--json");
+        JsonNode told = new ObjectMapper().readTree(json.out());
+        assertEquals(misshapen == null ? 0 : 1, told.path("misshapen").size());
+        assertEquals(
+                missing == null ? 0 : missing.split(", ").length,
+                told.path("missing").size());
+        CommandLineRun render = CommandLineRun.in(
+                folder, "render", folder.resolve("none.png").toString(), "--weights=" + file, "--heads=2");
+        assertEquals(1, render.status());
+    }
+
+    @Test
+    void partsThatAreNotRunAreNotUsed() throws IOException {
+        Map<String, List<Long>> shapes = SparseSafetensors.shapes(FamilyFiles.file("dino/timm/model.safetensors"));
+        shapes.put("head.weight", List.of(5L, 24L)); // no classifier is without a bias
+        Path file = SparseSafetensors.write(folder.resolve("model.safetensors"), shapes, "F32");
+        CommandLineRun run = CommandLineRun.in(folder, "inspect", file.toString(), "--heads=2");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().matches("(?s).*not used +head\\.weight\\R.*"), run.out());
+        assertFalse(run("dinov2/hf/model.safetensors").out().contains("head."), "it is run, of the mean as well");
     }
 
     @Test

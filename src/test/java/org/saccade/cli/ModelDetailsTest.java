@@ -130,6 +130,16 @@ class ModelDetailsTest {
     }
 
     @Test
+    void aPoolingsFiguresAreNamedSo() throws IOException {
+        render("siglip/hf/model.safetensors", "--only=stats,json");
+        List<String> lines = Files.readAllLines(folder.resolve("out/painted/stats.csv"));
+        assertEquals(3, lines.size());
+        for (String line : lines.subList(1, 3)) {
+            assertTrue(line.startsWith("2,pooling,"), line);
+        }
+    }
+
+    @Test
     void aPlainRunOfAPoolingIsNamedSo() throws IOException {
         render("siglip/timm/model.safetensors");
         String text = Files.readString(folder.resolve("out/painted/mean.png"), StandardCharsets.ISO_8859_1);

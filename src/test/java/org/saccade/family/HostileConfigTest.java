@@ -68,7 +68,7 @@ class HostileConfigTest {
                 "\"pretrained_cfg\": {\"mean\": [0.5, 0.5, 5]} | from 0 to 1",
                 "\"pretrained_cfg\": {\"std\": [0.5, 0.5, 0]} | positive",
                 "\"pretrained_cfg\": {\"std\": [1e999, 1, 1]} | expected three numbers",
-                "\"pretrained_cfg\": {\"input_size\": [3, 0.5, 7]} | input_size is [3.0, 0.5, 7.0]"
+                "\"pretrained_cfg\": {\"input_size\": [3, 0.5, 7]} | input_size is [3,0.5,7], expected [3, height, width]"
             })
     void wrongValuesAreRefusedByName(String entry, String reason) throws IOException {
         Files.writeString(folder.resolve(CONFIG), "{" + entry + "}");

@@ -107,7 +107,7 @@ class PositionEmbeddingTest {
     private PositionEmbedding embedding(VitConfig config, int seed) throws CheckpointException {
         PositionEmbedding embedding = new PositionEmbedding(config);
         ByteBuffer values = new FormulaWeights(config, seed).tensor("pos_embed").data();
-        Shape shape = new Shape(1, (long) config.grid() * config.grid() + 1, config.dim());
+        Shape shape = new Shape(1, config.grid().patches() + 1, config.dim());
         embedding.getDirectParameters().valueAt(0).setArray(manager.create(values, shape, DataType.FLOAT32));
         return embedding;
     }

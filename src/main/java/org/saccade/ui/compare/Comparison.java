@@ -11,6 +11,7 @@ import org.saccade.explore.AreaAverage;
 import org.saccade.explore.MapComparison;
 import org.saccade.explore.PatchGrid;
 import org.saccade.export.ComparedMap;
+import org.saccade.export.MapOrigin;
 import org.saccade.image.input.Fit;
 import org.saccade.inspect.ComponentsKind;
 import org.saccade.inspect.MapKind;
@@ -114,7 +115,15 @@ public record Comparison(Side a, Side b, double keep, Optional<Compared> compare
                 Texts.of("compare.written", side.nameBeside(other), side.about()),
                 map,
                 first.result().input().patch(),
-                side.caveat().map(Caveat::text));
+                side.caveat().map(Caveat::text),
+                MapOrigin.of(
+                        side.result().model(),
+                        side.selection(),
+                        side.source().whole(),
+                        side.result().layer(),
+                        side.map(),
+                        side.result().input().width(),
+                        side.result().input().height()));
     }
 
     /** A side's map on a grid; a share of attention is shared out among the patches, or gathered. */

@@ -105,6 +105,17 @@ public final class Checkpoint implements StateDict {
         return entry;
     }
 
+    /** How many bytes are copied on the way when all parameters are read: those that are not float32, or not in one piece. */
+    public long copiedBytes() throws CheckpointException {
+        long bytes = 0;
+        for (Parameter parameter : parameters.values()) {
+            if (!parameter.isInPlace()) {
+                bytes += Tensor.elements(parameter.shape()) * Float.BYTES;
+            }
+        }
+        return bytes;
+    }
+
     /** The names of tensors that are no part of the model, and are not used; without those of a text tower. */
     public List<String> ignored() {
         return List.copyOf(names.ignored());

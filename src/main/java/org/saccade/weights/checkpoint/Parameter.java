@@ -15,6 +15,11 @@ interface Parameter {
     /** The shape, or the parts' shapes one after the other if they don't fit together. */
     List<Long> shape();
 
+    /** Whether reading it is a view of the mapped file, and takes no memory of its own. */
+    default boolean isInPlace() {
+        return false;
+    }
+
     /** The values as float32; nothing is checked of them. */
     Tensor read() throws CheckpointException;
 
@@ -61,6 +66,11 @@ interface Parameter {
             List<Long> shape = new ArrayList<>(Collections.nCopies(missing, 1L));
             shape.addAll(of.shape());
             return shape;
+        }
+
+        @Override
+        public boolean isInPlace() {
+            return of.isInPlace();
         }
 
         @Override

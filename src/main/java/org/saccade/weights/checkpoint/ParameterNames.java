@@ -161,13 +161,31 @@ final class ParameterNames {
         }
         if (pooling) {
             String kind = key.substring("head.attention.in_proj_".length());
-            long width = tensor.shape().isEmpty() ? 0 : tensor.shape().get(0) / 3;
+            long width = third(key, tensor);
             put("attn_pool.q." + kind, key, tensor.rows(0, width));
             put("attn_pool.kv." + kind, key, tensor.rows(width, 2 * width));
         } else if (projection) {
             put("head.weight", key, tensor.transposed());
         }
         return pooling || projection;
+    }
+
+    /** Rows of one of query, key and value, which a parameter holds in this order; surplus ones would be left unread. */
+    private long third(String key, StoredTensor tensor) throws CheckpointException {
+        List<Long> shape = tensor.shape();
+        long rows = shape.isEmpty() ? 0 : shape.get(0);
+        boolean isMatrix = shape.size() == 2;
+        if (rows % 3 != 0 || (isMatrix && rows != 3 * shape.get(1))) {
+            throw new CheckpointException("%s: %s has shape %s, expected %s"
+                    .formatted(
+                            source,
+                            key,
+                            shape,
+                            isMatrix
+                                    ? List.of(3 * shape.get(1), shape.get(1))
+                                    : "three times as many numbers as a token"));
+        }
+        return rows / 3;
     }
 
     private void check(String key, StoredTensor tensor) throws CheckpointException {

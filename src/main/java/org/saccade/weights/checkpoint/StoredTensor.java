@@ -94,6 +94,11 @@ record StoredTensor(FileRegion storage, ElementType type, List<Long> shape, List
         return last;
     }
 
+    @Override
+    public boolean isInPlace() {
+        return type == ElementType.FLOAT32 && strides.equals(rowMajor(shape)) && isLittleEndianMachine();
+    }
+
     /** The tensor as float32; a contiguous one that is float32 already is a view of the mapped file. */
     @Override
     public Tensor read() throws CheckpointException {
@@ -101,7 +106,7 @@ record StoredTensor(FileRegion storage, ElementType type, List<Long> shape, List
             return new Tensor(shape, floats(0));
         }
         ByteBuffer data = storage.map(offset * type.bytes(), (last() - offset + 1) * type.bytes());
-        if (type == ElementType.FLOAT32 && strides.equals(rowMajor(shape)) && isLittleEndianMachine()) {
+        if (isInPlace()) {
             return new Tensor(shape, data.order(ByteOrder.nativeOrder()));
         }
         ByteBuffer widened = floats(Tensor.elements(shape));
