@@ -14,15 +14,15 @@ final class ClassifyOptions {
     @Option(
             names = "--held-out",
             paramLabel = "WHAT",
-            description = "What the model is measured on and never learns from: a share of each class, such as 0.2, or a"
-                    + " folder (default: the data set's own test pictures, else 0.1).")
+            description =
+                    "What the model is measured on and never learns from: a share of each class, such as 0.2, or a"
+                            + " folder (default: the data set's own test pictures, else 0.1).")
     private Optional<String> heldOut = Optional.empty();
 
     @Option(
             names = "--pool",
             paramLabel = "WHAT",
-            description = "What classes are told apart by: the CLS token, or the mean of the patches"
-                    + " (cls, mean).")
+            description = "What classes are told apart by: the CLS token, or the mean of the patches" + " (cls, mean).")
     private Optional<Pool> pool = Optional.empty();
 
     @Option(
@@ -44,10 +44,7 @@ final class ClassifyOptions {
             description = "Share of a class that is spread over all.")
     private Optional<Double> labelSmoothing = Optional.empty();
 
-    @Option(
-            names = "--clip",
-            paramLabel = "X",
-            description = "Longest gradient, of all parameters as one vector.")
+    @Option(names = "--clip", paramLabel = "X", description = "Longest gradient, of all parameters as one vector.")
     private Optional<Double> clip = Optional.empty();
 
     Optional<Pool> pool() {

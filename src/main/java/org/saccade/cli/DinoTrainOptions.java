@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 
 /** What DINO depends on, named as in its main_dino.py. */
 final class DinoTrainOptions {
-    @Option(
-            names = "--out-dim",
-            paramLabel = "N",
-            description = "How many outputs the projection head has.")
+    @Option(names = "--out-dim", paramLabel = "N", description = "How many outputs the projection head has.")
     private Optional<Integer> outDim = Optional.empty();
 
     @Option(
@@ -19,10 +16,7 @@ final class DinoTrainOptions {
             description = "How much of the teacher is kept in the first step; rises to 1.")
     private Optional<Double> momentumTeacher = Optional.empty();
 
-    @Option(
-            names = "--warmup-teacher-temp",
-            paramLabel = "X",
-            description = "The teacher's temperature at the start.")
+    @Option(names = "--warmup-teacher-temp", paramLabel = "X", description = "The teacher's temperature at the start.")
     private Optional<Double> warmupTeacherTemp = Optional.empty();
 
     @Option(names = "--teacher-temp", paramLabel = "X", description = "The one after the warm-up.")
@@ -40,10 +34,7 @@ final class DinoTrainOptions {
             description = "How long the head's last layer stays as it is.")
     private Optional<Integer> freezeLastLayer = Optional.empty();
 
-    @Option(
-            names = "--weight-decay-end",
-            paramLabel = "X",
-            description = "Weight decay at the end.")
+    @Option(names = "--weight-decay-end", paramLabel = "X", description = "Weight decay at the end.")
     private Optional<Double> weightDecayEnd = Optional.empty();
 
     @Option(names = "--clip-grad", paramLabel = "X", description = "Longest gradient of a parameter.")

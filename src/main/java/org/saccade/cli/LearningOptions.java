@@ -30,10 +30,7 @@ final class LearningOptions {
             description = "AdamW's, of matrices; with --dino the one at the start.")
     private Optional<Double> weightDecay = Optional.empty();
 
-    @Option(
-            names = "--dropout",
-            paramLabel = "SHARE",
-            description = "Share of the values that are set to 0 at random.")
+    @Option(names = "--dropout", paramLabel = "SHARE", description = "Share of the values that are set to 0 at random.")
     private Optional<Float> dropout = Optional.empty();
 
     @Option(

@@ -6,10 +6,7 @@ import picocli.CommandLine.Option;
 
 /** Which model is trained. */
 final class ModelSizeOptions {
-    @Option(
-            names = "--patch",
-            paramLabel = "N",
-            description = "Side of a patch in pixels.")
+    @Option(names = "--patch", paramLabel = "N", description = "Side of a patch in pixels.")
     private Optional<Integer> patch = Optional.empty();
 
     @Option(names = "--dim", paramLabel = "N", description = "Width of a token.")
@@ -21,10 +18,7 @@ final class ModelSizeOptions {
     @Option(names = "--heads", paramLabel = "N", description = "Attention heads in a block; they divide --dim.")
     private Optional<Integer> heads = Optional.empty();
 
-    @Option(
-            names = "--size",
-            paramLabel = "N",
-            description = "Side of the pictures in pixels, a multiple of --patch.")
+    @Option(names = "--size", paramLabel = "N", description = "Side of the pictures in pixels, a multiple of --patch.")
     private Optional<Integer> size = Optional.empty();
 
     /**

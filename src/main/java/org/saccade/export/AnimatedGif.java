@@ -66,8 +66,8 @@ public final class AnimatedGif implements AutoCloseable {
      */
     public void frame(BufferedImage frame, Duration shown) throws IOException {
         requireSize(frame);
-        BufferedImage indexed = ImageUtil.createIndexed(
-                frame, AdaptivePalette.of(frame), null, ImageUtil.DITHER_DIFFUSION_ALTSCANS);
+        BufferedImage indexed =
+                ImageUtil.createIndexed(frame, AdaptivePalette.of(frame), null, ImageUtil.DITHER_DIFFUSION_ALTSCANS);
         // not createFromRenderedImage, which gives Java's usual colours for those of the image
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(indexed), null);
         IIOMetadataNode root = new IIOMetadataNode(FORMAT);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
@@ -20,6 +19,9 @@ import org.saccade.weights.checkpoint.TensorArchive;
  * calling thread; the others may pause it or stop it.
  */
 public final class Training implements AutoCloseable {
+    /** The name of the model's file in the output folder. */
+    public static final String WEIGHTS = ModelFile.WEIGHTS;
+
     private final TrainingSource.OpenPictures pictures;
     private final NDManager manager;
     private final Path output;
@@ -187,7 +189,7 @@ public final class Training implements AutoCloseable {
             StateDict model = learner.objective().model();
             long count = 0;
             for (String name : model.names()) {
-                count += Arrays.stream(model.shape(name)).reduce(1, Math::multiplyExact);
+                count += model.shape(name).stream().reduce(1L, Math::multiplyExact);
             }
             return count;
         } catch (CheckpointException e) {
@@ -248,7 +250,8 @@ public final class Training implements AutoCloseable {
             return state.step() == state.steps();
         } catch (DivergedException e) {
             throw new TrainingException(
-                    e.getMessage() + ": training stopped; train anew with a lower --learning-rate, or a longer --warm-up",
+                    e.getMessage()
+                            + ": training stopped; train anew with a lower --learning-rate, or a longer --warm-up",
                     e);
         } catch (CheckpointException e) {
             throw new TrainingException(e.getMessage(), e);

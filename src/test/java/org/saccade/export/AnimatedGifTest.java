@@ -84,14 +84,18 @@ class AnimatedGifTest {
             }
         }
         assertEquals(0, worstOfAreas(colours, colours));
-        BufferedImage back = reader(bytes(gif -> gif.frame(colours, Duration.ZERO))).read(0);
-        assertTrue(worstOfAreas(colours, back) < 3, name + " is off by " + worstOfAreas(colours, back) + ", a pixel by " + meanOff(colours, back));
+        BufferedImage back =
+                reader(bytes(gif -> gif.frame(colours, Duration.ZERO))).read(0);
+        assertTrue(
+                worstOfAreas(colours, back) < 3,
+                name + " is off by " + worstOfAreas(colours, back) + ", a pixel by " + meanOff(colours, back));
     }
 
     @Test
     void aMapOverAPictureDoesNotBand() throws IOException {
         BufferedImage frame = mapOverPicture();
-        BufferedImage back = reader(bytes(gif -> gif.frame(frame, Duration.ZERO))).read(0);
+        BufferedImage back =
+                reader(bytes(gif -> gif.frame(frame, Duration.ZERO))).read(0);
         double off = meanOff(frame, back);
         assertTrue(off < 6, "each channel is off by " + off + " of 255 in the mean");
         assertTrue(worstOfAreas(frame, back) < 6, "an area is off by " + worstOfAreas(frame, back));
@@ -154,10 +158,10 @@ class AnimatedGifTest {
     }
 
     private static IIOMetadataNode node(ImageReader reader, int frame, String name) throws IOException {
-        return (IIOMetadataNode) ((IIOMetadataNode)
-                        reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0"))
-                .getElementsByTagName(name)
-                .item(0);
+        return (IIOMetadataNode)
+                ((IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0"))
+                        .getElementsByTagName(name)
+                        .item(0);
     }
 
     private static BufferedImage plain(int width, int height, int rgb) {
