@@ -2,6 +2,7 @@ package org.saccade.ui.details;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -12,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.attention.LoadedModel;
-import org.saccade.family.ModelDescription;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.common.Icons;
@@ -74,9 +74,10 @@ public final class ModelNote extends HBox {
 
     /** Those of its file, without what a caveat tells already. */
     private static List<String> notes(LoadedModel now) {
-        return now.description().map(ModelDescription::notes).orElse(List.of()).stream()
-                .filter(note -> !note.equals(ModelDescription.CLS_NOT_TRAINED)
-                        || now.caveat().isEmpty())
+        return now.description().stream()
+                .flatMap(model -> model.notes().stream()
+                        .filter(note ->
+                                now.caveat().isEmpty() || !model.clsNote().equals(Optional.of(note))))
                 .toList();
     }
 
