@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
 import org.saccade.heatmap.Look;
@@ -22,6 +21,7 @@ import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.compare.CompareModel;
+import org.saccade.ui.details.Corrections;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.numbers.NumbersModel;
@@ -39,7 +39,6 @@ import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
-import org.saccade.ui.state.Places;
 import org.saccade.ui.weights.WeightsModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +80,7 @@ final class Session implements AutoCloseable {
     private final CompareModel comparison;
     private final WeightsModel weights;
     private final WeightsOffer offer;
+    private final Corrections corrections;
 
     Session(WindowSetup setup) {
         memory = new Memory(setup.stateFile(), setup.state(), disk);
@@ -113,6 +113,7 @@ final class Session implements AutoCloseable {
         comparison = new CompareModel(inView(), selection, runner, notices, Platform::runLater);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
+        corrections = new Corrections(models());
         follow(setup);
     }
 
@@ -139,7 +140,7 @@ final class Session implements AutoCloseable {
         view.query().bindBidirectional(selection.query());
         view.pointer().addListener(observable -> selection.hover(maps.patchUnderPointer()));
         best.follow(models());
-        rememberOwnModels(setup.state().places());
+        new OwnFilesMemory(models().ownFiles(), memory).begin();
         new LookMemory(look, memory).begin();
         recent.forgetUnreadable(pictures);
         String folder = setup.state().places().exported();
@@ -147,16 +148,6 @@ final class Session implements AutoCloseable {
         exports.folder()
                 .addListener((observable, before, now) ->
                         memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
-    }
-
-    private void rememberOwnModels(Places places) {
-        models().ownFiles().setAll(places.weights().stream().map(Path::of).toList());
-        models().ownFiles().addListener((ListChangeListener<Path>) change -> {
-            List<String> files = change.getList().stream()
-                    .map(file -> file.toAbsolutePath().toString())
-                    .toList();
-            memory.change(held -> held.withPlaces(held.places().withWeights(files)));
-        });
     }
 
     /** Loads the model behind the window, and takes what was named at the start. */
@@ -247,6 +238,11 @@ final class Session implements AutoCloseable {
 
     WeightsModel weights() {
         return weights;
+    }
+
+    /** What the user tells of a checkpoint of their own. */
+    Corrections corrections() {
+        return corrections;
     }
 
     WeightsOffer offer() {
