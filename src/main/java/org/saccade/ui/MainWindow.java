@@ -192,7 +192,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private Node selection(Folds folds) {
-        SelectionBar bar = new SelectionBar(session.selection(), actions);
+        SelectionBar bar = new SelectionBar(session.selection(), session.classMapMemory(), actions);
         session.models().model().subscribe(model -> {
             session.selection()
                     .classify(model != null && model.session().classifier().hasClasses());

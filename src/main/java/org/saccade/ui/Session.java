@@ -27,10 +27,12 @@ import org.saccade.ui.look.LookModel;
 import org.saccade.ui.numbers.NumbersModel;
 import org.saccade.ui.picture.Fetches;
 import org.saccade.ui.picture.Incoming;
+import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.query.Answers;
+import org.saccade.ui.query.ClassMapMemory;
 import org.saccade.ui.query.CommonScale;
 import org.saccade.ui.query.KeptColours;
 import org.saccade.ui.query.SelectionModel;
@@ -65,6 +67,7 @@ final class Session implements AutoCloseable {
     private final KeptColours keptColours;
     private final AtlasModel atlas;
     private final NumbersModel numbers;
+    private final ClassMapMemory classMapMemory;
     private final ClassesModel classes;
     private final PictureRunner runner;
     private final MapsInView maps;
@@ -91,7 +94,8 @@ final class Session implements AutoCloseable {
                 setup.stateFile().besides("colours"), selection, answers.shown(), disk, Platform::runLater, notices);
         atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
         numbers = new NumbersModel(survey("numbers"), selection.chosen());
-        classes = new ClassesModel(survey("classes"), selection, answers.shown());
+        classMapMemory = new ClassMapMemory(pictures.inView().flatMap(PictureItem::result), disk, Platform::runLater);
+        classes = new ClassesModel(survey("classes"), selection, answers.shown(), classMapMemory);
         maps = new MapsInView(pictures, settings, models().model(), view, answers.shown(), look.look());
         scale = new CommonScale(
                 survey("scale"), pictures, selection, look.look().map(Look::scale), answers.shown());
@@ -267,6 +271,11 @@ final class Session implements AutoCloseable {
 
     NumbersModel numbers() {
         return numbers;
+    }
+
+    /** What the map of a class takes. */
+    ClassMapMemory classMapMemory() {
+        return classMapMemory;
     }
 
     /** How likely classes are in the picture in view. */

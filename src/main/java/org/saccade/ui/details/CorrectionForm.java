@@ -15,8 +15,10 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
@@ -33,6 +35,8 @@ import org.saccade.ui.run.Refusal;
 
 /** Where the user tells what a checkpoint doesn't: family, heads, normalisation; a reason stands beside what can't be. */
 final class CorrectionForm extends VBox {
+    private static final double REASON_SHARE = 38;
+
     private final Corrections corrections;
     private final GridPane grid = new GridPane();
     private final ComboBox<Optional<Family>> family = new ComboBox<>();
@@ -56,7 +60,11 @@ final class CorrectionForm extends VBox {
         about.setMinHeight(USE_PREF_SIZE);
         grid.setHgap(18);
         grid.setVgap(6);
-        DetailsTable.divide(grid);
+        ColumnConstraints field = new ColumnConstraints();
+        field.setHgrow(Priority.ALWAYS);
+        ColumnConstraints reason = new ColumnConstraints();
+        reason.setPercentWidth(REASON_SHARE);
+        grid.getColumnConstraints().addAll(new ColumnConstraints(), field, reason);
         family();
         text(heads, Field.HEADS);
         normalisation();
@@ -158,6 +166,7 @@ final class CorrectionForm extends VBox {
     private static Label name(String words) {
         Label name = new Label(words);
         name.getStyleClass().add("word");
+        name.setMinWidth(USE_PREF_SIZE);
         return name;
     }
 

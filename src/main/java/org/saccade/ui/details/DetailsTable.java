@@ -29,7 +29,7 @@ final class DetailsTable extends GridPane {
         setId("details-table");
         setHgap(18);
         setVgap(5);
-        divide(this);
+        getColumnConstraints().addAll(share(WHAT_SHARE), share(VALUE_SHARE), share(100 - WHAT_SHARE - VALUE_SHARE));
         addRow(getRowCount(), heading("details.what"), heading("details.value"), heading("details.from"));
         for (Decision each : details.decisions()) {
             Label from = wrapped(each.from());
@@ -48,12 +48,6 @@ final class DetailsTable extends GridPane {
             addWide(Texts.of("details.unused"), details.unused());
         }
         details.file().forEach(each -> addWide(each.what(), each.value()));
-    }
-
-    /** The columns' shares of the width: what, value, who told. */
-    static void divide(GridPane grid) {
-        grid.getColumnConstraints()
-                .addAll(share(WHAT_SHARE), share(VALUE_SHARE), share(100 - WHAT_SHARE - VALUE_SHARE));
     }
 
     private static ColumnConstraints share(double percent) {
