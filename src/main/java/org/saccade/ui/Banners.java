@@ -26,6 +26,7 @@ import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
 import org.saccade.ui.run.ModelHolder;
+import org.saccade.ui.run.Refusal;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.weights.WeightsModel;
 import org.saccade.ui.weights.WeightsModel.State;
@@ -137,6 +138,14 @@ final class Banners extends VBox {
         return box;
     }
 
+    private static String words(Refusal refusal) {
+        return switch (refusal.why().what()) {
+            case FAMILY -> Texts.of("correct.tell-family");
+            case HEADS -> Texts.of("correct.tell-heads");
+            case NORMALISATION -> Texts.of("correct.tell-normalisation");
+        };
+    }
+
     private HBox problem(ActionTable actions) {
         Button dismiss = new Button(Texts.of("banner.dismiss"));
         dismiss.setOnAction(event -> models.problem().set(null));
@@ -148,10 +157,7 @@ final class Banners extends VBox {
         });
         models.refused().subscribe(now -> {
             Presence.set(tell, now != null);
-            tell.setText(
-                    now == null
-                            ? ""
-                            : Texts.of("correct.tell-" + now.why().what().name().toLowerCase(Locale.ROOT)));
+            tell.setText(now == null ? "" : words(now));
         });
         FaultPane fault = new FaultPane(tell, dismiss);
         fault.setMaxWidth(Double.MAX_VALUE);

@@ -257,7 +257,7 @@ class ClassesInWindowTest extends FamilyWindowTest {
         assertTrue(kinds.getTooltip().getText().endsWith("\n" + text("#classes-memory")), "where they are folded, too");
         robot.interact(kinds::show);
         await(() -> robot.lookup(".list-cell").queryAllAs(ListCell.class).stream()
-                .anyMatch(cell -> "Relevance for a class (up to 0.1 GB)".equals(cell.getText())));
+                .anyMatch(cell -> "Relevance for a class\nup to 0.1 GB of memory".equals(cell.getText())));
         robot.interact(kinds::hide);
         assertEquals(run, window.session().maps().result(), "nothing was asked");
         load(robot, "siglip/hf/model.safetensors");

@@ -66,6 +66,7 @@ public final class ClassesPanel extends ScrollPane {
         Label memory = wrapped(new Label(), "classes-memory");
         model.memory().need().subscribe(now -> {
             memory.setText(ClassMapMemory.sentence(now));
+            update(); // the rows tell it, too
             memory.setGraphic(now == null || now.fits() ? null : Icons.of(Feather.ALERT_TRIANGLE));
         });
         return memory;
@@ -101,9 +102,10 @@ public final class ClassesPanel extends ScrollPane {
         Likely now = model.likely().get();
         List<ClassScore> found = found();
         Optional<Integer> lookedAt = model.lookedAt().map(ClassScore::index);
+        String memory = ClassMapMemory.sentence(model.memory().need().get());
         for (int i = 0; i < rows.size(); i++) {
             ClassScore score = i < found.size() ? found.get(i) : null;
-            rows.get(i).show(score, score != null && lookedAt.equals(Optional.of(score.index())));
+            rows.get(i).show(score, score != null && lookedAt.equals(Optional.of(score.index())), memory);
         }
         note.setText(now == null ? "" : note(now, found.isEmpty()));
     }

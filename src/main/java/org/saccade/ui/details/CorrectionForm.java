@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -97,7 +96,7 @@ final class CorrectionForm extends VBox {
                 throw new UnsupportedOperationException("the box is not edited");
             }
         });
-        row(Texts.of("correct.family"), family, Field.FAMILY);
+        row(family, Field.FAMILY);
     }
 
     private String asFound() {
@@ -139,26 +138,22 @@ final class CorrectionForm extends VBox {
     private void text(TextField field, Field what) {
         field.setOnAction(event -> apply());
         field.textProperty().subscribe(now -> reason(what, "")); // it may be right now
-        row(Texts.of("correct." + name(what)), field, what);
+        row(field, what);
     }
 
-    private static String name(Field field) {
-        return field.name().toLowerCase(Locale.ROOT);
-    }
-
-    private void row(String words, Control control, Field field) {
+    private void row(Control control, Field field) {
         int row = grid.getRowCount();
-        control.setId("correct-" + name(field));
-        control.setAccessibleText(words);
-        control.setTooltip(new Tooltip(Texts.of("correct." + name(field) + ".about")));
+        control.setId("correct-" + field.option());
+        control.setAccessibleText(field.words());
+        control.setTooltip(new Tooltip(field.about()));
         control.setMaxWidth(Double.MAX_VALUE);
         Label reason = new Label();
-        reason.setId("correct-" + name(field) + "-reason");
+        reason.setId("correct-" + field.option() + "-reason");
         reason.setWrapText(true);
         reason.setMinHeight(USE_PREF_SIZE);
         reason.getStyleClass().add(Styles.DANGER);
         reasons.put(field, reason);
-        grid.add(name(words), 0, row);
+        grid.add(name(field.words()), 0, row);
         grid.add(control, 1, row);
         grid.add(reason, 2, row);
     }
@@ -246,10 +241,19 @@ final class CorrectionForm extends VBox {
             return;
         }
         if (refusal != null && refusal.file().equals(subject.file())) {
-            reason(Corrections.field(refusal), refusal.why().getMessage());
+            reason(Corrections.field(refusal), reason(refusal));
         } else {
             problem.setText(corrections.problem().getValue().line());
         }
+    }
+
+    /** Without the path, which would take the whole column. */
+    private static String reason(Refusal refusal) {
+        String path = refusal.file().toString();
+        String message = refusal.why().getMessage();
+        return message.startsWith(path + ": ")
+                ? message.substring(path.length() + 2)
+                : message.replace(path, String.valueOf(refusal.file().getFileName()));
     }
 
     private void reason(Field field, String words) {

@@ -1,6 +1,5 @@
 package org.saccade.ui.details;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -57,12 +56,11 @@ final class DetailsTable extends GridPane {
     }
 
     private static Node withButton(Label from, Field field, Consumer<Field> correct) {
-        String name = field.name().toLowerCase(Locale.ROOT);
         Button button = new Button(null, Icons.of(Feather.EDIT_2));
-        button.setId("details-correct-" + name);
+        button.setId("details-correct-" + field.option());
         button.getStyleClass().addAll("button-icon", "flat", "in-row");
         button.setMinWidth(USE_PREF_SIZE);
-        String words = Texts.of("details.correct-this", Texts.of("correct." + name));
+        String words = Texts.of("details.correct-this", field.words());
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(words);
         button.setOnAction(event -> correct.accept(field));

@@ -1,7 +1,6 @@
 package org.saccade.ui.details;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.saccade.family.FamilyOptions;
 import org.saccade.image.input.Normalisation;
@@ -46,6 +45,13 @@ enum NormalisationChoice {
     /** For people. */
     @Override
     public String toString() {
-        return Texts.of("correct.normalisation." + name().toLowerCase(Locale.ROOT));
+        return switch (this) {
+            case AS_FOUND -> Texts.of("correct.as-found");
+            case IMAGENET -> Texts.of("correct.normalisation.imagenet");
+            case HALF -> Texts.of("correct.normalisation.half");
+            case CLIP -> Texts.of("correct.normalisation.clip");
+            case SATELLITE -> Texts.of("correct.normalisation.satellite");
+            case OWN -> Texts.of("correct.normalisation.own");
+        };
     }
 }

@@ -35,6 +35,31 @@ record Told(Optional<Family> family, String heads, NormalisationChoice normalisa
             this.option = option;
         }
 
+        /** For people: "Heads". */
+        String words() {
+            return switch (this) {
+                case FAMILY -> Texts.of("correct.family");
+                case HEADS -> Texts.of("correct.heads");
+                case MEAN -> Texts.of("correct.mean");
+                case STD -> Texts.of("correct.std");
+            };
+        }
+
+        /** What may stand there. */
+        String about() {
+            return switch (this) {
+                case FAMILY -> Texts.of("correct.family.about");
+                case HEADS -> Texts.of("correct.heads.about");
+                case MEAN -> Texts.of("correct.mean.about");
+                case STD -> Texts.of("correct.std.about");
+            };
+        }
+
+        /** The name of its option on the command line. */
+        String option() {
+            return option;
+        }
+
         /** The field that corrects a decision, by the word for what was decided. */
         static Optional<Field> of(String what) {
             return Arrays.stream(values())

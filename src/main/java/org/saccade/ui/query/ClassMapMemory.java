@@ -73,7 +73,7 @@ public final class ClassMapMemory {
         }
     }
 
-    /** In a few words, beside the kind's name: "up to 0.4 GB", or that it doesn't fit; empty while it isn't known. */
+    /** In a few words, below the kind's name; empty while it isn't known. */
     static String brief(Need need) {
         return need == null ? "" : Texts.of(need.fits() ? "memory.brief" : "memory.brief-not", gigabytes(need.bytes()));
     }

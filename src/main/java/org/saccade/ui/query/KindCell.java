@@ -27,6 +27,6 @@ final class KindCell extends ListCell<String> {
         }
         boolean isOfClass = MapKinds.usual(getItem()).parts().contains(Part.CLASSES);
         String takes = isOfClass ? ClassMapMemory.brief(memory.need().get()) : "";
-        setText((Texts.of("kind." + getItem()) + " " + takes).strip());
+        setText((Texts.of("kind." + getItem()) + "\n" + takes).strip());
     }
 }

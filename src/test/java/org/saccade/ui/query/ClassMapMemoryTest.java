@@ -106,12 +106,12 @@ class ClassMapMemoryTest {
         assertEquals("", ClassMapMemory.brief(null));
         Need fits = new Need(430_000_000, GIGABYTE, OptionalInt.empty());
         assertEquals("The map of a class takes up to 0.4 GB of memory.", ClassMapMemory.sentence(fits));
-        assertEquals("(up to 0.4 GB)", ClassMapMemory.brief(fits));
+        assertEquals("up to 0.4 GB of memory", ClassMapMemory.brief(fits));
         Need smaller = new Need(12_340_000_000L, 3 * GIGABYTE, OptionalInt.of(320));
         assertEquals(
                 "The map of a class would take up to 12.3 GB of memory, and 3.0 GB are free: at size 320 or less it fits.",
                 ClassMapMemory.sentence(smaller));
-        assertEquals("(12.3 GB: too large)", ClassMapMemory.brief(smaller));
+        assertEquals("12.3 GB: does not fit", ClassMapMemory.brief(smaller));
         Need none = new Need(12_340_000_000L, 0, OptionalInt.empty());
         assertEquals(
                 "The map of a class would take up to 12.3 GB of memory, and 0.0 GB are free: it fits at no size before"
