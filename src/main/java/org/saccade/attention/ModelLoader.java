@@ -107,6 +107,7 @@ public final class ModelLoader {
                 OptionalInt.of(seed),
                 Optional.of(Caveat.untrained(seed)),
                 Optional.empty(),
+                Optional.empty(),
                 FamilyOptions.NONE,
                 List.of());
     }
@@ -145,6 +146,7 @@ public final class ModelLoader {
                 OptionalInt.empty(),
                 same.flatMap(ModelLoader::caveat).or(() -> limit(model)),
                 Optional.of(model),
+                request.checkpointKey(),
                 request.known(),
                 notes(checkpoint, model));
     }
