@@ -124,8 +124,10 @@ class TrainingTest {
         assertEquals(160, steps.size());
         assertEquals(4, heldOut.get(0).step());
         assertEquals(160, heldOut.get(heldOut.size() - 1).step());
-        assertTrue(heldOut.get(heldOut.size() - 1).accuracy() > 0.8, () -> "accuracy of "
-                + heldOut.stream().map(HeldOutFigures::accuracy).toList());
+        assertTrue(
+                heldOut.get(heldOut.size() - 1).accuracy() > 0.8,
+                () -> "accuracy of "
+                        + heldOut.stream().map(HeldOutFigures::accuracy).toList());
         assertTrue(steps.get(159).loss() < steps.get(0).loss());
     }
 
@@ -137,8 +139,7 @@ class TrainingTest {
         "DINO, CLS, 0, 0.1, PLAIN",
         "DINO, CLS, 0, 0, PLAIN"
     })
-    void resumedIsAsUndisturbed(Goal goal, Pool pool, int headHidden, float drop, ViewChoice views)
-            throws Exception {
+    void resumedIsAsUndisturbed(Goal goal, Pool pool, int headHidden, float drop, ViewChoice views) throws Exception {
         Recipe recipe = recipe(goal, pool, headHidden, drop, views);
         try (Training whole = Training.begin(plan(recipe, "whole", 11))) {
             assertTrue(whole.run(TrainingListener.NONE));
@@ -233,8 +234,7 @@ class TrainingTest {
         try (Training training = Training.begin(plan(recipe, "twice", 1))) {
             training.run(TrainingListener.NONE);
         }
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> Training.begin(plan(recipe, "twice", 1)));
+        TrainingException e = assertThrows(TrainingException.class, () -> Training.begin(plan(recipe, "twice", 1)));
         assertTrue(e.getMessage().contains("--resume"), e.getMessage());
     }
 
@@ -259,8 +259,7 @@ class TrainingTest {
         }
         Files.delete(copy.resolve("disc/3.png"));
 
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> Training.resume(folder.resolve("changed")));
+        TrainingException e = assertThrows(TrainingException.class, () -> Training.resume(folder.resolve("changed")));
         assertTrue(e.getMessage().contains("has changed"), e.getMessage());
     }
 
