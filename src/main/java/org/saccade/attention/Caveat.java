@@ -27,7 +27,7 @@ public record Caveat(String word, String sentence, Kind kind) {
                 Kind.MEANINGLESS);
     }
 
-    /** A model whose loss leaves the CLS token as it is (MAE). */
+    /** A model whose loss leaves the CLS token as it is: MAE, or a classifier of the mean of the patches. */
     static Caveat clsNotTrained(String sentence) {
         return new Caveat("CLS not trained", sentence.replaceFirst("\\.$", ""), Kind.LIMITED);
     }

@@ -30,7 +30,7 @@ public record Classifier(HeadKind own, Optional<LinearHead> separate, int classe
     /** The model's own head; classes are numbers. */
     public static Classifier of(VitConfig model) {
         HeadKind own = model.parts().head();
-        boolean hasClasses = own == HeadKind.LINEAR || own == HeadKind.DISTILLED;
+        boolean hasClasses = own == HeadKind.LINEAR || own == HeadKind.MEAN || own == HeadKind.DISTILLED;
         return new Classifier(own, Optional.empty(), hasClasses ? model.parts().classes() : 0, List.of());
     }
 

@@ -19,6 +19,7 @@ import org.saccade.weights.catalog.ModelDefaults;
  * @param untrainedSeed the seed of the formula weights; empty for a checkpoint's
  * @param caveat what must be told wherever its maps appear
  * @param description what the checkpoint is, and who told; empty for an untrained model
+ * @param checkpointKey which entry of a training checkpoint was asked for; empty for the one that is taken by itself
  * @param known what the user knew better than the checkpoint tells
  * @param notes what a user should know of the loading, one sentence each
  */
@@ -29,6 +30,7 @@ public record LoadedModel(
         OptionalInt untrainedSeed,
         Optional<Caveat> caveat,
         Optional<ModelDescription> description,
+        Optional<String> checkpointKey,
         FamilyOptions known,
         List<String> notes)
         implements AutoCloseable {
@@ -45,7 +47,7 @@ public record LoadedModel(
 
     /**
      * What the command line must be told to load the same model, by the names of its options: a known model's name, a
-     * checkpoint of one's own with its number of heads, or a seed.
+     * checkpoint of one's own with its entry and its number of heads, or a seed.
      */
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
@@ -59,6 +61,7 @@ public record LoadedModel(
             options.put("model", name);
             untrainedSeed.ifPresent(seed -> options.put("untrained", seed));
         }
+        checkpointKey.ifPresent(key -> options.put("checkpoint-key", key));
         return options;
     }
 

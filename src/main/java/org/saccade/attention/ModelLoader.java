@@ -107,6 +107,7 @@ public final class ModelLoader {
                 OptionalInt.of(seed),
                 Optional.of(Caveat.untrained(seed)),
                 Optional.empty(),
+                Optional.empty(),
                 FamilyOptions.NONE,
                 List.of());
     }
@@ -145,6 +146,7 @@ public final class ModelLoader {
                 OptionalInt.empty(),
                 same.flatMap(ModelLoader::caveat).or(() -> limit(model)),
                 Optional.of(model),
+                request.checkpointKey(),
                 request.known(),
                 notes(checkpoint, model));
     }
@@ -159,9 +161,7 @@ public final class ModelLoader {
     }
 
     private static Optional<Caveat> limit(ModelDescription model) {
-        return model.trainsCls()
-                ? Optional.empty()
-                : Optional.of(Caveat.clsNotTrained(ModelDescription.CLS_NOT_TRAINED));
+        return model.clsNote().map(Caveat::clsNotTrained);
     }
 
     private static List<String> notes(Checkpoint checkpoint, ModelDescription model) {
@@ -171,7 +171,7 @@ public final class ModelLoader {
             notes.add("ignored what is no part of the backbone: " + some(checkpoint.ignored()));
         }
         model.notes().stream()
-                .filter(note -> !note.equals(ModelDescription.CLS_NOT_TRAINED)) // its caveat says so
+                .filter(note -> !model.clsNote().equals(Optional.of(note))) // its caveat says so
                 .forEach(notes::add);
         return notes;
     }

@@ -91,6 +91,7 @@ final class ConfigFiles {
                         told(clip, clip.pictureSize("image_size"))),
                 unlessRaw(pictures, 0f, colour(pictures, "image_mean", weights, openClip, "mean")),
                 unlessRaw(pictures, 1f, colour(pictures, "image_std", weights, openClip, "std")),
+                first(told(arguments, arguments.text("global_pool")), told(config, config.text("global_pool"))),
                 classes(config),
                 List.copyOf(files),
                 List.copyOf(broken));

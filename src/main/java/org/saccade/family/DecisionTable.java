@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.saccade.image.input.Normalisation;
+import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.VitConfig;
 
@@ -53,7 +54,7 @@ final class DecisionTable {
         add("mean", colour(normalisation.value().mean()), normalisation.from());
         add("std", colour(normalisation.value().deviation()), normalisation.from());
         add("trained at", pictures.value() + " pixels", pictures.from());
-        add("head", HeadOfModel.isWide(detected) ? wideHead() : head(head), Told.TENSORS);
+        add("head", HeadOfModel.isWide(detected) ? wideHead() : head(head), toldOfHead(head));
         if (!head.classes().value().isEmpty()) {
             add("classes", classes(head.classes().value()), head.classes().from());
         }
@@ -93,7 +94,18 @@ final class DecisionTable {
         return detected.facts().head().outputs() + " classes, of the CLS token and the mean of the patches";
     }
 
+    /** Tensors don't tell what a classifier of one feature takes: CLS unless a configuration says otherwise. */
+    private String toldOfHead(HeadOfModel head) {
+        boolean isPooled = head.kind() == HeadKind.LINEAR || head.kind() == HeadKind.MEAN;
+        return isPooled ? detected.declared().pool().map(Told::from).orElse(Told.TENSORS) : Told.TENSORS;
+    }
+
     private static String head(HeadOfModel head) {
+        String words = words(head);
+        return head.hidden() == 0 ? words : words + ", through a layer of " + head.hidden();
+    }
+
+    private static String words(HeadOfModel head) {
         return switch (head.kind()) {
             case NONE -> "none";
             case LINEAR -> head.outputs() + " classes, of the CLS token";

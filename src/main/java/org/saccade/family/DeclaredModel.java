@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param pictures the size of those it was trained for
  * @param mean of red, green and blue
  * @param std their standard deviation
+ * @param pool what timm's classifier takes: {@code token}, {@code avg}, …
  * @param classes names of the classes, in order; empty if there are none
  * @param files those that were read
  * @param broken those that could not be read, each with what is wrong, in a sentence
@@ -39,6 +40,7 @@ record DeclaredModel(
         Optional<Told<PictureSize>> pictures,
         Optional<Told<List<Float>>> mean,
         Optional<Told<List<Float>>> std,
+        Optional<Told<String>> pool,
         Optional<Told<List<String>>> classes,
         List<String> files,
         List<String> broken) {

@@ -36,12 +36,15 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
         Optional<Family> wanted =
                 options.family().filter(family -> !options.isCatalogue() || possible.contains(family));
         if (wanted.isPresent() && !possible.contains(wanted.get())) {
-            throw new CheckpointException("%s can't be %s: it has %s, so --family is one of %s"
-                    .formatted(
-                            checkpoint.source(),
-                            wanted.get().displayName(),
-                            structure,
-                            possible.stream().map(Family::toString).collect(Collectors.joining(", "))));
+            throw new UndecidedModelException(
+                    "%s can't be %s: it has %s, so --family is one of %s"
+                            .formatted(
+                                    checkpoint.source(),
+                                    wanted.get().displayName(),
+                                    structure,
+                                    possible.stream().map(Family::toString).collect(Collectors.joining(", "))),
+                    UndecidedModelException.What.FAMILY,
+                    new UndecidedModelException.Allowed(possible, facts.width()));
         }
         Told<Family> family = wanted.isPresent()
                 ? new Told<>(wanted.get(), options.by("--family"))

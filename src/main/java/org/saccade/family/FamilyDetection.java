@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.saccade.image.input.Normalisation;
+import org.saccade.vit.DropRates;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.TrainedGrid;
 import org.saccade.vit.VitConfig;
@@ -125,7 +126,9 @@ public final class FamilyDetection {
                 facts.qkvBias(),
                 eps,
                 head.kind(),
-                head.outputs());
+                head.outputs(),
+                head.hidden(),
+                DropRates.NONE);
     }
 
     private Checkpoint weights(int headWidth) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.saccade.image.input.Normalisation;
+import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -41,6 +42,9 @@ final class FamilyNotes {
         notes.ofActivation(mlp);
         notes.ofMissingConfig(normalisation);
         notes.ofPictures(pictures);
+        if (head.kind() == HeadKind.MEAN) {
+            notes.notes.add(ModelDescription.MEAN_OF_PATCHES);
+        }
         head.note().ifPresent(notes.notes::add);
         notes.notes.addAll(detected.declared().broken());
         return notes.notes;

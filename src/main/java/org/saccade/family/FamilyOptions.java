@@ -1,5 +1,6 @@
 package org.saccade.family;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,7 +85,9 @@ public record FamilyOptions(
     }
 
     private static String text(List<Float> values) {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return values.stream()
+                .map(value -> new BigDecimal(value.toString()).toPlainString()) // 0.0005, which is read, not 5.0E-4
+                .collect(Collectors.joining(","));
     }
 
     /**

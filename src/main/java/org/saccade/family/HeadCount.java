@@ -2,7 +2,6 @@ package org.saccade.family;
 
 import java.util.Map;
 import java.util.Optional;
-import org.saccade.weights.checkpoint.CheckpointException;
 
 /** How many attention heads a model has, which no parameter's shape tells, but for DINOv3's rotary periods. */
 final class HeadCount {
@@ -18,39 +17,45 @@ final class HeadCount {
     /**
      * Finds it: what the user says, else a configuration, else the periods, else the usual number for the width.
      *
-     * @throws CheckpointException if nothing tells it, or what tells it can't be
+     * @throws UndecidedModelException if nothing tells it, or what tells it can't be
      */
     static Told<Integer> of(
             String source, TensorFacts facts, Family family, DeclaredModel declared, FamilyOptions options)
-            throws CheckpointException {
+            throws UndecidedModelException {
         Told<Integer> heads = told(source, facts, family, declared, options);
         if (heads.value() < 1 || facts.width() % heads.value() != 0) {
-            throw new CheckpointException(
+            throw refusal(
                     "%s: %d heads (%s) don't divide a width of %d: choose another number with --heads"
-                            .formatted(source, heads.value(), heads.from(), facts.width()));
+                            .formatted(source, heads.value(), heads.from(), facts.width()),
+                    facts,
+                    family);
         }
         int headWidth = facts.width() / heads.value();
         if (facts.rope() && headWidth % 4 != 0) {
-            throw new CheckpointException(
+            throw refusal(
                     "%s: %d heads (%s) are %d wide, which rotary positions can't divide by 4: choose another with --heads"
-                            .formatted(source, heads.value(), heads.from(), headWidth));
+                            .formatted(source, heads.value(), heads.from(), headWidth),
+                    facts,
+                    family);
         }
         if (facts.rope() && facts.periods().orElse(headWidth / 4) != headWidth / 4) {
-            throw new CheckpointException(
+            throw refusal(
                     "%s: with %d heads (%s) rope_embed.periods would have %d numbers, but has %d: choose with --heads"
                             .formatted(
                                     source,
                                     heads.value(),
                                     heads.from(),
                                     headWidth / 4,
-                                    facts.periods().getAsInt()));
+                                    facts.periods().getAsInt()),
+                    facts,
+                    family);
         }
         return heads;
     }
 
     private static Told<Integer> told(
             String source, TensorFacts facts, Family family, DeclaredModel declared, FamilyOptions options)
-            throws CheckpointException {
+            throws UndecidedModelException {
         if (options.heads().isPresent()) {
             return new Told<>(options.heads().getAsInt(), options.by("--heads"));
         }
@@ -60,8 +65,11 @@ final class HeadCount {
         Optional<Told<Integer>> wide = declared.headWidth();
         if (wide.isPresent()) {
             if (facts.width() % wide.get().value() != 0) {
-                throw new CheckpointException("%s: %s says that a head is %d wide, which doesn't divide %d: use --heads"
-                        .formatted(source, wide.get().from(), wide.get().value(), facts.width()));
+                throw refusal(
+                        "%s: %s says that a head is %d wide, which doesn't divide %d: use --heads"
+                                .formatted(source, wide.get().from(), wide.get().value(), facts.width()),
+                        facts,
+                        family);
             }
             return new Told<>(facts.width() / wide.get().value(), wide.get().from());
         }
@@ -72,11 +80,22 @@ final class HeadCount {
         }
         Integer usual = USUAL.getOrDefault(facts.width(), usual(family).get(facts.width()));
         if (usual == null) {
-            throw new CheckpointException(source + " is " + facts.width()
-                    + " wide, and nothing tells how many heads it has: say so with --heads, or put its config.json beside it"
-                    + (declared.broken().isEmpty() ? "" : " (" + String.join("; ", declared.broken()) + ")"));
+            throw refusal(
+                    source + " is " + facts.width()
+                            + " wide, and nothing tells how many heads it has: say so with --heads, or put its config.json"
+                            + " beside it"
+                            + (declared.broken().isEmpty() ? "" : " (" + String.join("; ", declared.broken()) + ")"),
+                    facts,
+                    family);
         }
         return new Told<>(usual, "guess: usual for this width");
+    }
+
+    private static UndecidedModelException refusal(String message, TensorFacts facts, Family family) {
+        return new UndecidedModelException(
+                message,
+                UndecidedModelException.What.HEADS,
+                new UndecidedModelException.Allowed(Family.of(family.structure()), facts.width()));
     }
 
     private static Map<Integer, Integer> usual(Family family) {

@@ -9,10 +9,11 @@ import org.saccade.vit.HeadKind;
  *
  * @param kind of head
  * @param outputs how many; 0 without a head
+ * @param hidden width of a layer before them; 0 without one
  * @param classes their names; empty if unknown or if they are no classes
  * @param note what must be said of it
  */
-record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optional<String> note) {
+record HeadOfModel(HeadKind kind, int outputs, int hidden, Told<List<String>> classes, Optional<String> note) {
     private static final int IMAGENET_CLASSES = 1000;
 
     static HeadOfModel of(DetectedFamily detected) {
@@ -25,7 +26,7 @@ record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optio
         }
         if (isWide(detected)) {
             HeadOfModel classes = classifier(HeadKind.LINEAR, shape.outputs(), detected.declared());
-            return new HeadOfModel(HeadKind.NONE, 0, classes.classes, classes.note);
+            return new HeadOfModel(HeadKind.NONE, 0, 0, classes.classes, classes.note);
         }
         if (shape.inputs() != detected.facts().width()) {
             return without(
@@ -41,8 +42,32 @@ record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optio
             return without(
                     HeadKind.NONE, 0, Optional.of("Its classifier has no bias, as no known one, and is not run."));
         }
-        HeadKind kind = detected.facts().distillation() && shape.distilled() ? HeadKind.DISTILLED : HeadKind.LINEAR;
-        return classifier(kind, shape.outputs(), detected.declared());
+        if (detected.facts().distillation() && shape.distilled()) {
+            return classifier(HeadKind.DISTILLED, shape.outputs(), detected.declared());
+        }
+        return pooled(shape, detected.declared());
+    }
+
+    /** A head of one feature: of CLS, unless a configuration says that it is of the mean. */
+    private static HeadOfModel pooled(TensorFacts.HeadShape shape, DeclaredModel declared) {
+        String pool = declared.pool().map(Told::value).orElse("token");
+        return switch (pool) {
+            case "token", "" ->
+                classifier(HeadKind.LINEAR, shape.outputs(), declared).withHidden(shape.hidden());
+            case "avg" -> classifier(HeadKind.MEAN, shape.outputs(), declared).withHidden(shape.hidden());
+            default ->
+                without(
+                        HeadKind.NONE,
+                        0,
+                        Optional.of("Its classifier pools tokens by '%s' (%s), which Saccade doesn't, and is not run."
+                                .formatted(
+                                        pool.lines().findFirst().orElse(""),
+                                        declared.pool().orElseThrow().from())));
+        };
+    }
+
+    private HeadOfModel withHidden(int width) {
+        return new HeadOfModel(kind, outputs, width, classes, note);
     }
 
     /** Of DINOv2 Hugging Face's classifier takes the mean of the patches, too: {@link LinearHeads#of} runs it. */
@@ -61,13 +86,13 @@ record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optio
     }
 
     private static HeadOfModel without(HeadKind kind, int outputs, Optional<String> note) {
-        return new HeadOfModel(kind, outputs, new Told<>(List.of(), ""), note);
+        return new HeadOfModel(kind, outputs, 0, new Told<>(List.of(), ""), note);
     }
 
     private static HeadOfModel classifier(HeadKind kind, int outputs, DeclaredModel declared) {
         Optional<Told<List<String>>> names = declared.classes();
         if (names.isPresent() && names.get().value().size() == outputs) {
-            return new HeadOfModel(kind, outputs, names.get(), Optional.empty());
+            return new HeadOfModel(kind, outputs, 0, names.get(), Optional.empty());
         }
         String note = names.isPresent()
                 ? "%s names %d classes, but the head has %d: classes are numbers."
@@ -75,6 +100,6 @@ record HeadOfModel(HeadKind kind, int outputs, Told<List<String>> classes, Optio
                 : outputs == IMAGENET_CLASSES
                         ? "The file names no classes: they are numbers, which follow ImageNet's order if it was trained on it."
                         : "The file names no classes: they are numbers.";
-        return new HeadOfModel(kind, outputs, new Told<>(List.of(), ""), Optional.of(note));
+        return new HeadOfModel(kind, outputs, 0, new Told<>(List.of(), ""), Optional.of(note));
     }
 }

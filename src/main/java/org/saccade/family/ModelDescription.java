@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.saccade.image.input.Normalisation;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
@@ -40,8 +41,12 @@ public record ModelDescription(
     private static final int LARGEST_DEFAULT = 1024;
 
     /** Of models whose loss leaves the CLS token as it is. */
-    public static final String CLS_NOT_TRAINED =
-            "MAE's loss does not train the CLS token, so what it looks at means little.";
+    static final String CLS_NOT_TRAINED = "MAE's loss does not train the CLS token, so what it looks at means little.";
+
+    /** Of models whose classes are told by the mean of the patches. */
+    static final String MEAN_OF_PATCHES =
+            "Its classes are told by the mean of the patches, which does not train the CLS token to look, so what it"
+                    + " looks at means little.";
 
     public ModelDescription {
         classes = List.copyOf(classes);
@@ -50,9 +55,11 @@ public record ModelDescription(
         unused = List.copyOf(unused);
     }
 
-    /** Whether the loss that it was trained with trains the CLS token; true of one that has none. */
-    public boolean trainsCls() {
-        return family != Family.MAE;
+    /** That of {@link #notes} which says that the loss it was trained with does not train the CLS token. */
+    public Optional<String> clsNote() {
+        return notes.stream()
+                .filter(note -> note.equals(CLS_NOT_TRAINED) || note.equals(MEAN_OF_PATCHES))
+                .findFirst();
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.saccade.image.input.Normalisation;
-import org.saccade.weights.checkpoint.CheckpointException;
 
 /** How the pictures of a model are normalised: by the user's word, a configuration's, or the family's custom. */
 final class PictureNormalisation {
@@ -12,8 +11,8 @@ final class PictureNormalisation {
 
     private PictureNormalisation() {}
 
-    /** @throws CheckpointException if a configuration's numbers, or the user's, are out of range */
-    static Told<Normalisation> of(DetectedFamily detected, FamilyOptions options) throws CheckpointException {
+    /** @throws UndecidedModelException if a configuration's numbers, or the user's, are out of range */
+    static Told<Normalisation> of(DetectedFamily detected, FamilyOptions options) throws UndecidedModelException {
         Told<Normalisation> usual = usual(detected);
         Optional<Told<List<Float>>> mean = options.mean()
                 .map(value -> new Told<>(value, "--mean"))
@@ -32,8 +31,12 @@ final class PictureNormalisation {
                             std.map(Told::value).orElse(usual.value().deviation())),
                     from);
         } catch (IllegalArgumentException e) {
-            throw new CheckpointException(
-                    "%s (%s): %s".formatted(detected.checkpoint().source(), from, e.getMessage()), e);
+            throw new UndecidedModelException(
+                    "%s (%s): %s".formatted(detected.checkpoint().source(), from, e.getMessage()),
+                    UndecidedModelException.What.NORMALISATION,
+                    new UndecidedModelException.Allowed(
+                            Family.of(detected.family().value().structure()),
+                            detected.facts().width()));
         }
     }
 

@@ -45,12 +45,13 @@ record TensorFacts(
      * A classifier's or projection's shape.
      *
      * @param outputs its rows; 0 without one
-     * @param inputs its columns
+     * @param inputs its columns, or those of the layer before it
+     * @param hidden rows of the layer before it ({@code pre_logits}); 0 without one
      * @param bias whether it has one
      * @param distilled whether there is a second one for the distillation token
      */
-    record HeadShape(int outputs, int inputs, boolean bias, boolean distilled) {
-        static final HeadShape NONE = new HeadShape(0, 0, false, false);
+    record HeadShape(int outputs, int inputs, int hidden, boolean bias, boolean distilled) {
+        static final HeadShape NONE = new HeadShape(0, 0, 0, false, false);
     }
 
     /** How many rows of the position table belong to no patch. */
@@ -129,11 +130,18 @@ record TensorFacts(
             boolean distilled = has("head_dist.weight")
                     && has("head_dist.bias")
                     && checkpoint.shape("head_dist.weight").equals(shape);
+            boolean hasHidden = has("pre_logits.fc.weight");
+            List<Long> first = hasHidden ? shape("pre_logits.fc.weight", 2) : shape;
             return new HeadShape(
-                    Math.toIntExact(Math.min(shape.get(0), Integer.MAX_VALUE)),
-                    Math.toIntExact(Math.min(shape.get(1), Integer.MAX_VALUE)),
+                    bounded(shape.get(0)),
+                    bounded(first.get(1)),
+                    hasHidden ? size("pre_logits.fc.weight", first, 0) : 0,
                     has("head.bias"),
                     distilled);
+        }
+
+        private static int bounded(long size) {
+            return Math.toIntExact(Math.min(size, Integer.MAX_VALUE));
         }
 
         private int depth() throws CheckpointException {

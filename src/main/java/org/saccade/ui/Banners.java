@@ -20,11 +20,14 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.details.Corrections;
 import org.saccade.ui.details.ModelNote;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.result.RunResult;
 import org.saccade.ui.run.ModelHolder;
+import org.saccade.ui.run.Refusal;
+import org.saccade.ui.state.Memory;
 import org.saccade.ui.weights.WeightsModel;
 import org.saccade.ui.weights.WeightsModel.State;
 
@@ -34,12 +37,28 @@ final class Banners extends VBox {
 
     private final ModelHolder models;
     private final WeightsModel weights;
+    private final Corrections corrections;
 
-    /** @param actions holds the one that puts it right */
-    Banners(PictureList pictures, ModelHolder models, WeightsModel weights, ActionTable actions) {
+    /**
+     * @param actions holds the one that puts it right
+     * @param corrections take what a refused file must be told
+     * @param memory knows which notes were put away
+     */
+    Banners(
+            PictureList pictures,
+            ModelHolder models,
+            WeightsModel weights,
+            ActionTable actions,
+            Corrections corrections,
+            Memory memory) {
         this.models = models;
         this.weights = weights;
-        getChildren().addAll(caveat(pictures, actions), new ModelNote(models.model(), actions), problem());
+        this.corrections = corrections;
+        getChildren()
+                .addAll(
+                        caveat(pictures, actions),
+                        new ModelNote(models.model(), actions, corrections, memory),
+                        problem(actions));
     }
 
     private HBox caveat(PictureList pictures, ActionTable actions) {
@@ -119,10 +138,28 @@ final class Banners extends VBox {
         return box;
     }
 
-    private HBox problem() {
+    private static String words(Refusal refusal) {
+        return switch (refusal.why().what()) {
+            case FAMILY -> Texts.of("correct.tell-family");
+            case HEADS -> Texts.of("correct.tell-heads");
+            case NORMALISATION -> Texts.of("correct.tell-normalisation");
+        };
+    }
+
+    private HBox problem(ActionTable actions) {
         Button dismiss = new Button(Texts.of("banner.dismiss"));
         dismiss.setOnAction(event -> models.problem().set(null));
-        FaultPane fault = new FaultPane(dismiss);
+        Button tell = new Button();
+        tell.setId("problem-tell");
+        tell.setOnAction(event -> {
+            actions.get(ActionId.MODEL_DETAILS).run();
+            corrections.beginRefused();
+        });
+        models.refused().subscribe(now -> {
+            Presence.set(tell, now != null);
+            tell.setText(now == null ? "" : words(now));
+        });
+        FaultPane fault = new FaultPane(tell, dismiss);
         fault.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(fault, Priority.ALWAYS);
         HBox banner = new HBox(fault);

@@ -10,16 +10,19 @@ final class Folds {
     private final BooleanProperty selection = new SimpleBooleanProperty(true);
     private final BooleanProperty heads = new SimpleBooleanProperty();
     private final BooleanProperty pictures = new SimpleBooleanProperty();
-    private final BooleanProperty classes = new SimpleBooleanProperty(true);
+    private final BooleanProperty classes = new SimpleBooleanProperty();
 
     Folds(Memory memory) {
         Layout layout = memory.now().layout();
         heads.set(!layout.headsFolded());
         pictures.set(!layout.picturesFolded());
+        classes.set(!layout.classesFolded());
         heads.addListener((observable, before, now) ->
                 memory.change(state -> state.withLayout(state.layout().withHeadsFolded(!now))));
         pictures.addListener((observable, before, now) ->
                 memory.change(state -> state.withLayout(state.layout().withPicturesFolded(!now))));
+        classes.addListener((observable, before, now) ->
+                memory.change(state -> state.withLayout(state.layout().withClassesFolded(!now))));
     }
 
     /** Whether the row of what is asked is shown. */

@@ -148,7 +148,13 @@ public final class MainWindow implements AutoCloseable {
         BorderPane content = new BorderPane(middle);
         content.setTop(new VBox(
                 top(),
-                new Banners(session.pictures(), session.models(), session.weights(), actions),
+                new Banners(
+                        session.pictures(),
+                        session.models(),
+                        session.weights(),
+                        actions,
+                        session.corrections(),
+                        session.memory()),
                 bar(look),
                 selection(folds)));
         content.setRight(new WeightsPanel(
@@ -186,7 +192,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private Node selection(Folds folds) {
-        SelectionBar bar = new SelectionBar(session.selection(), actions);
+        SelectionBar bar = new SelectionBar(session.selection(), session.classMapMemory(), actions);
         session.models().model().subscribe(model -> {
             session.selection()
                     .classify(model != null && model.session().classifier().hasClasses());
@@ -258,8 +264,8 @@ public final class MainWindow implements AutoCloseable {
         InfoPanel about =
                 InfoPanel.about(setup.version(), setup.log(), session.models().model());
         panels.add(Panel.ABOUT, about, about::open);
-        DetailsPanel details =
-                new DetailsPanel(session.models().model(), text -> copyText(text, Texts.of("details.copied")));
+        DetailsPanel details = new DetailsPanel(
+                session.models().model(), session.corrections(), text -> copyText(text, Texts.of("details.copied")));
         panels.add(Panel.DETAILS, details, details::open);
         StackPane.setMargin(details, new Insets(PANEL_MARGIN));
         CommandPalette palette = new CommandPalette(actions);

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
 import org.saccade.heatmap.Look;
@@ -22,15 +21,18 @@ import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.ScratchFolder;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.compare.CompareModel;
+import org.saccade.ui.details.Corrections;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.look.LookModel;
 import org.saccade.ui.numbers.NumbersModel;
 import org.saccade.ui.picture.Fetches;
 import org.saccade.ui.picture.Incoming;
+import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
 import org.saccade.ui.query.Answers;
+import org.saccade.ui.query.ClassMapMemory;
 import org.saccade.ui.query.CommonScale;
 import org.saccade.ui.query.KeptColours;
 import org.saccade.ui.query.SelectionModel;
@@ -39,7 +41,6 @@ import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
-import org.saccade.ui.state.Places;
 import org.saccade.ui.weights.WeightsModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,7 @@ final class Session implements AutoCloseable {
     private final KeptColours keptColours;
     private final AtlasModel atlas;
     private final NumbersModel numbers;
+    private final ClassMapMemory classMapMemory;
     private final ClassesModel classes;
     private final PictureRunner runner;
     private final MapsInView maps;
@@ -81,6 +83,7 @@ final class Session implements AutoCloseable {
     private final CompareModel comparison;
     private final WeightsModel weights;
     private final WeightsOffer offer;
+    private final Corrections corrections;
 
     Session(WindowSetup setup) {
         memory = new Memory(setup.stateFile(), setup.state(), disk);
@@ -91,7 +94,8 @@ final class Session implements AutoCloseable {
                 setup.stateFile().besides("colours"), selection, answers.shown(), disk, Platform::runLater, notices);
         atlas = new AtlasModel(survey("atlas"), selection.query(), look.look());
         numbers = new NumbersModel(survey("numbers"), selection.chosen());
-        classes = new ClassesModel(survey("classes"), selection, answers.shown());
+        classMapMemory = new ClassMapMemory(pictures.inView().flatMap(PictureItem::result), disk, Platform::runLater);
+        classes = new ClassesModel(survey("classes"), selection, answers.shown(), classMapMemory);
         maps = new MapsInView(pictures, settings, models().model(), view, answers.shown(), look.look());
         scale = new CommonScale(
                 survey("scale"), pictures, selection, look.look().map(Look::scale), answers.shown());
@@ -113,6 +117,7 @@ final class Session implements AutoCloseable {
         comparison = new CompareModel(inView(), selection, runner, notices, Platform::runLater);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
+        corrections = new Corrections(models());
         follow(setup);
     }
 
@@ -139,7 +144,7 @@ final class Session implements AutoCloseable {
         view.query().bindBidirectional(selection.query());
         view.pointer().addListener(observable -> selection.hover(maps.patchUnderPointer()));
         best.follow(models());
-        rememberOwnModels(setup.state().places());
+        new OwnFilesMemory(models().ownFiles(), memory).begin();
         new LookMemory(look, memory).begin();
         recent.forgetUnreadable(pictures);
         String folder = setup.state().places().exported();
@@ -147,16 +152,6 @@ final class Session implements AutoCloseable {
         exports.folder()
                 .addListener((observable, before, now) ->
                         memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
-    }
-
-    private void rememberOwnModels(Places places) {
-        models().ownFiles().setAll(places.weights().stream().map(Path::of).toList());
-        models().ownFiles().addListener((ListChangeListener<Path>) change -> {
-            List<String> files = change.getList().stream()
-                    .map(file -> file.toAbsolutePath().toString())
-                    .toList();
-            memory.change(held -> held.withPlaces(held.places().withWeights(files)));
-        });
     }
 
     /** Loads the model behind the window, and takes what was named at the start. */
@@ -249,6 +244,11 @@ final class Session implements AutoCloseable {
         return weights;
     }
 
+    /** What the user tells of a checkpoint of their own. */
+    Corrections corrections() {
+        return corrections;
+    }
+
     WeightsOffer offer() {
         return offer;
     }
@@ -271,6 +271,11 @@ final class Session implements AutoCloseable {
 
     NumbersModel numbers() {
         return numbers;
+    }
+
+    /** What the map of a class takes. */
+    ClassMapMemory classMapMemory() {
+        return classMapMemory;
     }
 
     /** How likely classes are in the picture in view. */

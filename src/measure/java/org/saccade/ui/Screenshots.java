@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -82,6 +84,9 @@ final class Screenshots {
         } else if (arguments.length > 1 && arguments[1].equals("families")) {
             shots.begin();
             shots.takeFamilies(scratch);
+        } else if (arguments.length > 1 && arguments[1].equals("corrections")) {
+            shots.begin();
+            shots.takeCorrections(scratch);
         } else {
             shots.takeAll(broken);
         }
@@ -319,6 +324,54 @@ final class Screenshots {
         resize(1280, 800);
         OnScreen.run(() -> window.actions().get(ActionId.THEME_DARK).run());
         take("window-registers");
+    }
+
+    /** What was guessed of a file, and one that is refused until its heads are told. */
+    private void takeCorrections(Path scratch) throws Exception {
+        Path guessed = write(
+                Files.createDirectories(scratch.resolve("vit")).resolve("vit_small.safetensors"),
+                new VitConfig(16, 384, 12, 6, 14, parts(0, HeadKind.LINEAR, CLASSES.size(), false)));
+        Path untold = write(
+                Files.createDirectories(scratch.resolve("untold")).resolve("vit_of_mine.safetensors"),
+                new VitConfig(16, 320, 4, 4, 14, parts(0, HeadKind.NONE, 0, false)));
+        open(guessed);
+        for (ActionId theme : List.of(ActionId.THEME_DARK, ActionId.THEME_LIGHT)) {
+            String name = theme == ActionId.THEME_DARK ? "-dark" : "-light";
+            OnScreen.run(() -> window.actions().get(theme).run());
+            for (double[] size : new double[][] {{1400, 900}, {900, 600}}) {
+                resize(size[0], size[1]);
+                String suffix = name + (size[0] > 1000 ? "" : "-small");
+                take("window-guess" + suffix);
+                OnScreen.run(() -> window.actions().get(ActionId.MODEL_DETAILS).run());
+                take("window-model-guess" + suffix);
+                fire("#details-correct-mean");
+                OnScreen.run(() -> {
+                    ((TextField) window.scene().lookup("#correct-heads")).setText("7");
+                    ComboBox<?> choice = (ComboBox<?>) window.scene().lookup("#correct-normalisation");
+                    choice.getSelectionModel().selectLast();
+                });
+                fire("#correct-apply");
+                take("window-correct" + suffix);
+                OnScreen.run(() -> {
+                    window.actions().get(ActionId.ABOUT).run();
+                    session.models().load(untold);
+                });
+                OnScreen.until(() -> session.models().refused().get() != null
+                        && !session.models().loading().get());
+                OnScreen.run(() -> window.scene().lookup("#about-panel").setVisible(false));
+                take("window-refused" + suffix);
+                fire("#problem-tell");
+                take("window-correct-refused" + suffix);
+                OnScreen.run(() -> {
+                    window.scene().lookup("#details-panel").setVisible(false);
+                    session.models().problem().set(null);
+                });
+            }
+        }
+    }
+
+    private void fire(String id) throws Exception {
+        OnScreen.run(() -> ((Button) window.scene().lookup(id)).fire());
     }
 
     private static VitParts parts(int registers, HeadKind head, int classes, boolean scaled) {

@@ -2,6 +2,7 @@ package org.saccade.attention;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,14 @@ class RelevanceTest {
             assertTrue(refused.getMessage().endsWith("no size fits, so end other programs"), refused.getMessage());
             run.relevance(0, WorkListener.NONE, memory.bytes(new PatchGrid(5, 3)));
         });
+        PatchGrid grid = new PatchGrid(3, 5);
+        assertEquals(
+                new RelevanceMemory.Need(memory.bytes(grid), ofTwoColumns, OptionalInt.of(16)),
+                memory.need(grid, ofTwoColumns));
+        assertEquals(new RelevanceMemory.Need(memory.bytes(grid), 1, OptionalInt.empty()), memory.need(grid, 1));
+        assertFalse(memory.need(grid, memory.bytes(grid) - 1).fits());
+        assertTrue(memory.need(grid, memory.bytes(grid)).fits());
+        assertTrue(memory.need(grid).fits());
         assertTrue(memory.bytes(new PatchGrid(64, 64)) < memory.bytes(new PatchGrid(128, 128)));
         assertTrue(AvailableMemory.bytes() > 0);
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -220,6 +221,48 @@ class ClassesInWindowTest extends FamilyWindowTest {
                 && !window.session().maps().result().coarse());
         await(() -> window.session().selection().chosen().get().kind().name().equals("attention"));
         assertFalse(isThere("#classes"));
+        assertEquals(
+                "model.safetensors tells no classes apart, so there is no map of one: attention is shown in its place.",
+                window.session().notices().latest().get().text());
+    }
+
+    @Test
+    void classesThatAreFoldedAwayStaySo(FxRobot robot) throws Exception {
+        begin(robot, "vit/hf/model.safetensors");
+        robot.type(KeyCode.F11);
+        assertFalse(isThere("#classes"));
+        Path own = window.session().models().own().get();
+        robot.interact(() -> {
+            window.close();
+            open();
+        });
+        await(() -> model() != null);
+        robot.interact(() -> window.session().models().load(own));
+        await(() -> own.equals(window.session().models().own().get()));
+        addSample(robot);
+        finished();
+        assertFalse(isThere("#classes"), "remembered");
+        robot.type(KeyCode.F11);
+        await(() -> isThere("#classes"));
+    }
+
+    @Test
+    void whatTheMapOfAClassTakesIsSaidBeforeItIsAsked(FxRobot robot) throws Exception {
+        RunResult run = begin(robot, "vit/hf/model.safetensors");
+        await(() -> isThere("#classes-memory"));
+        assertEquals(
+                "attention", window.session().selection().chosen().get().kind().name());
+        assertEquals("The map of a class takes up to 0.1 GB of memory.", text("#classes-memory"));
+        ComboBox<?> kinds = robot.lookup("#kind").queryAs(ComboBox.class);
+        assertTrue(kinds.getTooltip().getText().endsWith("\n" + text("#classes-memory")), "where they are folded, too");
+        robot.interact(kinds::show);
+        await(() -> robot.lookup(".list-cell").queryAllAs(ListCell.class).stream()
+                .anyMatch(cell -> "Relevance for a class\nup to 0.1 GB of memory".equals(cell.getText())));
+        robot.interact(kinds::hide);
+        assertEquals(run, window.session().maps().result(), "nothing was asked");
+        load(robot, "siglip/hf/model.safetensors");
+        await(() -> window.session().classMapMemory().need().get() == null);
+        assertFalse(kinds.getTooltip().getText().contains("memory"));
     }
 
     @Test

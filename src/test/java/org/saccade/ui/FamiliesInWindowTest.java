@@ -109,6 +109,14 @@ class FamiliesInWindowTest extends FamilyWindowTest {
         robot.interact(() -> window.session().models().load(again));
         await(() -> again.equals(window.session().models().own().get()));
         assertFalse(isThere("#model-note"), "it was read");
+        robot.interact(() -> {
+            window.close();
+            open();
+        });
+        await(() -> model() != null);
+        robot.interact(() -> window.session().models().load(again));
+        await(() -> again.equals(window.session().models().own().get()));
+        assertFalse(isThere("#model-note"), "it was read on another day");
     }
 
     @Test

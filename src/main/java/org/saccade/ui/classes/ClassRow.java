@@ -58,7 +58,7 @@ final class ClassRow extends ToggleButton {
                 event.consume();
             }
         });
-        show(null, false);
+        show(null, false, "");
     }
 
     /** The name takes as many lines as the width asks for, of which a button knows nothing by itself. */
@@ -80,8 +80,12 @@ final class ClassRow extends ToggleButton {
         super.layoutChildren();
     }
 
-    /** Shows a class; none for null. */
-    void show(ClassScore score, boolean isLookedAt) {
+    /**
+     * Shows a class; none for null.
+     *
+     * @param memory what its map takes, a sentence
+     */
+    void show(ClassScore score, boolean isLookedAt, String memory) {
         shown = score;
         Presence.set(this, score != null);
         if (score != null) {
@@ -89,7 +93,7 @@ final class ClassRow extends ToggleButton {
             name.setText(ClassWords.brief(score));
             share.setText(percent);
             bar.setProgress(score.probability());
-            about.setText(Texts.of("classes.row.about", ClassWords.whole(score)));
+            about.setText((Texts.of("classes.row.about", ClassWords.whole(score)) + "\n" + memory).strip());
             setAccessibleText(Texts.of("classes.row.spoken", ClassWords.whole(score), percent));
             setSelected(isLookedAt);
         }

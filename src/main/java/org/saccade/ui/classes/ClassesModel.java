@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import org.saccade.attention.Classifier;
 import org.saccade.inspect.ClassScore;
+import org.saccade.ui.query.ClassMapMemory;
 import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.query.Survey;
 import org.saccade.ui.result.RunResult;
@@ -24,6 +25,7 @@ public final class ClassesModel implements AutoCloseable {
     private final Survey survey;
     private final SelectionModel selection;
     private final ObservableValue<RunResult> shown;
+    private final ClassMapMemory memory;
     private final ReadOnlyObjectWrapper<Likely> likely = new ReadOnlyObjectWrapper<>();
 
     /**
@@ -60,11 +62,14 @@ public final class ClassesModel implements AutoCloseable {
      * @param survey asks; closed with this
      * @param selection is told which class is looked at
      * @param shown the result that is looked at
+     * @param memory what the map of a class takes
      */
-    public ClassesModel(Survey survey, SelectionModel selection, ObservableValue<RunResult> shown) {
+    public ClassesModel(
+            Survey survey, SelectionModel selection, ObservableValue<RunResult> shown, ClassMapMemory memory) {
         this.survey = survey;
         this.selection = selection;
         this.shown = shown;
+        this.memory = memory;
         survey.source().addListener((observable, before, now) -> begin(now));
     }
 
@@ -86,6 +91,11 @@ public final class ClassesModel implements AutoCloseable {
     /** Changes with {@link #lookedAt}. */
     ObservableValue<RunResult> shown() {
         return shown;
+    }
+
+    /** What the map of a class takes. */
+    ClassMapMemory memory() {
+        return memory;
     }
 
     /** Begins to follow the picture in view, or ends that. */

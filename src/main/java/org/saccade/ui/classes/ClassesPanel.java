@@ -10,10 +10,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.saccade.inspect.ClassScore;
 import org.saccade.ui.classes.ClassesModel.Likely;
+import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.query.ClassMapMemory;
 
 /** The most likely classes, or those that are searched for; a click on one shows what matters to it. */
 public final class ClassesPanel extends ScrollPane {
@@ -41,7 +44,7 @@ public final class ClassesPanel extends ScrollPane {
             rows.add(new ClassRow(i, model::lookAt));
         }
         all.getChildren().addAll(rows);
-        all.getChildren().addAll(search(), wrapped(note, "classes-note"), message());
+        all.getChildren().addAll(search(), wrapped(note, "classes-note"), memory(), message());
         setContent(all);
         model.likely().subscribe(now -> update());
         model.shown().subscribe(now -> update());
@@ -56,6 +59,17 @@ public final class ClassesPanel extends ScrollPane {
         Presence.follow(
                 label, Bindings.createBooleanBinding(() -> !label.getText().isEmpty(), label.textProperty()));
         return label;
+    }
+
+    /** Before a class is asked for. */
+    private Label memory() {
+        Label memory = wrapped(new Label(), "classes-memory");
+        model.memory().need().subscribe(now -> {
+            memory.setText(ClassMapMemory.sentence(now));
+            update(); // the rows tell it, too
+            memory.setGraphic(now == null || now.fits() ? null : Icons.of(Feather.ALERT_TRIANGLE));
+        });
+        return memory;
     }
 
     private Label message() {
@@ -88,9 +102,10 @@ public final class ClassesPanel extends ScrollPane {
         Likely now = model.likely().get();
         List<ClassScore> found = found();
         Optional<Integer> lookedAt = model.lookedAt().map(ClassScore::index);
+        String memory = ClassMapMemory.sentence(model.memory().need().get());
         for (int i = 0; i < rows.size(); i++) {
             ClassScore score = i < found.size() ? found.get(i) : null;
-            rows.get(i).show(score, score != null && lookedAt.equals(Optional.of(score.index())));
+            rows.get(i).show(score, score != null && lookedAt.equals(Optional.of(score.index())), memory);
         }
         note.setText(now == null ? "" : note(now, found.isEmpty()));
     }

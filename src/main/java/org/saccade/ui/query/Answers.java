@@ -18,6 +18,7 @@ import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Notices;
+import org.saccade.ui.common.OneLine;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Answers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private static final int LONGEST_NAME = 80;
 
     private final PictureList pictures;
     private final SelectionModel selection;
@@ -85,9 +88,13 @@ public final class Answers implements AutoCloseable {
         }
         if (now != null && !now.coarse()) {
             VitConfig model = now.model().session().config();
+            boolean lacksClasses = !now.model().session().classifier().hasClasses()
+                    && selection.chosen().get().kind().parts().contains(MapKind.Part.CLASSES);
             selection.classify(now.model().session().classifier().hasClasses());
             boolean stays = selection.fit(model, now.grid());
-            if (!stays) {
+            if (lacksClasses) {
+                notices.show(Texts.of("query.no-classes", OneLine.of(now.model().name(), LONGEST_NAME)));
+            } else if (!stays) {
                 notices.show(Texts.of("query.gave-way"));
             }
             ask();

@@ -40,6 +40,7 @@ public final class SelectionBar extends FlowPane {
     private static final double SLIDER = 110;
 
     private final SelectionModel model;
+    private final ClassMapMemory memory;
     private final KindOptions options;
     private final Label layer = new Label();
     private final Slider layers = new Slider(1, 1, 1);
@@ -49,10 +50,14 @@ public final class SelectionBar extends FlowPane {
     private boolean pools;
     private boolean following;
 
-    /** @param actions hold those of the query */
-    public SelectionBar(SelectionModel model, ActionTable actions) {
+    /**
+     * @param memory what the map of a class takes
+     * @param actions hold those of the query
+     */
+    public SelectionBar(SelectionModel model, ClassMapMemory memory, ActionTable actions) {
         super(GAP, 6);
         this.model = model;
+        this.memory = memory;
         options = new KindOptions(model, actions);
         tokens = new TokenChoice(model);
         setId("selection-bar");
@@ -96,7 +101,12 @@ public final class SelectionBar extends FlowPane {
 
     private ComboBox<String> kind() {
         ComboBox<String> box = choice("kind", model.kinds(), name -> Texts.of("kind." + name));
-        box.setTooltip(new Tooltip(Texts.of("kind.about")));
+        box.setCellFactory(list -> new KindCell(memory));
+        Tooltip about = new Tooltip();
+        memory.need()
+                .subscribe(
+                        now -> about.setText((Texts.of("kind.about") + "\n" + ClassMapMemory.sentence(now)).strip()));
+        box.setTooltip(about);
         box.setAccessibleText(Texts.of("kind.name"));
         box.valueProperty().addListener((observable, before, now) -> {
             if (!following && !now.equals(model.chosen().get().kind().name())) {

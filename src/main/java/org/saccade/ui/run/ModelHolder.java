@@ -1,8 +1,6 @@
 package org.saccade.ui.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -14,12 +12,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
 import org.saccade.family.FamilyOptions;
 import org.saccade.family.ModelDescription;
+import org.saccade.family.UndecidedModelException;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
 import org.saccade.weights.catalog.CatalogEntry;
@@ -31,8 +28,6 @@ import org.slf4j.LoggerFactory;
 /** The model in memory, and what went wrong with its weights. All methods are for the JavaFX Application Thread. */
 public final class ModelHolder {
     private static final Logger LOG = LoggerFactory.getLogger(ModelHolder.class);
-
-    private static final int MOST_OWN = 6;
 
     /** The number of the request for the model to begin with, which no other supersedes: there must be one. */
     private static final int FIRST = 0;
@@ -49,7 +44,8 @@ public final class ModelHolder {
 
     private final ObjectProperty<ModelDefaults> defaults = new SimpleObjectProperty<>(ModelDefaults.USUAL);
     private final ObjectProperty<Path> own = new SimpleObjectProperty<>();
-    private final ObservableList<Path> ownFiles = FXCollections.observableArrayList();
+    private final OwnFiles ownFiles = new OwnFiles();
+    private final ObjectProperty<Refusal> refused = new SimpleObjectProperty<>();
     private final ObjectProperty<Fault> problem = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
     private boolean closed;
@@ -115,16 +111,14 @@ public final class ModelHolder {
         return own;
     }
 
-    /** The checkpoints of one's own that were loaded, the last first; those of earlier days are added at the start. */
-    public ObservableList<Path> ownFiles() {
+    /** The checkpoints of one's own that were loaded, and what the user told of them. */
+    public OwnFiles ownFiles() {
         return ownFiles;
     }
 
-    private void rememberOwn(Path file) {
-        List<Path> files = new ArrayList<>(ownFiles);
-        files.remove(file);
-        files.add(0, file);
-        ownFiles.setAll(files.subList(0, Math.min(MOST_OWN, files.size())));
+    /** The checkpoint that was asked for last, where the user must tell more of it; null if that isn't so. */
+    public ReadOnlyObjectProperty<Refusal> refused() {
+        return refused;
     }
 
     /** What is wrong with the weights; null when nothing is. */
@@ -201,16 +195,33 @@ public final class ModelHolder {
     private void loadUntrained(CatalogEntry entry, int seed) {
         begin(
                 new ModelItem(entry, null),
-                number -> Optional.of(new Loaded(choice.untrained(entry, seed), entry, null)));
+                number -> Optional.of(new Loaded(choice.untrained(entry, seed), entry, null, false)));
     }
 
-    /** Changes to a checkpoint of one's own; a bad file changes nothing. */
+    /** Changes to a checkpoint of one's own, with what the user told of it before; a bad file changes nothing. */
     public void load(Path file) {
-        load(file, FamilyOptions.NONE);
+        load(file, ownFiles.known(file), false);
     }
 
-    private void load(Path file, FamilyOptions known) {
-        begin(new ModelItem(null, file), number -> Optional.of(new Loaded(choice.load(file, known), null, file)));
+    /**
+     * Changes to a checkpoint of one's own with what the user knows better than it tells, which is remembered once it is
+     * loaded. What can't be changes nothing, and {@link #refused} or {@link #problem} tells why.
+     *
+     * @param told in place of what was told before; {@link FamilyOptions#NONE} forgets that
+     */
+    public void correct(Path file, FamilyOptions told) {
+        load(file, told, true);
+    }
+
+    private void load(Path file, FamilyOptions known, boolean corrects) {
+        begin(new ModelItem(null, file), number -> {
+            try {
+                return Optional.of(new Loaded(choice.load(file, known), null, file, corrects));
+            } catch (UndecidedModelException e) {
+                whileLast(number, () -> refused.set(new Refusal(file, known, e)));
+                throw e;
+            }
+        });
     }
 
     /**
@@ -222,11 +233,12 @@ public final class ModelHolder {
     public boolean restore(SavedModel saved) {
         missing.set(null);
         problem.set(null);
+        refused.set(null);
         if (!saved.isNamed() || isInMemory(saved)) {
             return true;
         }
         if (saved.weights().isPresent()) {
-            load(saved.weights().get(), saved.known());
+            load(saved.weights().get(), saved.known(), false);
             return true;
         }
         Optional<CatalogEntry> entry = choice.entries().stream()
@@ -259,10 +271,10 @@ public final class ModelHolder {
     /** With the weights that it has; what can't be used is told, and it goes on untrained. */
     private Optional<Loaded> known(CatalogEntry entry, int number) throws CheckpointException {
         try {
-            return Optional.of(new Loaded(choice.load(entry), entry, null));
+            return Optional.of(new Loaded(choice.load(entry), entry, null, false));
         } catch (CheckpointException e) {
             tell(e, number);
-            return Optional.of(new Loaded(choice.untrained(entry, ModelChoice.SEED), entry, null));
+            return Optional.of(new Loaded(choice.untrained(entry, ModelChoice.SEED), entry, null, false));
         }
     }
 
@@ -271,8 +283,9 @@ public final class ModelHolder {
      *
      * @param entry the known model that it is; null for a checkpoint of one's own
      * @param file the checkpoint of one's own; null for a known model
+     * @param corrects whether the user told in the window what is known of it
      */
-    private record Loaded(LoadedModel model, CatalogEntry entry, Path file) {
+    private record Loaded(LoadedModel model, CatalogEntry entry, Path file, boolean corrects) {
         /** A known model's, or what a checkpoint of one's own was trained for. */
         ModelDefaults defaults() {
             if (entry != null) {
@@ -298,6 +311,7 @@ public final class ModelHolder {
 
     private void begin(int number, Loading task) {
         problem.set(null);
+        refused.set(null);
         asked++;
         loading.set(true);
         worker.execute(() -> {
@@ -363,10 +377,13 @@ public final class ModelHolder {
             wanted.set(loaded.entry);
         }
         own.set(loaded.file);
+        if (loaded.corrects) {
+            ownFiles.tell(loaded.file, loaded.model.known());
+        }
         defaults.set(loaded.defaults());
         model.set(loaded.model);
         if (loaded.file != null) {
-            rememberOwn(loaded.file);
+            ownFiles.remember(loaded.file);
         }
         if (old != null) {
             worker.execute(old::close);

@@ -17,7 +17,7 @@ record ModelItem(CatalogEntry entry, Path file) {
     static List<ModelItem> all(ModelHolder models) {
         List<ModelItem> items = new ArrayList<>();
         models.choice().entries().forEach(entry -> items.add(new ModelItem(entry, null)));
-        models.ownFiles().forEach(file -> items.add(new ModelItem(null, file)));
+        models.ownFiles().files().forEach(file -> items.add(new ModelItem(null, file)));
         for (ModelItem other : List.of(current(models), shown(models))) {
             if (!items.contains(other)) {
                 items.add(other);

@@ -72,7 +72,7 @@ public final class RunBar extends HBox {
         };
         models.wanted().subscribe(now -> follow.run());
         models.own().subscribe(now -> follow.run());
-        models.ownFiles().addListener((ListChangeListener<Path>) change -> follow.run());
+        models.ownFiles().files().addListener((ListChangeListener<Path>) change -> follow.run());
         models.requested().subscribe(now -> follow.run()); // back to the model that runs where it is refused
         box.valueProperty().addListener((observable, before, now) -> {
             if (!following && now != null && !now.equals(ModelItem.shown(models))) {

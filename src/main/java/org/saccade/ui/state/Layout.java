@@ -10,6 +10,7 @@ import java.util.List;
  * @param headsWidth of the strip of heads, in pixels
  * @param headsFolded whether the strip of heads is folded away
  * @param picturesFolded whether the strip of pictures is
+ * @param classesFolded whether the classes of a model that has some are
  * @param textSize of the window's text, in pixels
  */
 public record Layout(
@@ -18,6 +19,7 @@ public record Layout(
         double headsWidth,
         boolean headsFolded,
         boolean picturesFolded,
+        boolean classesFolded,
         double textSize) {
     /** The text size of a window that was never changed. */
     public static final double USUAL_TEXT = 14;
@@ -30,7 +32,7 @@ public record Layout(
     /** Two columns of thumbnails: at the first window's size, all of a small model's heads. */
     private static final double TWO_COLUMNS = 276;
 
-    static final Layout FIRST = new Layout(List.of(), false, TWO_COLUMNS, false, false, USUAL_TEXT);
+    static final Layout FIRST = new Layout(List.of(), false, TWO_COLUMNS, false, false, false, USUAL_TEXT);
 
     public Layout {
         boolean usable = bounds != null
@@ -42,26 +44,37 @@ public record Layout(
     }
 
     public Layout withBounds(double x, double y, double width, double height) {
-        return new Layout(List.of(x, y, width, height), maximized, headsWidth, headsFolded, picturesFolded, textSize);
+        return new Layout(
+                List.of(x, y, width, height),
+                maximized,
+                headsWidth,
+                headsFolded,
+                picturesFolded,
+                classesFolded,
+                textSize);
     }
 
     public Layout withMaximized(boolean other) {
-        return new Layout(bounds, other, headsWidth, headsFolded, picturesFolded, textSize);
+        return new Layout(bounds, other, headsWidth, headsFolded, picturesFolded, classesFolded, textSize);
     }
 
     public Layout withHeadsWidth(double other) {
-        return new Layout(bounds, maximized, other, headsFolded, picturesFolded, textSize);
+        return new Layout(bounds, maximized, other, headsFolded, picturesFolded, classesFolded, textSize);
     }
 
     public Layout withHeadsFolded(boolean other) {
-        return new Layout(bounds, maximized, headsWidth, other, picturesFolded, textSize);
+        return new Layout(bounds, maximized, headsWidth, other, picturesFolded, classesFolded, textSize);
     }
 
     public Layout withPicturesFolded(boolean other) {
-        return new Layout(bounds, maximized, headsWidth, headsFolded, other, textSize);
+        return new Layout(bounds, maximized, headsWidth, headsFolded, other, classesFolded, textSize);
+    }
+
+    public Layout withClassesFolded(boolean other) {
+        return new Layout(bounds, maximized, headsWidth, headsFolded, picturesFolded, other, textSize);
     }
 
     public Layout withTextSize(double other) {
-        return new Layout(bounds, maximized, headsWidth, headsFolded, picturesFolded, other);
+        return new Layout(bounds, maximized, headsWidth, headsFolded, picturesFolded, classesFolded, other);
     }
 }

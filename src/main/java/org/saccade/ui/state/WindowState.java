@@ -7,37 +7,49 @@ package org.saccade.ui.state;
  * @param theme SYSTEM, LIGHT or DARK
  * @param look how maps are drawn
  * @param places where files were found and put
+ * @param models what is remembered of models
  * @param untrainedAccepted whether the offer of weights was turned down: it then isn't made again at the start
  */
-public record WindowState(Layout layout, Theme theme, RememberedLook look, Places places, boolean untrainedAccepted) {
+public record WindowState(
+        Layout layout,
+        Theme theme,
+        RememberedLook look,
+        Places places,
+        RememberedModels models,
+        boolean untrainedAccepted) {
     /** Before anything is remembered. */
-    public static final WindowState FIRST =
-            new WindowState(Layout.FIRST, Theme.SYSTEM, RememberedLook.FIRST, Places.FIRST, false);
+    public static final WindowState FIRST = new WindowState(
+            Layout.FIRST, Theme.SYSTEM, RememberedLook.FIRST, Places.FIRST, RememberedModels.FIRST, false);
 
     public WindowState {
         layout = layout == null ? Layout.FIRST : layout;
         theme = theme == null ? Theme.SYSTEM : theme;
         look = look == null ? RememberedLook.FIRST : look;
         places = places == null ? Places.FIRST : places;
+        models = models == null ? RememberedModels.FIRST : models;
     }
 
     public WindowState withLayout(Layout other) {
-        return new WindowState(other, theme, look, places, untrainedAccepted);
+        return new WindowState(other, theme, look, places, models, untrainedAccepted);
     }
 
     public WindowState withTheme(Theme other) {
-        return new WindowState(layout, other, look, places, untrainedAccepted);
+        return new WindowState(layout, other, look, places, models, untrainedAccepted);
     }
 
     public WindowState withLook(RememberedLook other) {
-        return new WindowState(layout, theme, other, places, untrainedAccepted);
+        return new WindowState(layout, theme, other, places, models, untrainedAccepted);
     }
 
     public WindowState withPlaces(Places other) {
-        return new WindowState(layout, theme, look, other, untrainedAccepted);
+        return new WindowState(layout, theme, look, other, models, untrainedAccepted);
+    }
+
+    public WindowState withModels(RememberedModels other) {
+        return new WindowState(layout, theme, look, places, other, untrainedAccepted);
     }
 
     public WindowState withUntrainedAccepted(boolean accepted) {
-        return new WindowState(layout, theme, look, places, accepted);
+        return new WindowState(layout, theme, look, places, models, accepted);
     }
 }

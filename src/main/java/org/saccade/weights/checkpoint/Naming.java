@@ -22,6 +22,7 @@ public enum Naming {
                     same("patch_embed.proj"),
                     same("norm_pre"),
                     same("norm"),
+                    same("pre_logits.fc"),
                     same("head"),
                     same("head_dist"),
                     same("attn_pool.latent"),

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
+import org.saccade.family.FamilyFiles;
+import org.saccade.family.FamilyOptions;
+import org.saccade.family.UndecidedModelException;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.WeightsLocator;
@@ -126,6 +131,71 @@ class ModelHolderTest {
         settle();
         assertNull(models.problem().get());
         assertEquals(B.name(), models.model().get().name());
+    }
+
+    /** 320 wide, with nothing beside it that tells its 4 heads. */
+    private Path untold() throws Exception {
+        return Files.copy(FamilyFiles.file("vit_head80/model.safetensors"), folder.resolve("own.safetensors"));
+    }
+
+    private static FamilyOptions heads(int count) {
+        return FamilyOptions.heads(OptionalInt.of(count));
+    }
+
+    @Test
+    void aFileThatMustBeToldOfIsNamedAndNothingIsLost() throws Exception {
+        Path file = untold();
+        models.load(file);
+        settle();
+        assertSame(first, models.model().get());
+        Refusal refusal = models.refused().get();
+        assertEquals(file, refusal.file());
+        assertEquals(FamilyOptions.NONE, refusal.known());
+        assertEquals(UndecidedModelException.What.HEADS, refusal.why().what());
+        assertEquals(refusal.why().getMessage(), models.problem().get().line());
+        models.correct(file, heads(3));
+        assertNull(models.refused().get(), "another answer is on its way");
+        settle();
+        assertEquals(heads(3), models.refused().get().known());
+        assertSame(first, models.model().get());
+        assertEquals(FamilyOptions.NONE, models.ownFiles().known(file), "what can't be isn't remembered");
+    }
+
+    @Test
+    void whatIsToldIsRememberedWithTheFileUntilItIsForgotten() throws Exception {
+        Path file = untold();
+        models.correct(file, heads(4));
+        settle();
+        assertEquals(4, models.model().get().session().config().heads());
+        assertNull(models.problem().get());
+        assertEquals(heads(4), models.ownFiles().known(file));
+        item(A).choose(models);
+        settle();
+        new ModelItem(null, file).choose(models);
+        settle();
+        assertEquals(file, models.own().get());
+        assertEquals(heads(4), models.model().get().known());
+        models.correct(file, FamilyOptions.NONE);
+        settle();
+        assertEquals(4, models.model().get().session().config().heads(), "without it nothing can be loaded");
+        assertEquals(heads(4), models.ownFiles().known(file));
+        models.correct(file, heads(8));
+        settle();
+        assertEquals(8, models.model().get().session().config().heads());
+        assertEquals(heads(8), models.ownFiles().known(file));
+    }
+
+    @Test
+    void aSessionTellsForItselfAlone() throws Exception {
+        Path file = untold();
+        models.correct(file, heads(4));
+        settle();
+        item(A).choose(models);
+        settle();
+        models.restore(SavedModel.of(Map.of("weights", file.toString(), "heads", "8"), folder));
+        settle();
+        assertEquals(8, models.model().get().session().config().heads());
+        assertEquals(heads(4), models.ownFiles().known(file));
     }
 
     @Test

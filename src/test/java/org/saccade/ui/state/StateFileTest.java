@@ -24,7 +24,8 @@ class StateFileTest {
                 .withLayout(Layout.FIRST
                         .withBounds(10, 20, 1000, 700)
                         .withMaximized(true)
-                        .withHeadsWidth(222))
+                        .withHeadsWidth(222)
+                        .withClassesFolded(true))
                 .withTheme(Theme.LIGHT)
                 .withLook(new RememberedLook(
                         Map.of("colormap", "viridis", "opacity", "0.25", "contrast", "v0.1:v0.9"), true))
@@ -33,6 +34,9 @@ class StateFileTest {
                         .withExported("/maps")
                         .withRecent(List.of("/pictures/a.png"))
                         .withRecent(List.of("/pictures/b.png")))
+                .withModels(RememberedModels.FIRST
+                        .withKnown("/weights/a.pth", Map.of("heads", "4", "mean", "0.5,0.5,0.5"))
+                        .withNotesRead("0123"))
                 .withUntrainedAccepted(true);
         StateFile file = new StateFile(folder.resolve("deep/window.json"));
         file.write(state);
@@ -58,7 +62,11 @@ class StateFileTest {
                 // paths that Java can't take, and values that are missing
                 "{\"places\": {\"recent\": [\"a\\u0000b\"]}}",
                 "{\"places\": {\"exported\": \"a\\u0000b\", \"opened\": \"\\u0000\"}}",
-                "{\"look\": {\"smooth\": false}}"
+                "{\"look\": {\"smooth\": false}}",
+                "{\"models\": 7}",
+                "{\"models\": {\"known\": [], \"notesRead\": {}}}",
+                "{\"models\": {\"known\": {\"/a.pth\": null, \"\": {\"heads\": \"4\"}, \"/b.pth\": {\"heads\": null}},"
+                        + " \"notesRead\": [null, \"\"]}}"
             })
     void whatIsBrokenCountsAsNothing(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("window.json"), content);
@@ -99,6 +107,22 @@ class StateFileTest {
         file.write(WindowState.FIRST);
         assertEquals(WindowState.FIRST, file.read());
         assertEquals("a file", Files.readString(way));
+    }
+
+    @Test
+    void whatIsRememberedOfModelsIsBoundedAndForgotten() {
+        RememberedModels models = RememberedModels.FIRST;
+        for (int i = 0; i < 80; i++) {
+            models = models.withKnown("/" + i, Map.of("heads", String.valueOf(i)))
+                    .withNotesRead(String.valueOf(i));
+        }
+        assertEquals(50, models.known().size());
+        assertEquals(Map.of("heads", "79"), models.known().get("/79"));
+        assertEquals(50, models.notesRead().size());
+        assertEquals("79", models.notesRead().get(0));
+        models = models.withKnown("/79", Map.of("heads", "4"));
+        assertEquals(Map.of("heads", "4"), models.known().get("/79"));
+        assertTrue(models.withKnown("/79", Map.of()).known().keySet().stream().noneMatch("/79"::equals));
     }
 
     @Test

@@ -1,0 +1,55 @@
+package org.saccade.family;
+
+import java.util.List;
+import org.saccade.weights.checkpoint.CheckpointException;
+
+/** A checkpoint that can be run once the user tells what nothing tells, or what is told wrongly. */
+public final class UndecidedModelException extends CheckpointException {
+    private static final long serialVersionUID = 1L;
+
+    /** What the user must tell. */
+    public enum What {
+        /** Which family it is of, among those with the same parts. */
+        FAMILY,
+        /** How many heads a block has. */
+        HEADS,
+        /** Mean and standard deviation of its pictures. */
+        NORMALISATION
+    }
+
+    private final What what;
+    private final Allowed allowed;
+
+    /**
+     * What may be told of a checkpoint.
+     *
+     * @param families that it may be of by its parts, at least one
+     * @param width of a token; the number of heads divides it
+     */
+    public record Allowed(List<Family> families, int width) {
+        public Allowed {
+            families = List.copyOf(families);
+        }
+
+        /** What may be told of a model that is known well enough to be run. */
+        public static Allowed of(ModelDescription model) {
+            return new Allowed(
+                    Family.of(model.family().structure()), model.config().dim());
+        }
+    }
+
+    /** @param message one line for the user, with the file's name */
+    UndecidedModelException(String message, What what, Allowed allowed) {
+        super(message);
+        this.what = what;
+        this.allowed = allowed;
+    }
+
+    public What what() {
+        return what;
+    }
+
+    public Allowed allowed() {
+        return allowed;
+    }
+}
