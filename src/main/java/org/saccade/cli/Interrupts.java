@@ -4,8 +4,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +23,20 @@ final class Interrupts implements AutoCloseable {
     private static final int BY_SIGNAL = 128;
 
     private final List<Runnable> restorations = new ArrayList<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private final IntConsumer heard;
+    private final Runnable stop;
     private volatile int status;
 
-    private Interrupts(IntConsumer heard) {
-        this.heard = heard;
+    private Interrupts(Runnable stop) {
+        this.stop = stop;
     }
 
     /**
      * Listens from now until it is closed.
      *
-     * @param heard is told, on a thread of its own, how many signals came
+     * @param stop asks the work to end, on a thread of its own; a second signal ends the process at once
      */
-    static Interrupts listen(IntConsumer heard) {
-        Interrupts interrupts = new Interrupts(heard);
+    static Interrupts listen(Runnable stop) {
+        Interrupts interrupts = new Interrupts(stop);
         interrupts.take("INT");
         interrupts.take("TERM");
         return interrupts;
@@ -69,8 +66,13 @@ final class Interrupts implements AutoCloseable {
     }
 
     private void hear(Object signal) throws ReflectiveOperationException {
-        status = BY_SIGNAL + (int) Class.forName(SIGNAL).getMethod("getNumber").invoke(signal);
-        heard.accept(count.incrementAndGet());
+        Class<?> kind = Class.forName(SIGNAL);
+        // what the system does by itself: Runtime.halt would clear away the engine, and threads that compute would
+        // crash
+        Object byDefault = Class.forName(HANDLER).getField("SIG_DFL").get(null);
+        handle((String) kind.getMethod("getName").invoke(signal), byDefault);
+        status = BY_SIGNAL + (int) kind.getMethod("getNumber").invoke(signal);
+        stop.run();
     }
 
     private static Object handle(String name, Object handler) throws ReflectiveOperationException {

@@ -18,7 +18,7 @@ final class TrainingEnding {
 
     void tell(Training training) {
         String file = RenderLine.quoted(RenderLine.path(weights));
-        console.note("saccade: trained %d steps; to look at what was learnt:".formatted(training.steps()));
+        console.note("saccade: to look at what was learnt:");
         console.note("  saccade render PICTURE --weights " + file);
         List<String> classes = training.classes();
         if (!classes.isEmpty()) {

@@ -9,7 +9,6 @@ import org.saccade.attention.ModelRequest;
 import org.saccade.export.RenderLine;
 import org.saccade.export.training.ReportOptions;
 import org.saccade.export.training.TrainingReport;
-import org.saccade.file.WholeFile;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingListeners;
 import org.slf4j.Logger;
@@ -69,15 +68,20 @@ final class TrainingSitting {
 
     private int train(Training training, TrainingProgress progress) throws IOException, InterruptedException {
         ReportOptions options = new ReportOptions(output, training.step(), watched, Optional.empty());
-        try (Interrupts interrupts = Interrupts.listen(count -> interrupted(training, count));
+        try (Interrupts interrupts = Interrupts.listen(() -> stop(training));
                 TrainingReport report = TrainingReport.open(
                         options, weights -> loader.load(ModelRequest.of(weights)), progress::note)) {
+            boolean wasDone = training.step() == training.steps();
             boolean isDone = training.run(new TrainingListeners(List.of(progress, report)));
             if (progress.unreadable() > 0) {
                 console.note(
                         "saccade: %d pictures could not be read and were left out".formatted(progress.unreadable()));
             }
             if (isDone) {
+                console.note((wasDone
+                                ? "saccade: this training was at its end already, %d steps"
+                                : "saccade: trained %d steps")
+                        .formatted(training.steps()));
                 new TrainingEnding(console, output).tell(training);
                 return ExitCode.OK;
             }
@@ -87,15 +91,9 @@ final class TrainingSitting {
         }
     }
 
-    private void interrupted(Training training, int count) {
-        if (count == 1) {
-            console.note("saccade: finishing the step and saving; Ctrl+C once more ends at once");
-            training.stop();
-            return;
-        }
-        // the step that goes on is lost, and so is a file that is half-written, which has a hidden name
-        WholeFile.sweep(output);
-        Runtime.getRuntime().halt(TERMINATED);
+    private void stop(Training training) {
+        console.note("saccade: finishing the step and saving; Ctrl+C once more ends at once");
+        training.stop();
     }
 
     private String kept(long step, long steps) {

@@ -64,6 +64,7 @@ public final class Training implements AutoCloseable {
         TrainingSource.OpenPictures pictures = plan.source().open(plan.recipe());
         try {
             WholeFile.makeFolder(plan.output());
+            WholeFile.sweep(plan.output());
             TrainingLength length = new StepCount(plan.recipe(), pictures.training()).of(plan.length());
             TrainingState state = new TrainingState(
                     TrainingState.FORMAT,
