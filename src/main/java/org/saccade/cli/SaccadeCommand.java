@@ -7,6 +7,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -56,11 +57,19 @@ public final class SaccadeCommand implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         });
         commands.setParameterExceptionHandler((exception, arguments) -> {
-            console.error(exception.getMessage(), exception);
+            console.error(message(exception), exception);
             console.note("Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             return CommandLine.ExitCode.USAGE;
         });
         return commands;
+    }
+
+    /** Of an option that stands twice in a group, picocli prints what else was given, group by group. */
+    private static String message(ParameterException exception) {
+        return exception instanceof MaxValuesExceededException
+                        && exception.getMessage().contains("expected only one match")
+                ? "an option stands twice in the command: leave one of them out"
+                : exception.getMessage();
     }
 
     @Override

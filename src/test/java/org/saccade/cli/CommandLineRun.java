@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.UserFolders;
 import org.saccade.weights.catalog.WeightsLocator;
@@ -26,8 +27,31 @@ record CommandLineRun(int status, String out, String err) {
 
     /** The same, with variables in the environment. */
     static CommandLineRun in(Path folder, Map<String, String> environment, String... arguments) {
+        return in(folder, environment, line -> {}, arguments);
+    }
+
+    /** The same, where somebody hears each line of standard error as it is written, on the thread that writes it. */
+    static CommandLineRun heard(Path folder, Consumer<String> heard, String... arguments) {
+        return in(folder, Map.of(), heard, arguments);
+    }
+
+    private static CommandLineRun in(
+            Path folder, Map<String, String> environment, Consumer<String> heard, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream() {
+            private int told;
+
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                String text = toString(StandardCharsets.UTF_8);
+                for (int end = text.indexOf('\n', told); end >= 0; end = text.indexOf('\n', told)) {
+                    String line = text.substring(told, end);
+                    told = end + 1;
+                    heard.accept(line);
+                }
+            }
+        };
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
