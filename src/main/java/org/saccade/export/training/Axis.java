@@ -94,7 +94,9 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks, Do
     /** With as many decimals as tell the steps apart. */
     static String decimals(double value, double step) {
         int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     /** Shares as percents. */

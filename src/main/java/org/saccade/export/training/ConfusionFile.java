@@ -43,8 +43,7 @@ final class ConfusionFile {
             texts.put("Title", "Which class was taken for which");
             texts.put("Description", ConfusionPicture.words(figures));
             texts.put("Software", "Saccade");
-            WholeFile.write(
-                    folder.resolve("confusion.png"), PngFile.of(new ConfusionPicture(figures).draw(), texts));
+            WholeFile.write(folder.resolve("confusion.png"), PngFile.of(new ConfusionPicture(figures).draw(), texts));
         }
     }
 

@@ -46,10 +46,13 @@ final class ConfusionPicture {
         this.names = confusion.classes().stream()
                 .map(name -> letters.fitted(name.replaceAll("\\p{Cntrl}", " "), TEXT, LONGEST_NAME))
                 .toList();
-        this.longest = (int)
-                Math.ceil(names.stream().mapToDouble(Lettering.Line::width).max().orElse(0));
+        this.longest = (int) Math.ceil(
+                names.stream().mapToDouble(Lettering.Line::width).max().orElse(0));
         int size = names.size();
-        long most = Arrays.stream(confusion.counts()).flatMapToLong(Arrays::stream).max().orElse(0);
+        long most = Arrays.stream(confusion.counts())
+                .flatMapToLong(Arrays::stream)
+                .max()
+                .orElse(0);
         double widest = letters.line(String.valueOf(most), TEXT).width() + 10;
         this.cell = (int) Math.ceil(Math.max(size <= FEW ? USUAL_CELL : LEAST_CELL, widest));
     }
@@ -60,7 +63,9 @@ final class ConfusionPicture {
         String step = String.format(Locale.ROOT, "Step %,d: ", figures.step());
         return pictures == 0
                 ? step + "no held-out pictures"
-                : step + String.format(Locale.ROOT, "%.1f %% of %,d pictures right", 100 * figures.accuracy(), pictures);
+                : step
+                        + String.format(
+                                Locale.ROOT, "%.1f %% of %,d pictures right", 100 * figures.accuracy(), pictures);
     }
 
     /** Draws it, TYPE_INT_RGB. */
@@ -74,7 +79,11 @@ final class ConfusionPicture {
             head(pen, width - 2 * MARGIN);
             for (int row = 0; row < size; row++) {
                 double baseline = top + (row + 0.5) * cell + 0.36 * TEXT;
-                pen.write(names.get(row), SheetPen.TEXT, left - GAP - names.get(row).width(), baseline);
+                pen.write(
+                        names.get(row),
+                        SheetPen.TEXT,
+                        left - GAP - names.get(row).width(),
+                        baseline);
             }
         }
         Graphics2D graphics = image.createGraphics();
@@ -99,8 +108,7 @@ final class ConfusionPicture {
         double x = MARGIN + pen.write(letters.line("0", TEXT), SheetPen.QUIET, MARGIN, baseline) + GAP;
         pen.colours(COLOURS, (int) x, (int) (baseline - 0.85 * TEXT), BAR, (int) TEXT);
         String end = "100 % of the row's pictures";
-        pen.write(
-                letters.fitted(end, TEXT, room - BAR - 3 * GAP), SheetPen.QUIET, (int) x + BAR + GAP, baseline);
+        pen.write(letters.fitted(end, TEXT, room - BAR - 3 * GAP), SheetPen.QUIET, (int) x + BAR + GAP, baseline);
     }
 
     private static void upward(Graphics2D graphics, Lettering.Line name, double baseline, double bottom) {

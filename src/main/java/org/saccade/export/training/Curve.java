@@ -40,10 +40,7 @@ final class Curve {
     /** @param lines of {@code metrics.csv}, ascending */
     Curve(List<MetricsLine> lines) {
         Axis steps = Axis.linear(
-                0,
-                lines.stream().mapToDouble(MetricsLine::step).max().orElse(1),
-                8,
-                Axis::whole);
+                0, lines.stream().mapToDouble(MetricsLine::step).max().orElse(1), 8, Axis::whole);
         List<Series> losses = series(lines, MetricsLine::loss, MetricsLine::heldOutLoss);
         double[] ends = ends(losses);
         Axis up = Axis.ofLosses(ends[0], ends[1]);
@@ -52,8 +49,7 @@ final class Curve {
         if (!shares.isEmpty()) {
             double[] range = ends(shares);
             double room = (range[1] - range[0]) / 20;
-            Axis percents = Axis.linear(
-                    Math.max(0, range[0] - room), Math.min(1, range[1] + room), 8, Axis::percent);
+            Axis percents = Axis.linear(Math.max(0, range[0] - room), Math.min(1, range[1] + room), 8, Axis::percent);
             panels.add(new CurvePanel("accuracy", steps, percents, shares));
         }
     }

@@ -73,8 +73,7 @@ record CurvePanel(String name, Axis across, Axis up, List<Series> series) {
     }
 
     private Point place(Point value, Frame frame) {
-        return new Point(
-                frame.x + across.at(value.x()) * frame.width, frame.y + (1 - up.at(value.y())) * frame.height);
+        return new Point(frame.x + across.at(value.x()) * frame.width, frame.y + (1 - up.at(value.y())) * frame.height);
     }
 
     /** What goes up at the left above the panel, the lines' names after it. */

@@ -60,8 +60,8 @@ final class PixelPen implements CurvePen, AutoCloseable {
                     case END -> line.width();
                 };
         graphics.setColor(colour);
-        graphics.fill(AffineTransform.getTranslateInstance(at.x() - before, at.y())
-                .createTransformedShape(line.outline()));
+        graphics.fill(
+                AffineTransform.getTranslateInstance(at.x() - before, at.y()).createTransformedShape(line.outline()));
     }
 
     @Override

@@ -38,8 +38,8 @@ final class SvgPen implements CurvePen {
      */
     static void write(OutputStream out, int width, int height, String title, Drawing drawing) throws IOException {
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory()
-                    .createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+            XMLStreamWriter xml =
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
             xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             xml.writeCharacters("\n");
             xml.writeStartElement("svg");
@@ -66,7 +66,17 @@ final class SvgPen implements CurvePen {
 
     @Override
     public void area(double x, double y, double width, double height, Color colour) {
-        element("rect", "x", number(x), "y", number(y), "width", number(width), "height", number(height), "fill",
+        element(
+                "rect",
+                "x",
+                number(x),
+                "y",
+                number(y),
+                "width",
+                number(width),
+                "height",
+                number(height),
+                "fill",
                 name(colour));
     }
 
@@ -75,20 +85,48 @@ final class SvgPen implements CurvePen {
         String places = points.stream()
                 .map(point -> number(point.x()) + "," + number(point.y()))
                 .collect(Collectors.joining(" "));
-        element("polyline", "points", places, "fill", "none", "stroke", name(colour), "stroke-width", number(width),
-                "stroke-linejoin", "round");
+        element(
+                "polyline",
+                "points",
+                places,
+                "fill",
+                "none",
+                "stroke",
+                name(colour),
+                "stroke-width",
+                number(width),
+                "stroke-linejoin",
+                "round");
     }
 
     @Override
     public void dot(Point centre, double radius, Color colour) {
-        element("circle", "cx", number(centre.x()), "cy", number(centre.y()), "r", number(radius), "fill",
+        element(
+                "circle",
+                "cx",
+                number(centre.x()),
+                "cy",
+                number(centre.y()),
+                "r",
+                number(radius),
+                "fill",
                 name(colour));
     }
 
     @Override
     public void write(String text, double size, Anchor anchor, Point at, Color colour) {
-        start("text", "x", number(at.x()), "y", number(at.y()), "font-size", number(size), "text-anchor",
-                anchor.name().toLowerCase(Locale.ROOT), "fill", name(colour));
+        start(
+                "text",
+                "x",
+                number(at.x()),
+                "y",
+                number(at.y()),
+                "font-size",
+                number(size),
+                "text-anchor",
+                anchor.name().toLowerCase(Locale.ROOT),
+                "fill",
+                name(colour));
         tell(() -> {
             xml.writeCharacters(text);
             xml.writeEndElement();

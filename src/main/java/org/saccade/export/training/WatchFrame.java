@@ -51,8 +51,8 @@ record WatchFrame(
         int width = pixels.getWidth() * scale;
         int height = pixels.getHeight() * scale;
         BufferedImage picture = enlarged(scale);
-        BufferedImage frame = new BufferedImage(
-                2 * width + 3 * MARGIN, height + 2 * MARGIN + CAPTION, BufferedImage.TYPE_INT_RGB);
+        BufferedImage frame =
+                new BufferedImage(2 * width + 3 * MARGIN, height + 2 * MARGIN + CAPTION, BufferedImage.TYPE_INT_RGB);
         try (SheetPen pen = new SheetPen(frame)) {
             pen.image(picture, MARGIN, MARGIN);
             pen.image(overlay(picture), width + 2 * MARGIN, MARGIN);

@@ -132,7 +132,8 @@ final class WatchedPicture {
 
     private Optional<BufferedImage> read(long step, Consumer<String> notes) {
         try {
-            return Optional.of(PictureReader.read(frame(step), ReadOptions.DEFAULT).pixels());
+            return Optional.of(
+                    PictureReader.read(frame(step), ReadOptions.DEFAULT).pixels());
         } catch (PictureException e) {
             notes.accept(frame(step) + " is not in the animation: " + e.getMessage());
             return Optional.empty();

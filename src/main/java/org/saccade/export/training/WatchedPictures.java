@@ -51,8 +51,7 @@ final class WatchedPictures {
     WatchedPictures(ReportOptions options, ModelOpener opener, Consumer<String> notes) throws ExportException {
         OutputFolders folders = new OutputFolders(options.folder().resolve("watch"));
         for (Path picture : options.watched()) {
-            pictures.add(new WatchedPicture(
-                    picture, folders.folderFor(unlikeAnimation(picture)), options.resumedAt()));
+            pictures.add(new WatchedPicture(picture, folders.folderFor(unlikeAnimation(picture)), options.resumedAt()));
         }
         this.size = options.size();
         this.opener = opener;

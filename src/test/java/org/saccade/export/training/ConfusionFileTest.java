@@ -33,8 +33,7 @@ class ConfusionFileTest {
         counts[0][1] = 1234567;
         counts[5][5] = 2;
         write(new ConfusionMatrix(classes, counts));
-        assertEquals(
-                """
+        assertEquals("""
                 true class,plain,"a, b","the ""big"" one","two
                 lines"," blank",
                 plain,0,1234567,0,0,0,0
@@ -44,8 +43,7 @@ class ConfusionFileTest {
                 lines",0,0,0,0,0,0
                 " blank",0,0,0,0,0,0
                 ,0,0,0,0,0,2
-                """,
-                Files.readString(folder.resolve("confusion.csv")));
+                """, Files.readString(folder.resolve("confusion.csv")));
         assertTrue(Files.exists(folder.resolve("confusion.png")));
     }
 
@@ -70,7 +68,8 @@ class ConfusionFileTest {
     void manyClassesHaveNoPicture(int classes, boolean isDrawn) throws IOException {
         write(matrix(classes));
         assertEquals(isDrawn, Files.exists(folder.resolve("confusion.png")));
-        assertEquals(classes + 1, Files.readAllLines(folder.resolve("confusion.csv")).size());
+        assertEquals(
+                classes + 1, Files.readAllLines(folder.resolve("confusion.csv")).size());
     }
 
     @ParameterizedTest

@@ -63,7 +63,16 @@ class CurveTest {
         List<String> texts = texts(drawing);
         assertTrue(
                 texts.containsAll(List.of(
-                        "loss", "accuracy", "step", "training", "held out", "200", "1,000", "1.2", "2.0", "20 %",
+                        "loss",
+                        "accuracy",
+                        "step",
+                        "training",
+                        "held out",
+                        "200",
+                        "1,000",
+                        "1.2",
+                        "2.0",
+                        "20 %",
                         "80 %")),
                 texts.toString());
         assertEquals("svg", drawing.getDocumentElement().getLocalName());
@@ -121,22 +130,19 @@ class CurveTest {
     void thePictureIsOfItsSizeAndShowsBothLines() throws IOException {
         List<MetricsLine> lines = new ArrayList<>();
         for (int step = 1; step <= 100; step++) {
-            lines.add(line(
-                    step,
-                    OptionalDouble.of(Trainings.loss(step)),
-                    OptionalDouble.of(step / 101.0),
-                    NONE,
-                    NONE));
+            lines.add(line(step, OptionalDouble.of(Trainings.loss(step)), OptionalDouble.of(step / 101.0), NONE, NONE));
             if (step % 20 == 0) {
-                lines.add(line(
-                        step, NONE, NONE, OptionalDouble.of(2.0 / step), OptionalDouble.of(step / 120.0)));
+                lines.add(line(step, NONE, NONE, OptionalDouble.of(2.0 / step), OptionalDouble.of(step / 120.0)));
             }
         }
         BufferedImage image = png(lines);
         assertEquals(900, image.getWidth());
         assertEquals(600, image.getHeight());
         for (int colour : new int[] {TRAINING, HELD_OUT}) {
-            assertTrue(Arrays.stream(pixels(image)).filter(pixel -> pixel == colour).count() > 50);
+            assertTrue(Arrays.stream(pixels(image))
+                            .filter(pixel -> pixel == colour)
+                            .count()
+                    > 50);
         }
     }
 

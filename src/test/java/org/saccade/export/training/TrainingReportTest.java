@@ -53,18 +53,30 @@ class TrainingReportTest {
             report.saved(new SavedModel(MODEL, 60, false));
             assertEquals(
                     List.of(
-                            ".metrics-steps.csv", "confusion.csv", "confusion.png", "curve.png", "curve.svg",
-                            "metrics.csv", "watch/cup/00000060.png"),
+                            ".metrics-steps.csv",
+                            "confusion.csv",
+                            "confusion.png",
+                            "curve.png",
+                            "curve.svg",
+                            "metrics.csv",
+                            "watch/cup/00000060.png"),
                     files());
             Trainings.go(report, 60, 100, 100, 1);
             report.saved(new SavedModel(MODEL, 100, true));
         }
         assertEquals(
                 List.of(
-                        "confusion.csv", "confusion.png", "curve.png", "curve.svg", "metrics.csv", "watch/cup.gif",
-                        "watch/cup/00000060.png", "watch/cup/00000100.png"),
+                        "confusion.csv",
+                        "confusion.png",
+                        "curve.png",
+                        "curve.svg",
+                        "metrics.csv",
+                        "watch/cup.gif",
+                        "watch/cup/00000060.png",
+                        "watch/cup/00000100.png"),
                 files());
-        assertEquals("cup,100,1", Files.readAllLines(out.resolve("confusion.csv")).get(1), "of the last evaluation");
+        assertEquals(
+                "cup,100,1", Files.readAllLines(out.resolve("confusion.csv")).get(1), "of the last evaluation");
         assertEquals(List.of(), notes);
     }
 
@@ -119,7 +131,8 @@ class TrainingReportTest {
             }
         }
         assertEquals(
-                List.of("more than 40 classes: which was taken for which is in confusion.csv, not in a picture"), notes);
+                List.of("more than 40 classes: which was taken for which is in confusion.csv, not in a picture"),
+                notes);
         assertFalse(files().contains("confusion.png"));
     }
 
@@ -127,7 +140,8 @@ class TrainingReportTest {
     void aFileThatCantBeWrittenEndsTheTrainingInOneLine() throws IOException {
         TrainingReport report = open(0);
         Trainings.go(report, 0, 30, 100, 1);
-        Path inTheWay = Files.createDirectories(out.resolve("curve.svg").resolve("mine")).getParent();
+        Path inTheWay = Files.createDirectories(out.resolve("curve.svg").resolve("mine"))
+                .getParent();
         ExportException said =
                 assertThrows(ExportException.class, () -> report.saved(new SavedModel(MODEL, 30, false)));
         assertTrue(said.getMessage().startsWith("can't write " + inTheWay + ": "), said.getMessage());

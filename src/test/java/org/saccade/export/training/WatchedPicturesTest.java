@@ -136,8 +136,7 @@ class WatchedPicturesTest {
         assertEquals(
                 List.of("cup", "cup-2", "cup-2.gif", "cup-3", "cup-3.gif", "cup.gif", "cup_gif", "cup_gif.gif"),
                 names(out.resolve("watch")));
-        assertEquals(
-                texts(out.resolve("watch/cup/00000001.png")), texts(out.resolve("watch/cup-3/00000001.png")));
+        assertEquals(texts(out.resolve("watch/cup/00000001.png")), texts(out.resolve("watch/cup-3/00000001.png")));
         assertEquals(List.of(), notes);
     }
 
@@ -151,8 +150,8 @@ class WatchedPicturesTest {
         second.saved(new SavedModel(WITH_CLASSES, 30, false));
         second.saved(new SavedModel(WITH_CLASSES, 100, true));
         second.animate();
-        try (ImageInputStream in = ImageIO.createImageInputStream(
-                out.resolve("watch/cup.gif").toFile())) {
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(out.resolve("watch/cup.gif").toFile())) {
             ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
             reader.setInput(in);
             assertEquals(frames, reader.getNumImages(true));
@@ -254,7 +253,8 @@ class WatchedPicturesTest {
     private static String delay(ImageReader reader, int frame) throws IOException {
         IIOMetadataNode root =
                 (IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
-        return ((IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0))
+        return ((IIOMetadataNode)
+                        root.getElementsByTagName("GraphicControlExtension").item(0))
                 .getAttribute("delayTime");
     }
 
@@ -263,8 +263,7 @@ class WatchedPicturesTest {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(png.toFile())) {
             reader.setInput(in);
-            IIOMetadataNode root =
-                    (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
+            IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
             for (String[] kind : new String[][] {{"tEXtEntry", "value"}, {"iTXtEntry", "text"}}) {
                 var all = root.getElementsByTagName(kind[0]);
                 for (int i = 0; i < all.getLength(); i++) {
