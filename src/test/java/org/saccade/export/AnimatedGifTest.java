@@ -95,7 +95,8 @@ class AnimatedGifTest {
         for (int i = 0; i < 100 * 100; i++) {
             frame.setRGB(i % 100, i / 100, random.nextInt(1 << 24));
         }
-        BufferedImage back = reader(bytes(gif -> gif.frame(frame, Duration.ZERO))).read(0);
+        BufferedImage back =
+                reader(bytes(gif -> gif.frame(frame, Duration.ZERO))).read(0);
         for (int i = 0; i < 90 * 100; i++) { // away from the other's edge
             int rgb = back.getRGB(110 + i % 90, i / 90);
             for (int shift = 0; shift <= 16; shift += 8) {
