@@ -116,6 +116,39 @@ def classification(name, mean, mlp):
     save(name, out)
 
 
+def relevance(name, mean, mlp):
+    """Logits, and the relevance of class 3 (Chefer et al., 2021, rules 5 and 6), of what the head looks at."""
+    torch.manual_seed(11)
+    s = {key: value.detach() for key, value in first_state(CLASSES, mlp).items()}
+    image = torch.randn(1, 3, SIDE, SIDE)
+    x = F.conv2d(image, s["patch_embed.proj.weight"], s["patch_embed.proj.bias"], stride=PATCH).flatten(2).transpose(1, 2)
+    x = torch.cat((s["cls_token"], x), 1) + s["pos_embed"]
+    attentions = []
+    for i in range(DEPTH):
+        b = f"blocks.{i}."
+        y = F.layer_norm(x, (DIM,), s[b + "norm1.weight"], s[b + "norm1.bias"], 1e-6)
+        q, k, v = (F.linear(y, s[b + "attn.qkv.weight"], s[b + "attn.qkv.bias"])
+                   .reshape(1, -1, 3, HEADS, DIM // HEADS).permute(2, 0, 3, 1, 4))
+        a = (q @ k.transpose(-2, -1) / math.sqrt(DIM // HEADS)).softmax(-1).requires_grad_(True)
+        a.retain_grad()
+        attentions.append(a)
+        x = x + F.linear((a @ v).transpose(1, 2).flatten(2), s[b + "attn.proj.weight"], s[b + "attn.proj.bias"])
+        y = F.layer_norm(x, (DIM,), s[b + "norm2.weight"], s[b + "norm2.bias"], 1e-6)
+        y = F.gelu(F.linear(y, s[b + "mlp.fc1.weight"], s[b + "mlp.fc1.bias"]))
+        x = x + F.linear(y, s[b + "mlp.fc2.weight"], s[b + "mlp.fc2.bias"])
+    x = F.layer_norm(x, (DIM,), s["norm.weight"], s["norm.bias"], 1e-6)
+    feature = x[:, 1:].mean(1) if mean else x[:, 0]
+    if mlp:
+        feature = torch.tanh(F.linear(feature, s["pre_logits.fc.weight"], s["pre_logits.fc.bias"]))
+    logits = F.linear(feature, s["head.weight"], s["head.bias"])
+    logits[0, 3].backward()
+    r = torch.eye(x.shape[1])
+    for a in attentions:
+        r = r + (a.grad * a).clamp(min=0).mean(1)[0] @ r
+    row = r[1:].mean(0) if mean else r[0]
+    save(name, {**s, "image": image, "logits": logits[0], "row": row})
+
+
 OUT, HIDDEN, BOTTLENECK, LOCALS = 12, 20, 8, 2
 
 
@@ -191,3 +224,6 @@ def dino():
 classification("classification-cls.safetensors", False, 0)
 classification("classification-mean-mlp.safetensors", True, 6)
 dino()
+for mean in (False, True):
+    for mlp in (0, 6):
+        relevance(f"relevance-{'mean' if mean else 'cls'}-{mlp}.safetensors", mean, mlp)

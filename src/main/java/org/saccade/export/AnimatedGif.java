@@ -1,6 +1,5 @@
 package org.saccade.export;
 
-import com.twelvemonkeys.image.ImageUtil;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,8 +65,7 @@ public final class AnimatedGif implements AutoCloseable {
      */
     public void frame(BufferedImage frame, Duration shown) throws IOException {
         requireSize(frame);
-        BufferedImage indexed =
-                ImageUtil.createIndexed(frame, AdaptivePalette.of(frame), null, ImageUtil.DITHER_DIFFUSION_ALTSCANS);
+        BufferedImage indexed = Dithering.draw(frame, AdaptivePalette.of(frame));
         // not createFromRenderedImage, which gives Java's usual colours for those of the image
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(indexed), null);
         IIOMetadataNode root = new IIOMetadataNode(FORMAT);

@@ -35,7 +35,7 @@ final class Learners {
                 VitConfig config = recipe.sizes().classifier(classes.size(), recipe.drop());
                 yield new Classification(
                         config,
-                        new InitialWeights(config, recipe.seed()),
+                        new InitialWeights(config, InitialWeights.Style.GLOROT, recipe.seed()),
                         recipe.labelSmoothing(),
                         recipe.weightDecay(),
                         new GradientClipping(recipe.clip(), false),
@@ -48,7 +48,7 @@ final class Learners {
                         new ProjectionSizes(config.dim(), dino.headHidden(), dino.bottleneck(), dino.outDim());
                 yield new SelfDistillation(
                         config,
-                        new InitialWeights(config, recipe.seed()),
+                        new InitialWeights(config, InitialWeights.Style.DINO, recipe.seed()),
                         new InitialWeights(head, recipe.seed() + 1),
                         dino,
                         length,

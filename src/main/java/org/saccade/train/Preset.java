@@ -7,9 +7,9 @@ import org.saccade.vit.DropRates;
 /** Recipes that are known to work; a student changes one number at a time. */
 public enum Preset {
     /** 32 x 32 pictures of CIFAR-10's kind: patch 4, width 48, 4 layers, 4 heads. */
-    CIFAR_TINY(new ModelSizes(4, 48, 4, 4, 32, Pool.CLS, 0), 128, 2e-3, ViewChoice.SMALL, 30),
+    CIFAR_TINY(new ModelSizes(4, 48, 4, 4, 32, Pool.CLS, 0), 64, 3e-3, ViewChoice.SMALL, 30),
     /** The same model on MNIST's digits of 28 x 28. */
-    MNIST(new ModelSizes(4, 48, 4, 4, 28, Pool.CLS, 0), 128, 2e-3, ViewChoice.DIGITS, 20),
+    MNIST(new ModelSizes(4, 48, 4, 4, 28, Pool.CLS, 0), 64, 3e-3, ViewChoice.DIGITS, 40),
     /** Photographs of 64 x 64 on two cores: the demo weights' sizes. */
     PHOTOS(new ModelSizes(8, 192, 4, 3, 64, Pool.CLS, 0), 64, 1e-3, ViewChoice.PHOTOGRAPHS, 30),
     /** ViT-tiny (Touvron et al., 2021) on photographs of 224 x 224, for machines with time. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saccade.train.data.Batch;
+import org.saccade.vit.DropRates;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.VitConfig;
 import org.saccade.vit.VitParts;
@@ -102,6 +103,32 @@ class TrainingGoldensTest {
             assertArray(golden, "last." + follower.getKey(), follower.getValue());
         }
         assertModel(golden.below("last.teacher.backbone."), "", objective.model());
+    }
+
+    @Test
+    void stepsLeaveNothingBehind() throws Exception {
+        TensorArchive classes = TensorArchive.read(GOLDENS.resolve("classification-mean-mlp.safetensors"));
+        TensorArchive views = TensorArchive.read(GOLDENS.resolve("dino.safetensors"));
+        VitConfig config = new VitConfig(
+                4, 16, 2, 2, 4, VitParts.DINO.withHead(HeadKind.MEAN, 5, 6).withDrop(new DropRates(0.2f, 0.2f)));
+        GradientClipping clipping = new GradientClipping(1, false);
+        Objective classify = new Classification(config, classes.below("first."), 0.1, 0.05, clipping, manager);
+        Learner first = new Learner(manager, classify, AdamBetas.USUAL, new CosineSchedule(1e-3, 1e-4, 0, 8), 0);
+        Learner second = new Learner(manager, dino(views, 3), AdamBetas.USUAL, new CosineSchedule(1e-3, 1e-4, 0, 8), 0);
+        first.step(batch(classes, 0, 1, 0));
+        second.step(batch(views, 0, 4, 0));
+        int held = manager.getManagedArrays().size();
+
+        for (int step = 1; step < STEPS; step++) {
+            first.step(batch(classes, step, 1, 0));
+            first.state();
+            first.objective().model();
+            second.step(batch(views, step, 4, 0));
+            second.state();
+            second.objective().model();
+        }
+
+        assertEquals(held, manager.getManagedArrays().size());
     }
 
     @Test

@@ -77,7 +77,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks, Do
             return logarithmic(low / 1.1, high * 1.1);
         }
         double room = (high - low) / 20;
-        return linear(low > 0 ? Math.max(0, low - room) : low - room, high + room, 8, Axis::decimals);
+        return linear(low >= 0 ? Math.max(0, low - room) : low - room, high + room, 8, Axis::decimals);
     }
 
     /** The least of 1, 2, 5 times a power of ten that is not below a step. */
@@ -111,7 +111,9 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks, Do
 
     private static String plain(double value) {
         boolean isShort = value >= 1e-4 && value < 1e6;
-        return isShort ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : "%.0e".formatted(value);
+        return isShort
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : String.format(Locale.ROOT, "%.0e", value);
     }
 
     /** Where a value lies, 0 at the beginning and 1 at the end. */

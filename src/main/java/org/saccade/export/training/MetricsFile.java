@@ -33,7 +33,7 @@ final class MetricsFile implements AutoCloseable {
     private final LineFile lines;
     private LineFile steps;
     private StepGroup group = new StepGroup();
-    private long lastHeldOut;
+    private long lastHeldOut = -1;
     private double seconds;
 
     private MetricsFile(Path folder, LineFile lines, LineFile steps) {
@@ -52,25 +52,27 @@ final class MetricsFile implements AutoCloseable {
     static MetricsFile open(Path folder, long from) throws IOException {
         List<MetricsLine> known = MetricsLines.read(folder.resolve(NAME), from);
         List<MetricsLine> open = MetricsLines.read(folder.resolve(STEPS), from);
-        long told = known.stream()
-                .filter(line -> !line.isHeldOut())
-                .mapToLong(MetricsLine::step)
-                .max()
-                .orElse(0);
+        long told = lastStep(known.stream().filter(line -> !line.isHeldOut()));
         open.removeIf(step -> step.step() <= told);
-        MetricsFile file =
-                new MetricsFile(folder, begin(folder.resolve(NAME), known), begin(folder.resolve(STEPS), open));
-        open.forEach(file.group::add);
-        file.lastHeldOut = known.stream()
-                .filter(MetricsLine::isHeldOut)
-                .mapToLong(MetricsLine::step)
-                .max()
-                .orElse(-1);
-        file.seconds = Stream.concat(known.stream(), open.stream())
-                .mapToDouble(MetricsLine::seconds)
-                .max()
-                .orElse(0);
-        return file;
+        LineFile lines = begin(folder.resolve(NAME), known);
+        try {
+            MetricsFile file = new MetricsFile(folder, lines, begin(folder.resolve(STEPS), open));
+            open.forEach(file.group::add);
+            file.lastHeldOut = lastStep(known.stream().filter(MetricsLine::isHeldOut));
+            file.seconds = Stream.concat(known.stream(), open.stream())
+                    .mapToDouble(MetricsLine::seconds)
+                    .max()
+                    .orElse(0);
+            return file;
+        } catch (IOException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    /** The largest; -1 of none. */
+    private static long lastStep(Stream<MetricsLine> lines) {
+        return lines.mapToLong(MetricsLine::step).max().orElse(-1);
     }
 
     private static LineFile begin(Path file, List<MetricsLine> lines) throws IOException {

@@ -96,8 +96,12 @@ record WatchFrame(
             left -= pen.badge(word, 0.8 * TEXT, MARGIN + room, top + TEXT) + MARGIN;
         }
         pen.write(bold.fitted(headline(), TEXT, Math.max(0, left)), SheetPen.TEXT, MARGIN, top + TEXT);
-        String what = "mean of " + (heads == 1 ? "1 head" : heads + " heads") + "; colours: this map's own range";
+        String what = "mean of " + headsInWords() + "; colours: this map's own range";
         pen.write(Lettering.regular().fitted(what, 0.86 * TEXT, room), SheetPen.QUIET, MARGIN, top + 2.6 * TEXT);
+    }
+
+    private String headsInWords() {
+        return heads == 1 ? "1 head" : heads + " heads";
     }
 
     /** The step, and what the model takes the picture for. */
@@ -119,14 +123,15 @@ record WatchFrame(
         caveat.ifPresent(known -> texts.put("Warning", known.text()));
         texts.put(
                 "Description",
-                "The picture as the model saw it, and the mean attention of %d heads to %d x %d patches over it; %s from %s to %s"
-                        .formatted(
-                                heads,
-                                mean.columns(),
-                                mean.rows(),
-                                LOOK.colormap(),
-                                range().minimum(),
-                                range().maximum()));
+                String.format(
+                        Locale.ROOT,
+                        "The picture as the model saw it, and the mean attention of %s to %d x %d patches over it; %s from %s to %s",
+                        headsInWords(),
+                        mean.columns(),
+                        mean.rows(),
+                        LOOK.colormap(),
+                        range().minimum(),
+                        range().maximum()));
         texts.put("Software", "Saccade");
         return texts;
     }

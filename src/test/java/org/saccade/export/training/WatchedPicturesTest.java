@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.Caveat;
+import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.explore.Npz;
@@ -34,6 +38,8 @@ import org.saccade.family.FamilyFiles;
 import org.saccade.heatmap.Colormap;
 import org.saccade.image.FormulaImage;
 import org.saccade.image.input.InputSize;
+import org.saccade.image.input.ModelInput;
+import org.saccade.inspect.ClassScore;
 import org.saccade.train.SavedModel;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.WeightsLocator;
@@ -202,6 +208,45 @@ class WatchedPicturesTest {
         Files.writeString(out.resolve("watch"), "a file");
         WatchedPictures watched = watch(0, List.of(picture));
         assertThrows(ExportException.class, () -> watched.saved(new SavedModel(WITH_CLASSES, 8, false)));
+    }
+
+    @Test
+    void modelsAreLetGoOf() throws IOException {
+        ModelLoader loader = new ModelLoader(ModelCatalog.official(), new WeightsLocator(List.of(folder), folder));
+        List<LoadedModel> opened = new ArrayList<>();
+        WatchedPictures watched = new WatchedPictures(
+                new ReportOptions(out, 0, List.of(folder.resolve("none.png"), picture), Optional.empty()),
+                weights -> {
+                    opened.add(loader.load(ModelRequest.of(weights)));
+                    return opened.get(opened.size() - 1);
+                },
+                notes::add);
+        watched.saved(new SavedModel(WITH_CLASSES, 1, false));
+        watched.saved(new SavedModel(WITH_CLASSES, 2, false));
+        assertEquals(2, opened.size());
+        ModelInput input = new ModelInput(FormulaImage.rgb(3, 32, 32), 8, List.of());
+        for (LoadedModel model : opened) {
+            assertThrows(IllegalStateException.class, () -> model.session().run(input));
+        }
+    }
+
+    @Test
+    void whatLimitsAModelIsInEachOfItsFrames() {
+        int plate = 0xffffb340;
+        AttentionMap map = new AttentionMap(1, 1, new float[] {0.5f});
+        BufferedImage pixels = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        Optional<ClassScore> top = Optional.of(new ClassScore(0, "a\nb, c", 0.5, 1));
+        for (boolean isLimited : new boolean[] {false, true}) {
+            Optional<Caveat> caveat = Optional.of(Caveat.untrained(7)).filter(known -> isLimited);
+            WatchFrame frame = new WatchFrame("cup.png", 3, pixels, map, 1, top, caveat);
+            BufferedImage drawn = frame.draw();
+            int[] all = drawn.getRGB(0, 0, drawn.getWidth(), drawn.getHeight(), null, 0, drawn.getWidth());
+            assertEquals(
+                    isLimited,
+                    Arrays.stream(all).filter(pixel -> pixel == plate).count() > 100);
+            assertEquals(isLimited, frame.texts().containsKey("Warning"));
+            assertEquals("training step 3 · a b 50.0 %", frame.headline());
+        }
     }
 
     @Test
