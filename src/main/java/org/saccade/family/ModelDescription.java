@@ -64,10 +64,12 @@ public record ModelDescription(
 
     /**
      * How its maps are shown best, where the user has not said otherwise: of pictures whose shorter side is that of those
-     * it was trained for, at most 1024 pixels; DINO's and iBOT's of the usual 480, as their authors show them.
+     * it was trained for, at most 1024 pixels; DINO's and iBOT's, trained for 224 or more, of the usual 480, as their authors show
+     * them.
      */
     public ModelDefaults defaults() {
-        return family == Family.DINO_V1
+        boolean isOfTheAuthors = family == Family.DINO_V1 && pictures.shorter() >= VitConfig.TRAINED_SIDE;
+        return isOfTheAuthors
                 ? ModelDefaults.USUAL
                 : new ModelDefaults(Math.max(config.patch(), Math.min(pictures.shorter(), LARGEST_DEFAULT)), false);
     }

@@ -163,7 +163,7 @@ class FamiliesInWindowTest extends FamilyWindowTest {
     @CsvSource({
         "vit/hf/model.safetensors, 32",
         "dinov2_reg/hf/model.safetensors, 56",
-        "dino/hf/model.safetensors, 480",
+        "dino/hf/model.safetensors, 32",
         "siglip/hf/model.safetensors, 32"
     })
     void picturesAreAsLargeAsInTrainingUnlessTheUserChose(String file, int side, FxRobot robot) throws Exception {
