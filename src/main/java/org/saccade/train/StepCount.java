@@ -46,7 +46,8 @@ final class StepCount {
     private double secondsAStep(long anEpoch) throws TrainingException, TrainingDataException, InterruptedException {
         try (NDManager manager = NDManager.newBaseManager();
                 Batches batches = TrainingBatches.of(recipe, pictures, TRIED, 0, (name, reason) -> {})) {
-            Learner learner = Learners.of(recipe, pictures.training().classes(), new TrainingLength(TRIED, anEpoch), manager);
+            Learner learner =
+                    Learners.of(recipe, pictures.training().classes(), new TrainingLength(TRIED, anEpoch), manager);
             long from = 0;
             for (int i = 0; i < TRIED; i++) {
                 if (i == TRIED - COUNTED) {

@@ -186,8 +186,7 @@ public final class Training implements AutoCloseable {
      */
     public boolean run(TrainingListener listener) throws IOException, InterruptedException {
         unreadable.tell(listener::unreadable);
-        try (Batches batches =
-                TrainingBatches.of(state.recipe(), pictures, state.steps(), state.step(), unreadable)) {
+        try (Batches batches = TrainingBatches.of(state.recipe(), pictures, state.steps(), state.step(), unreadable)) {
             long saved = System.nanoTime();
             while (state.step() < state.steps() && control.mayGoOn()) {
                 long before = System.nanoTime();

@@ -84,8 +84,7 @@ final class BackgroundMaker {
     private float[] collage(int side, SplittableRandom random) throws PictureException {
         float[] canvas = new float[3 * side * side];
         for (int channel = 0; channel < 3; channel++) {
-            Arrays.fill(
-                    canvas, channel * side * side, (channel + 1) * side * side, random.nextInt(20, 235) / 255f);
+            Arrays.fill(canvas, channel * side * side, (channel + 1) * side * side, random.nextInt(20, 235) / 255f);
         }
         Pasting.Colours plain = new Pasting.Colours(ColourChange.NONE, 0);
         for (int left = random.nextInt(3, 10); left > 0; left--) {
@@ -169,7 +168,8 @@ final class BackgroundMaker {
             double across = (double) (i % side) / side - 0.5;
             int row = i / side;
             double down = (double) row / side - 0.5;
-            double distance = across * Math.cos(angle) + down * Math.sin(angle) + shift + wave * Math.sin(across * waves);
+            double distance =
+                    across * Math.cos(angle) + down * Math.sin(angle) + shift + wave * Math.sin(across * waves);
             float share = (float) (1 / (1 + Math.exp(-Math.max(-40, Math.min(40, distance * side / softness)))));
             for (int at = i; at < first.length; at += side * side) {
                 first[at] = first[at] * share + second[at] * (1 - share);

@@ -3,6 +3,7 @@ package org.saccade.train.paste;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.read.PictureReader;
 import org.saccade.image.read.ReadOptions;
@@ -46,12 +47,14 @@ record Cutout(List<CutoutSquare> squares) {
      * Reads a picture with an opacity, of any format that has one. It is laid on black and on white: what differs is
      * transparent.
      *
+     * @param warnings takes what was overlooked
      * @throws PictureException if it can't be read, is opaque everywhere, or holds nothing; without the file's name
      */
-    static Cutout read(Path file) throws PictureException {
+    static Cutout read(Path file, List<String> warnings) throws PictureException {
         ReadOptions options = ReadOptions.DEFAULT.withMaxPixels(MOST_PIXELS);
-        BufferedImage colours =
-                PictureReader.read(file, options.withBackground(0)).pixels();
+        Picture onBlack = PictureReader.read(file, options.withBackground(0));
+        warnings.addAll(onBlack.warnings());
+        BufferedImage colours = onBlack.pixels();
         BufferedImage onWhite =
                 PictureReader.read(file, options.withBackground(0xFFFFFF)).pixels();
         BufferedImage opacity = opacity(colours, onWhite);
@@ -66,8 +69,7 @@ record Cutout(List<CutoutSquare> squares) {
 
     /** Of the same picture on two grounds, in blue. */
     private static BufferedImage opacity(BufferedImage onBlack, BufferedImage onWhite) throws PictureException {
-        BufferedImage opacity =
-                new BufferedImage(onBlack.getWidth(), onBlack.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage opacity = new BufferedImage(onBlack.getWidth(), onBlack.getHeight(), BufferedImage.TYPE_INT_RGB);
         boolean isOpaque = true;
         for (int y = 0; y < opacity.getHeight(); y++) {
             for (int x = 0; x < opacity.getWidth(); x++) {

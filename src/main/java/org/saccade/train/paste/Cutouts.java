@@ -63,7 +63,9 @@ public final class Cutouts implements PictureSet {
 
     private void add(String path) {
         try {
-            Cutout cutout = Cutout.read(folder.resolve(path));
+            List<String> overlooked = new ArrayList<>();
+            Cutout cutout = Cutout.read(folder.resolve(path), overlooked);
+            overlooked.forEach(what -> warnings.add(DataWords.oneLine(path) + ": " + what));
             if (paths.size() < mostKept) {
                 kept.add(cutout);
             }
@@ -79,7 +81,7 @@ public final class Cutouts implements PictureSet {
      * @throws PictureException if it had to be read again, and has become unreadable
      */
     Cutout cutout(int index) throws PictureException {
-        return index < kept.size() ? kept.get(index) : Cutout.read(folder.resolve(paths.get(index)));
+        return index < kept.size() ? kept.get(index) : Cutout.read(folder.resolve(paths.get(index)), new ArrayList<>());
     }
 
     @Override

@@ -66,8 +66,7 @@ public final class PasteLoader implements Batches {
      * @param firstStep from 0: the step of the first batch
      * @param unreadable is told of photographs that are left out
      */
-    public PasteLoader(
-            Cutouts cutouts, PictureSet photos, Plan plan, long firstStep, UnreadablePictures unreadable) {
+    public PasteLoader(Cutouts cutouts, PictureSet photos, Plan plan, long firstStep, UnreadablePictures unreadable) {
         this.cutouts = cutouts;
         this.plan = plan;
         this.unreadable = unreadable;
@@ -144,15 +143,15 @@ public final class PasteLoader implements Batches {
         }
         PastedLabels pasted = new PastedLabels(second, places, labels, draw.side / plan.patch, draw.isLate);
         int epoch = Math.toIntExact(step / stepsAnEpoch());
-        return new Batch(
-                List.of(patches), first, IntStream.range(0, n).toArray(), step, epoch, Optional.of(pasted));
+        return new Batch(List.of(patches), first, IntStream.range(0, n).toArray(), step, epoch, Optional.of(pasted));
     }
 
     private Draw draw(PastePhase phase, SplittableRandom random) {
         double left = random.nextDouble()
                 * phase.sides().stream().mapToDouble(ViewSide::weight).sum();
         int index = 0;
-        while (index < phase.sides().size() - 1 && left >= phase.sides().get(index).weight()) {
+        while (index < phase.sides().size() - 1
+                && left >= phase.sides().get(index).weight()) {
             left -= phase.sides().get(index).weight();
             index++;
         }

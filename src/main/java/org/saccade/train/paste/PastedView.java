@@ -56,8 +56,7 @@ record PastedView(float[] rgb, int first, int second, int[] patches) {
                 ? Placement.draw(side, 1, sizes.largestZoom(), random)
                 : Placement.draw(side, sizes.smallest(), 1, random);
         Pasting.Colours colours = Pasting.Colours.draw(random);
-        float[] onTop =
-                patchMeans(Pasting.paste(cutouts.cutout(first), place, colours, background, side), side, patch);
+        float[] onTop = patchMeans(Pasting.paste(cutouts.cutout(first), place, colours, background, side), side, patch);
         label(labels, cover, onTop, first, options.onObject());
         Degrading.apply(background, side, random);
         return new PastedView(background, first, second, labels);
@@ -94,13 +93,7 @@ record PastedView(float[] rgb, int first, int second, int[] patches) {
      * @param target takes (3, across, across) pixels
      * @param from where they begin in it
      */
-    void pack(
-            int[] places,
-            int patch,
-            Normalisation normalisation,
-            SplittableRandom random,
-            float[] target,
-            int from) {
+    void pack(int[] places, int patch, Normalisation normalisation, SplittableRandom random, float[] target, int from) {
         int side = (int) Math.round(Math.sqrt(rgb.length / 3.0));
         int across = (int) Math.round(Math.sqrt(places.length));
         int width = across * patch;
