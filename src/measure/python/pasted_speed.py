@@ -38,7 +38,7 @@ def run(rank, data, team):
     for step in range(-3, STEPS):
         if step == 0:
             team.barrier.wait()
-            began, making, figures = time.time(), 0.0, {}
+            began, spent, making, figures = time.time(), time.process_time(), 0.0, {}
         before = time.time()
         side = PHASE.resolutions[choices.choice(len(shares), p=shares / shares.sum())][0]
         late = choices.rand() < train_demo.LATE_SHARE
@@ -55,11 +55,12 @@ def run(rank, data, team):
             train_demo.update_average(average, learner.state, step + 3)
         labelled = (views.patch_labels >= 0).float().mean().item()
         figures.setdefault(side, []).append((labelled, views.images.mean().item(), views.images.std().item()))
+    spent = time.process_time() - spent
     team.barrier.wait()
     if rank == 0:
         seconds = time.time() - began
         print(f"reference, {PROCESSES} processes of {threads} threads: {STEPS * train_demo.BATCH / seconds:.1f} views a "
-              f"second, {1e3 * seconds / STEPS:.0f} ms a step, of it {1e3 * making / STEPS:.0f} making views")
+              f"second, {1e3 * seconds / STEPS:.0f} ms a step, {1e3 * spent * PROCESSES / STEPS:.0f} ms of processors, of it {1e3 * making / STEPS:.0f} making views")
         for side, rows in sorted(figures.items()):
             print(f"views of {side}: {len(rows)} batches, labelled, mean, deviation:", np.round(np.mean(rows, 0), 3))
 

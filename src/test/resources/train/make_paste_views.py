@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 sys.path.insert(0, sys.argv[1])
+import demo_model  # noqa: E402
 import train_demo  # noqa: E402
 
 torch.manual_seed(5)
@@ -89,6 +90,10 @@ for i, (place, (hue, saturation, contrast, brightness, harmony)) in enumerate(PA
 fixed = Fixed([0.9, 0.9, 0.1], [0, 0, 0, 0, 0])
 out["blurred"] = with_fixed(fixed, lambda: train_demo.degrade(background))[0]
 out["rotation"] = train_demo.hue_rotation(torch.tensor([0.7]))[0]
+
+out["sines"] = demo_model.sine_positions(4, 16) * 0.3
+for step, progress in ((0, 0.0), (50, 0.2), (300, 0.9)):
+    out[f"rate{step}"] = [train_demo.learning_rate(train_demo.PHASES[0], step, progress * 12 / 22)]
 
 numbers = np.random.RandomState(3)
 for side in (12, 15):

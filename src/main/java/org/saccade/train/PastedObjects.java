@@ -74,7 +74,9 @@ final class PastedObjects implements Objective {
         parameters.addAll(heads.parameters());
         for (Pair<String, Parameter> each : backbone.getParameters()) {
             learnt.put(each.getKey(), each.getValue().getArray());
-            average.put(each.getKey(), each.getValue().getArray().stopGradient().duplicate());
+            try (NDArray values = each.getValue().getArray().stopGradient()) {
+                average.put(each.getKey(), values.duplicate());
+            }
         }
     }
 

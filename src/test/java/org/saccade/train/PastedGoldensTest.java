@@ -133,6 +133,24 @@ class PastedGoldensTest {
         }
     }
 
+    @Test
+    void stepsLeaveNothingBehind() throws Exception {
+        PhasePlan plan = new PhasePlan(options(), 4);
+        Learner learner = new Learner(
+                manager,
+                objective(),
+                new AdamBetas(0.9, 0.98),
+                at -> plan.at(at).rate(),
+                0);
+        learner.step(batch(0));
+        int before = manager.getManagedArrays().size();
+        for (int step = 0; step < 12; step++) {
+            learner.step(batch(step % 4)); // both phases begin again and again
+        }
+
+        assertEquals(before, manager.getManagedArrays().size());
+    }
+
     private static PasteOptions options() {
         PasteSizes sizes = new PasteSizes(0.42, 0.12, 1.7);
         List<ViewSide> sides = List.of(new ViewSide(32, 1));
