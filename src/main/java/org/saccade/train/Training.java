@@ -163,7 +163,7 @@ public final class Training implements AutoCloseable {
 
     /** What was noticed when the pictures were opened, a sentence each. */
     public List<String> warnings() {
-        return pictures.all().warnings();
+        return pictures.warnings();
     }
 
     /** Lets the training rest after the step that goes on, or go on; from any thread. */

@@ -2,6 +2,7 @@ package org.saccade.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.train.data.DataWords;
@@ -92,6 +93,13 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
             implements AutoCloseable {
         OpenPictures(PictureSet all, PictureSet training, PictureSet heldOut) {
             this(all, training, heldOut, Optional.empty());
+        }
+
+        /** What was noticed when they were opened, a sentence each. */
+        List<String> warnings() {
+            List<String> warnings = new ArrayList<>(all.warnings());
+            pasted.ifPresent(from -> warnings.addAll(from.backgrounds.warnings()));
+            return warnings;
         }
 
         @Override

@@ -31,7 +31,8 @@ import org.saccade.train.data.UnreadablePictures;
 public final class PasteLoader implements Batches {
     private static final int AHEAD = 2;
 
-    private final Cutouts cutouts;
+    private final int stepsAnEpoch;
+    private final PastedViews views;
     private final Backgrounds backgrounds;
     private final Plan plan;
     private final UnreadablePictures unreadable;
@@ -67,8 +68,9 @@ public final class PasteLoader implements Batches {
      * @param unreadable is told of photographs that are left out
      */
     public PasteLoader(Cutouts cutouts, PictureSet photos, Plan plan, long firstStep, UnreadablePictures unreadable) {
-        this.cutouts = cutouts;
         this.plan = plan;
+        stepsAnEpoch = Math.max(1, cutouts.size() / plan.batch);
+        views = new PastedViews(cutouts, plan.options, plan.patch);
         this.unreadable = unreadable;
         backgrounds = new Backgrounds(photos, cutouts, plan.seed);
         nextToStart = firstStep;
@@ -77,7 +79,7 @@ public final class PasteLoader implements Batches {
     /** As if each cut-out were a picture to be seen once. */
     @Override
     public int stepsAnEpoch() {
-        return Math.max(1, cutouts.size() / plan.batch);
+        return stepsAnEpoch;
     }
 
     @Override
@@ -94,6 +96,12 @@ public final class PasteLoader implements Batches {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof PictureException fault) {
                 throw new TrainingDataException("Views can't be made: " + fault.getMessage(), fault);
+            }
+            if (e.getCause() instanceof OutOfMemoryError) {
+                throw new TrainingDataException(
+                        "Batches of " + plan.batch + " views are too large for the memory that the program may use;"
+                                + " choose smaller ones, or give Java more (SACCADE_JAVA_OPTS=-Xmx4g)",
+                        e.getCause());
             }
             throw new IllegalStateException("a batch could not be made", e.getCause());
         }
@@ -142,7 +150,7 @@ public final class PasteLoader implements Batches {
             }
         }
         PastedLabels pasted = new PastedLabels(second, places, labels, draw.side / plan.patch, draw.isLate);
-        int epoch = Math.toIntExact(step / stepsAnEpoch());
+        int epoch = Math.toIntExact(step / stepsAnEpoch);
         return new Batch(List.of(patches), first, IntStream.range(0, n).toArray(), step, epoch, Optional.of(pasted));
     }
 
@@ -164,7 +172,7 @@ public final class PasteLoader implements Batches {
         byte[] background = backgrounds.background(side, random.nextInt(plan.options.pool()));
         float[] ground = cropped(background, side, random);
         ColourJitter.OF_BACKGROUND.draw(random).apply(ground);
-        return PastedView.make(cutouts, ground, side, plan.patch, draw.sizes, plan.options, random);
+        return views.on(ground, side, draw.sizes, random);
     }
 
     /** A part of a background, mirrored half of the time: (3, side, side), 0 to 1. */

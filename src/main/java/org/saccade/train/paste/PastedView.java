@@ -1,8 +1,6 @@
 package org.saccade.train.paste;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.saccade.image.PictureException;
 import org.saccade.image.input.Normalisation;
 import org.saccade.train.data.PictureSet;
 
@@ -16,75 +14,7 @@ import org.saccade.train.data.PictureSet;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PastedView(float[] rgb, int first, int second, int[] patches) {
-    private static final double SMALLEST_SECOND = 0.3;
-    private static final double LARGEST_SECOND = 0.6;
-    /** The cut-out on top has a patch where it covers more than this of it. */
-    private static final float HIDES = 0.5f;
-
     private static final double MOST_NOISE = 0.03;
-
-    /**
-     * Makes one.
-     *
-     * @param background (3, side, side), 0 to 1; is changed
-     * @param patch side of a patch in pixels
-     * @throws PictureException if a cut-out has become unreadable
-     */
-    static PastedView make(
-            Cutouts cutouts,
-            float[] background,
-            int side,
-            int patch,
-            PasteSizes sizes,
-            PasteOptions options,
-            SplittableRandom random)
-            throws PictureException {
-        int grid = side / patch;
-        int first = random.nextInt(cutouts.size());
-        int second = first;
-        float[] cover = new float[grid * grid];
-        int[] labels = new int[grid * grid];
-        if (random.nextDouble() < options.secondShare()) {
-            second = random.nextInt(cutouts.size());
-            Placement place = Placement.draw(side, SMALLEST_SECOND, LARGEST_SECOND, random);
-            Pasting.Colours colours = Pasting.Colours.draw(random);
-            cover = patchMeans(Pasting.paste(cutouts.cutout(second), place, colours, background, side), side, patch);
-        }
-        Arrays.fill(labels, second);
-        boolean isZoomed = random.nextDouble() < sizes.zoomedShare();
-        Placement place = isZoomed
-                ? Placement.draw(side, 1, sizes.largestZoom(), random)
-                : Placement.draw(side, sizes.smallest(), 1, random);
-        Pasting.Colours colours = Pasting.Colours.draw(random);
-        float[] onTop = patchMeans(Pasting.paste(cutouts.cutout(first), place, colours, background, side), side, patch);
-        label(labels, cover, onTop, first, options.onObject());
-        Degrading.apply(background, side, random);
-        return new PastedView(background, first, second, labels);
-    }
-
-    /** Gives each patch to the cut-out that covers it, or to none. */
-    static void label(int[] labels, float[] cover, float[] onTop, int first, double onObject) {
-        for (int i = 0; i < labels.length; i++) {
-            boolean hides = onTop[i] > HIDES;
-            float covered = hides ? onTop[i] : cover[i] * (1 - onTop[i]);
-            if (hides) {
-                labels[i] = first;
-            }
-            if (covered <= onObject) {
-                labels[i] = PictureSet.NO_LABEL;
-            }
-        }
-    }
-
-    /** (side, side) to (side / patch, side / patch). */
-    static float[] patchMeans(float[] values, int side, int patch) {
-        int grid = side / patch;
-        float[] means = new float[grid * grid];
-        for (int i = 0; i < values.length; i++) {
-            means[i / side / patch * grid + i % side / patch] += values[i] / (patch * patch);
-        }
-        return means;
-    }
 
     /**
      * Lays the patches that are seen side by side, with noise, normalised.

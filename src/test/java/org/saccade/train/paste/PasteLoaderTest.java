@@ -142,7 +142,7 @@ class PasteLoaderTest {
     void theCutoutOnTopHidesTheOther() {
         int[] labels = {7, 7, 7, 7};
 
-        PastedView.label(labels, new float[] {1, 1, 0.9f, 0}, new float[] {0.7f, 0.55f, 0.2f, 0.1f}, 3, 0.6);
+        PastedViews.label(labels, new float[] {1, 1, 0.9f, 0}, new float[] {0.7f, 0.55f, 0.2f, 0.1f}, 3, 0.6);
 
         assertArrayEquals(new int[] {3, PictureSet.NO_LABEL, 7, PictureSet.NO_LABEL}, labels);
     }
