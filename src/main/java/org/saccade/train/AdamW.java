@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,13 @@ final class AdamW {
             value.muli(1 - rate * decay).subi(mean.div(length).muli(rate / meanBias));
             value.setRequiresGradient(true);
         }
+    }
+
+    /** Starts as if no step had been taken. */
+    void forget() {
+        means.forEach(mean -> mean.subi(mean));
+        squares.forEach(square -> square.subi(square));
+        Arrays.fill(steps, 0);
     }
 
     /** The moments by name, and how often each parameter was moved. */

@@ -9,14 +9,14 @@ package org.saccade.train;
  * @param warmUp how many steps the rise takes
  * @param steps of the whole training, at least 1
  */
-record CosineSchedule(double base, double end, long warmUp, long steps) {
+record CosineSchedule(double base, double end, long warmUp, long steps) implements Schedule {
     /** A number without a rise. */
     static CosineSchedule of(double base, double end, long steps) {
         return new CosineSchedule(base, end, 0, steps);
     }
 
-    /** The number of a step, from 0. */
-    double at(long step) {
+    @Override
+    public double at(long step) {
         if (step < warmUp) {
             return warmUp == 1 ? 0 : base * step / (warmUp - 1);
         }

@@ -5,5 +5,7 @@ public enum Goal {
     /** To tell classes apart. */
     CLASSIFY,
     /** DINO: to say the same of all views of a picture, without classes. */
-    DINO
+    DINO,
+    /** The recipe of the demo weights: to tell which cut-out was pasted on a background, and where. */
+    PASTE
 }

@@ -18,7 +18,7 @@ final class Learner {
     private final NDManager manager;
     private final Objective objective;
     private final AdamW optimizer;
-    private final CosineSchedule rate;
+    private final Schedule rate;
     private final long seed;
 
     /**
@@ -36,7 +36,7 @@ final class Learner {
      * @param rate the learning rate of each step
      * @param seed of what is left out at random
      */
-    Learner(NDManager manager, Objective objective, AdamBetas betas, CosineSchedule rate, long seed) {
+    Learner(NDManager manager, Objective objective, AdamBetas betas, Schedule rate, long seed) {
         this.manager = manager;
         this.objective = objective;
         this.rate = rate;
@@ -51,6 +51,9 @@ final class Learner {
      */
     Result step(Batch batch) throws DivergedException {
         long step = batch.step();
+        if (objective.begins(step)) {
+            optimizer.forget();
+        }
         objective.parameters().forEach(Trained::forget);
         // what is random in a step is a function of the seed and the step, so that a resumed training goes the same way
         Engine.getInstance().setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L + step));

@@ -2,6 +2,7 @@ package org.saccade.train;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.saccade.train.paste.PhasePlan;
 import org.saccade.vit.InitialWeights;
 import org.saccade.vit.ProjectionSizes;
 import org.saccade.vit.VitConfig;
@@ -23,8 +24,10 @@ final class Learners {
             throws CheckpointException {
         long warmUp = Math.min(
                 Math.round(recipe.warmUpEpochs() * length.stepsAnEpoch()), Math.round(WARM_UP_SHARE * length.steps()));
-        CosineSchedule rate =
-                new CosineSchedule(recipe.learningRate(), recipe.finalLearningRate(), warmUp, length.steps());
+        PhasePlan phases = new PhasePlan(recipe.paste(), length.steps());
+        Schedule rate = recipe.goal() == Goal.PASTE
+                ? step -> phases.at(step).rate()
+                : new CosineSchedule(recipe.learningRate(), recipe.finalLearningRate(), warmUp, length.steps());
         return new Learner(manager, objective(recipe, classes, length, manager), recipe.betas(), rate, recipe.seed());
     }
 
@@ -52,6 +55,18 @@ final class Learners {
                         new InitialWeights(head, recipe.seed() + 1),
                         dino,
                         length,
+                        manager);
+            }
+            case PASTE -> {
+                VitConfig config = recipe.sizes().backbone(recipe.drop());
+                double scale = recipe.paste().firstScale();
+                yield new PastedObjects(
+                        config,
+                        PasteFirstWeights.backbone(config, recipe.seed()),
+                        PasteFirstWeights.heads(classes.size(), config.dim(), scale, recipe.seed()),
+                        recipe.paste(),
+                        recipe.weightDecay(),
+                        length.steps(),
                         manager);
             }
         };

@@ -24,6 +24,16 @@ interface Objective {
     List<Trained> parameters();
 
     /**
+     * Called before each step.
+     *
+     * @param step from 0
+     * @return whether the optimizer is to forget what it has seen, because another part of the training begins
+     */
+    default boolean begins(long step) {
+        return false;
+    }
+
+    /**
      * Computes the loss of a batch, by parameters that require gradients.
      *
      * @param step from 0

@@ -4,6 +4,7 @@ import org.saccade.image.input.Normalisation;
 import org.saccade.train.data.CropPlan;
 import org.saccade.train.data.MultiCrop;
 import org.saccade.train.data.ViewPlan;
+import org.saccade.train.paste.PasteOptions;
 import org.saccade.vit.DropRates;
 
 /**
@@ -15,13 +16,14 @@ import org.saccade.vit.DropRates;
  * @param learningRate at the end of the warm-up
  * @param finalLearningRate at the end, by a cosine
  * @param warmUpEpochs how long it rises, at most a tenth of the training
- * @param weightDecay of matrices, of {@link Goal#CLASSIFY}; {@link DinoOptions} has its own
+ * @param weightDecay of matrices; {@link DinoOptions} has its own
  * @param betas of AdamW
  * @param clip longest gradient, all parameters as one vector, of {@link Goal#CLASSIFY}
  * @param labelSmoothing share of a class that is spread over all
  * @param drop what is left out at random
  * @param views what chance does to pictures with classes
  * @param dino what {@link Goal#DINO} depends on
+ * @param paste what {@link Goal#PASTE} depends on: its learning rates, clipping and views, too
  * @param seed of the first weights and all that is random
  */
 public record Recipe(
@@ -38,11 +40,70 @@ public record Recipe(
         DropRates drop,
         ViewChoice views,
         DinoOptions dino,
+        PasteOptions paste,
         long seed) {
     /** How the pictures of all models that are trained here are normalised. */
     static final Normalisation NORMALISATION = Normalisation.IMAGENET;
 
     private static final double SMALLEST_LOCAL_SCALE = 0.05;
+
+    /** A recipe of pictures as they are. */
+    public Recipe(
+            Goal goal,
+            ModelSizes sizes,
+            int batch,
+            double learningRate,
+            double finalLearningRate,
+            double warmUpEpochs,
+            double weightDecay,
+            AdamBetas betas,
+            double clip,
+            double labelSmoothing,
+            DropRates drop,
+            ViewChoice views,
+            DinoOptions dino,
+            long seed) {
+        this(
+                goal,
+                sizes,
+                batch,
+                learningRate,
+                finalLearningRate,
+                warmUpEpochs,
+                weightDecay,
+                betas,
+                clip,
+                labelSmoothing,
+                drop,
+                views,
+                dino,
+                PasteOptions.demo(),
+                seed);
+    }
+
+    /**
+     * The recipe of the demo weights.
+     *
+     * @param seed of the first weights and all that is random
+     */
+    public static Recipe demo(long seed) {
+        return new Recipe(
+                Goal.PASTE,
+                new ModelSizes(8, 192, 4, 3, 128, Pool.CLS, 0),
+                32,
+                1e-3,
+                1e-5,
+                0,
+                0.05,
+                new AdamBetas(0.9, 0.98),
+                3,
+                0,
+                DropRates.NONE,
+                ViewChoice.PLAIN,
+                DinoOptions.usual(64),
+                PasteOptions.demo(),
+                seed);
+    }
 
     /** @throws IllegalArgumentException in one line, if a number is out of range */
     public Recipe {
@@ -62,11 +123,19 @@ public record Recipe(
             throw new IllegalArgumentException("--local-size " + dino.localSide() + " is no multiple of --patch "
                     + sizes.patch() + ": views are cut into whole patches");
         }
+        if (goal == Goal.PASTE) {
+            paste.requireWholeBlocks(sizes.patch());
+        }
     }
 
-    /** The views that are made of a picture. */
+    /**
+     * The views that are made of a picture.
+     *
+     * @throws IllegalStateException of {@link Goal#PASTE}, whose views are made of several pictures
+     */
     ViewPlan viewPlan() {
         return switch (goal) {
+            case PASTE -> throw new IllegalStateException("pasted views are no views of one picture");
             case CLASSIFY -> ViewPlan.one(sizes.side(), views.augmentation());
             case DINO ->
                 MultiCrop.of(new CropPlan(
@@ -82,6 +151,6 @@ public record Recipe(
 
     /** How many views of a picture are learnt from. */
     int viewsAPicture() {
-        return viewPlan().views().size();
+        return goal == Goal.PASTE ? 1 : viewPlan().views().size();
     }
 }

@@ -1,9 +1,8 @@
 package org.saccade.train;
 
 import ai.djl.ndarray.NDManager;
-import org.saccade.train.data.BatchLoader;
-import org.saccade.train.data.LoadPlan;
-import org.saccade.train.data.PictureSet;
+import org.saccade.train.data.Batch;
+import org.saccade.train.data.Batches;
 import org.saccade.train.data.TrainingDataException;
 import org.saccade.weights.checkpoint.CheckpointException;
 
@@ -17,9 +16,9 @@ final class StepCount {
     private static final double SHARE = 0.93;
 
     private final Recipe recipe;
-    private final PictureSet pictures;
+    private final TrainingSource.OpenPictures pictures;
 
-    StepCount(Recipe recipe, PictureSet pictures) {
+    StepCount(Recipe recipe, TrainingSource.OpenPictures pictures) {
         this.recipe = recipe;
         this.pictures = pictures;
     }
@@ -35,7 +34,7 @@ final class StepCount {
      * @throws TrainingException if the model can't be trained at all
      */
     TrainingLength of(Length length) throws TrainingException, TrainingDataException, InterruptedException {
-        long anEpoch = Math.max(1, pictures.size() / recipe.batch());
+        long anEpoch = Math.max(1, pictures.training().size() / recipe.batch());
         double steps =
                 switch (length.unit()) {
                     case EPOCHS -> length.amount() * anEpoch;
@@ -46,18 +45,21 @@ final class StepCount {
     }
 
     private double secondsAStep(long anEpoch) throws TrainingException, TrainingDataException, InterruptedException {
-        LoadPlan plan = new LoadPlan(recipe.viewPlan(), Recipe.NORMALISATION, recipe.batch(), recipe.seed(), 1);
         try (NDManager manager = NDManager.newBaseManager();
-                BatchLoader batches = BatchLoader.training(pictures, plan, 0, (name, reason) -> {})) {
-            Learner learner = Learners.of(recipe, pictures.classes(), new TrainingLength(TRIED, anEpoch), manager);
-            long from = 0;
+                Batches batches = TrainingBatches.of(recipe, pictures, TRIED, 0, (name, reason) -> {})) {
+            Learner learner =
+                    Learners.of(recipe, pictures.training().classes(), new TrainingLength(TRIED, anEpoch), manager);
+            long spent = 0;
             for (int i = 0; i < TRIED; i++) {
-                if (i == TRIED - COUNTED) {
-                    from = System.nanoTime();
+                long from = System.nanoTime();
+                Batch batch = batches.next();
+                if (recipe.goal() == Goal.PASTE) {
+                    from = System.nanoTime(); // views are made beside, but the first wait for their backgrounds
                 }
-                learner.step(batches.next());
+                learner.step(batch);
+                spent += i < TRIED - COUNTED ? 0 : System.nanoTime() - from;
             }
-            return (System.nanoTime() - from) / 1e9 / COUNTED;
+            return spent / 1e9 / COUNTED;
         } catch (CheckpointException | DivergedException e) {
             throw new TrainingException(e.getMessage() + ": choose a lower --learning-rate", e);
         }

@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
-import org.saccade.train.data.BatchLoader;
-import org.saccade.train.data.LoadPlan;
+import org.saccade.train.data.Batches;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 import org.saccade.weights.checkpoint.TensorArchive;
@@ -65,7 +64,7 @@ public final class Training implements AutoCloseable {
         try {
             WholeFile.makeFolder(plan.output());
             WholeFile.sweep(plan.output());
-            TrainingLength length = new StepCount(plan.recipe(), pictures.training()).of(plan.length());
+            TrainingLength length = new StepCount(plan.recipe(), pictures).of(plan.length());
             TrainingState state = new TrainingState(
                     TrainingState.FORMAT,
                     plan.recipe(),
@@ -200,7 +199,7 @@ public final class Training implements AutoCloseable {
 
     /** What was noticed when the pictures were opened, a sentence each. */
     public List<String> warnings() {
-        return pictures.all().warnings();
+        return pictures.warnings();
     }
 
     /** Lets the training rest after the step that goes on, or go on; from any thread. */
@@ -223,13 +222,7 @@ public final class Training implements AutoCloseable {
      */
     public boolean run(TrainingListener listener) throws IOException, InterruptedException {
         unreadable.tell(listener::unreadable);
-        LoadPlan plan = new LoadPlan(
-                state.recipe().viewPlan(),
-                Recipe.NORMALISATION,
-                state.recipe().batch(),
-                state.recipe().seed(),
-                1);
-        try (BatchLoader batches = BatchLoader.training(pictures.training(), plan, state.step(), unreadable)) {
+        try (Batches batches = TrainingBatches.of(state.recipe(), pictures, state.steps(), state.step(), unreadable)) {
             long saved = System.nanoTime();
             while (state.step() < state.steps() && control.mayGoOn()) {
                 long before = System.nanoTime();

@@ -1,11 +1,16 @@
 package org.saccade.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.saccade.train.data.DataWords;
 import org.saccade.train.data.HeldOut;
 import org.saccade.train.data.PictureSet;
 import org.saccade.train.data.PictureSets;
 import org.saccade.train.data.TrainingDataException;
+import org.saccade.train.paste.Cutouts;
 
 /**
  * Where the pictures lie.
@@ -22,8 +27,18 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
         }
     }
 
-    /** Opens them. */
+    private static final String CUTOUTS = "cutouts";
+    private static final String BACKGROUNDS = "backgrounds";
+
+    /**
+     * Opens them. Of {@link Goal#PASTE} all cut-outs are read, which takes seconds for some hundred.
+     *
+     * @throws TrainingDataException if they can't be used for the recipe's goal
+     */
     OpenPictures open(Recipe recipe) throws TrainingDataException {
+        if (recipe.goal() == Goal.PASTE) {
+            return openPasted(recipe);
+        }
         boolean needsClasses = recipe.goal() == Goal.CLASSIFY;
         PictureSet all = PictureSets.open(pictures, needsClasses ? PictureSets.Aim.CLASSES : PictureSets.Aim.PICTURES);
         try {
@@ -41,16 +56,55 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
         }
     }
 
+    private OpenPictures openPasted(Recipe recipe) throws TrainingDataException {
+        if (heldOut.isPresent()) {
+            throw new TrainingDataException(
+                    "No pictures are held out from pasted cut-outs; leave out --held-out, and measure the model afterwards");
+        }
+        for (String folder : List.of(CUTOUTS, BACKGROUNDS)) {
+            if (!Files.isDirectory(pictures.resolve(folder))) {
+                throw new TrainingDataException(DataWords.oneLine(pictures) + ": has no folder " + folder
+                        + "; put PNG pictures of things with transparent surroundings into its folder " + CUTOUTS
+                        + ", and any pictures into " + BACKGROUNDS);
+            }
+        }
+        PictureSet backgrounds = PictureSets.open(pictures.resolve(BACKGROUNDS), PictureSets.Aim.PICTURES);
+        Cutouts cutouts = Cutouts.open(pictures.resolve(CUTOUTS));
+        HeldOut.Split all = HeldOut.split(cutouts, 0, recipe.seed());
+        return new OpenPictures(cutouts, all.training(), all.heldOut(), Optional.of(new Pasted(cutouts, backgrounds)));
+    }
+
+    /**
+     * What views are pasted from.
+     *
+     * @param backgrounds at least one
+     */
+    record Pasted(Cutouts cutouts, PictureSet backgrounds) {}
+
     /**
      * Pictures that are open.
      *
      * @param all that were opened first
      * @param training those to learn from
      * @param heldOut those to measure on; perhaps none
+     * @param pasted of {@link Goal#PASTE}
      */
-    record OpenPictures(PictureSet all, PictureSet training, PictureSet heldOut) implements AutoCloseable {
+    record OpenPictures(PictureSet all, PictureSet training, PictureSet heldOut, Optional<Pasted> pasted)
+            implements AutoCloseable {
+        OpenPictures(PictureSet all, PictureSet training, PictureSet heldOut) {
+            this(all, training, heldOut, Optional.empty());
+        }
+
+        /** What was noticed when they were opened, a sentence each. */
+        List<String> warnings() {
+            List<String> warnings = new ArrayList<>(all.warnings());
+            pasted.ifPresent(from -> warnings.addAll(from.backgrounds.warnings()));
+            return warnings;
+        }
+
         @Override
         public void close() {
+            pasted.ifPresent(from -> from.backgrounds.close());
             heldOut.close();
             training.close();
             all.close();

@@ -65,6 +65,38 @@ public final class MultiHeadAttention extends StateDictBlock {
     }
 
     /**
+     * As {@link #attend} without a rotation, but CLS attends to itself alone, so that its value is what it reads.
+     *
+     * @param tokens (batch, tokens, dim), CLS first
+     * @return (batch, tokens, dim)
+     */
+    NDArray attendWithoutCls(ParameterStore parameters, NDArray tokens, boolean training) {
+        NDArray split =
+                splitHeads(qkv.forward(parameters, new NDList(tokens), training).singletonOrThrow(), 3);
+        NDArray value = split.get(2);
+        NDArray queries = split.get(0).get(new NDIndex(":, :, 1:"));
+        NDArray mixed = mix(parameters, new NDList(queries, split.get(1), value), training, () -> {});
+        return merge(parameters, NDArrays.concat(new NDList(value.get(new NDIndex(":, :, 0:1")), mixed), 2), training);
+    }
+
+    /**
+     * What CLS alone reads.
+     *
+     * @param tokens (batch, tokens, dim), CLS first
+     * @return what it reads, (batch, 1, dim), and its attention, (batch, heads, 1, tokens), each row a distribution
+     */
+    NDList attendByCls(ParameterStore parameters, NDArray tokens, boolean training) {
+        NDArray attention =
+                clsAttention(parameters, tokens, Rotation.NONE, training).expandDims(2);
+        NDArray weight = parameters.getValue(qkv.getDirectParameters().get("weight"), tokens.getDevice(), training);
+        NDArray bias = hasBias
+                ? parameters.getValue(qkv.getDirectParameters().get("bias"), tokens.getDevice(), training)
+                : null;
+        NDArray value = splitHeads(linear(tokens, weight, bias, 2 * dim), 1).get(0);
+        return new NDList(merge(parameters, attention.matMul(value), training), attention);
+    }
+
+    /**
      * What the heads make of their values.
      *
      * @param queryKeyValue (batch, heads, tokens, dim / heads) each, query and key turned

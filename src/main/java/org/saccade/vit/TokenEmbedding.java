@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Embedding;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
@@ -90,6 +92,39 @@ final class TokenEmbedding extends StateDictBlock {
                                 training));
         NDArray kept = Dropping.values(placed, config.parts().drop().values(), training);
         return new NDList(normalized(parameters, kept, training));
+    }
+
+    /**
+     * Tokens of some of a picture's patches, each with the position that it has in the whole.
+     *
+     * @param patches (batch, 3, height, width), the chosen patches laid side by side, row by row
+     * @param places (batch, patches) int64, where each lies in the whole, row by row
+     * @param rows of patches of the whole
+     * @param columns of patches of the whole
+     * @return (batch, tokens, dim), those that belong to no patch first
+     */
+    NDArray some(
+            ParameterStore parameters,
+            NDArray patches,
+            NDArray places,
+            int rows,
+            int columns,
+            PositionInterpolation interpolation,
+            boolean training) {
+        NDArray tokens = withoutPositions(parameters, patches, training);
+        NDArray table = positions
+                .orElseThrow()
+                .of(parameters, patches.getManager(), rows, columns, interpolation, training)
+                .squeeze(0);
+        long batch = patches.getShape().get(0);
+        int prefixed = config.parts().prefix();
+        NDArray before = patches.getManager().arange(prefixed).toType(DataType.INT64, false);
+        NDArray all = NDArrays.concat(
+                new NDList(before.broadcast(new Shape(batch, prefixed)), places.add((long) prefixed)), 1);
+        NDArray placed =
+                tokens.add(Embedding.embedding(all, table, SparseFormat.DENSE).singletonOrThrow());
+        return normalized(
+                parameters, Dropping.values(placed, config.parts().drop().values(), training), training);
     }
 
     private NDArray withoutPositions(ParameterStore parameters, NDArray image, boolean training) {

@@ -3,6 +3,7 @@ package org.saccade.vit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
@@ -62,6 +63,29 @@ public final class TransformerBlock extends StateDictBlock {
         NDArray normalized = normalize(norm1, parameters, tokens, training);
         NDArray mixed = attn.attend(parameters, normalized, rotation, training, pause);
         return finish(parameters, tokens, mixed, training, pause);
+    }
+
+    /**
+     * Runs the block while CLS reads no other token.
+     *
+     * @param tokens (batch, tokens, dim), CLS first
+     * @return (batch, tokens, dim)
+     */
+    NDArray transformWithoutCls(ParameterStore parameters, NDArray tokens, boolean training) {
+        NDArray normalized = normalize(norm1, parameters, tokens, training);
+        return finish(parameters, tokens, attn.attendWithoutCls(parameters, normalized, training), training, () -> {});
+    }
+
+    /**
+     * Runs the block for CLS alone.
+     *
+     * @param tokens (batch, tokens, dim), CLS first
+     * @return CLS as it leaves, (batch, 1, dim), and its attention, (batch, heads, 1, tokens)
+     */
+    NDList transformCls(ParameterStore parameters, NDArray tokens, boolean training) {
+        NDList read = attn.attendByCls(parameters, normalize(norm1, parameters, tokens, training), training);
+        NDArray cls = tokens.get(new NDIndex(":, 0:1"));
+        return new NDList(finish(parameters, cls, read.get(0), training, () -> {}), read.get(1));
     }
 
     private NDArray finish(ParameterStore parameters, NDArray tokens, NDArray mixed, boolean training, Runnable pause) {

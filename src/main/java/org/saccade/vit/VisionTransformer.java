@@ -205,6 +205,16 @@ public final class VisionTransformer extends StateDictBlock {
         return head.forward(parameters, tokens, training).singletonOrThrow();
     }
 
+    /** What makes tokens of pictures. */
+    TokenEmbedding embedding() {
+        return embedding;
+    }
+
+    /** The final LayerNorm. */
+    LayerNorm norm() {
+        return norm;
+    }
+
     /** A block, from 0. */
     TransformerBlock block(int index) {
         return blocks.get(index);

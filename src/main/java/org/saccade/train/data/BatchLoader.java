@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Ask from one thread; close from any. Memory is bounded: three batches, and {@link SmallCopies}.
  */
-public final class BatchLoader implements AutoCloseable {
+public final class BatchLoader implements Batches {
     /** How many batches are made ahead. */
     private static final int AHEAD = 2;
     /** After so many batches in a row without a readable picture something is wrong with all. */
@@ -83,7 +83,7 @@ public final class BatchLoader implements AutoCloseable {
         return new BatchLoader(set, plan, BatchOrder.once(set.size(), plan.batchSize()), 0, unreadable);
     }
 
-    /** How many steps an epoch has. */
+    @Override
     public int stepsAnEpoch() {
         return order.stepsAnEpoch();
     }
@@ -123,6 +123,7 @@ public final class BatchLoader implements AutoCloseable {
      * @throws InterruptedException as {@link #hasNext}
      * @throws IllegalStateException if the loader was closed
      */
+    @Override
     public Batch next() throws TrainingDataException, InterruptedException {
         if (!hasNext()) {
             throw new NoSuchElementException("all pictures were given");

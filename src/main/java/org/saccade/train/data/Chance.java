@@ -3,11 +3,11 @@ package org.saccade.train.data;
 import java.util.SplittableRandom;
 
 /** Random numbers that depend on what they are for, not on what was drawn before. */
-final class Chance {
+public final class Chance {
     private Chance() {}
 
     /** A generator of its own for any sequence of numbers: seed, epoch, picture, view. */
-    static SplittableRandom of(long... purpose) {
+    public static SplittableRandom of(long... purpose) {
         long state = 0;
         for (long part : purpose) {
             state = mixed(state * 0x9E3779B97F4A7C15L + part);
@@ -16,7 +16,7 @@ final class Chance {
     }
 
     /** The numbers from 0 up to {@code count}, shuffled (Fisher and Yates). */
-    static int[] shuffled(int count, SplittableRandom random) {
+    public static int[] shuffled(int count, SplittableRandom random) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int j = random.nextInt(i + 1);

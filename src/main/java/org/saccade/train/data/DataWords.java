@@ -6,9 +6,9 @@ import java.util.List;
 import net.greypanther.natsort.CaseInsensitiveSimpleNaturalComparator;
 
 /** How names out of folders and files are written in messages and reports, and in which order they stand. */
-final class DataWords {
+public final class DataWords {
     /** The order that people count in (img2 before img10), and the same for the same names whatever the disk's. */
-    static final Comparator<String> COUNTED =
+    public static final Comparator<String> COUNTED =
             CaseInsensitiveSimpleNaturalComparator.<String>getInstance().thenComparing(Comparator.naturalOrder());
 
     private static final int LONGEST_NAME = 200;
@@ -17,18 +17,18 @@ final class DataWords {
     private DataWords() {}
 
     /** A name on one line: it may hold line ends, and turn the direction of writing. */
-    static String oneLine(String name) {
+    public static String oneLine(String name) {
         String line = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ");
         return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
     }
 
     /** A file or folder as messages begin with it. */
-    static String oneLine(Path path) {
+    public static String oneLine(Path path) {
         return oneLine(path.toString());
     }
 
     /** The first names of many, and how many more there are. */
-    static String some(List<String> names) {
+    public static String some(List<String> names) {
         String first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)));
         return names.size() <= MOST_NAMED ? first : first + " and " + (names.size() - MOST_NAMED) + " more";
     }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * followed, so that no loop is walked. Hidden files and folders are passed over, and __MACOSX, where macOS's archives
  * keep what belongs to no picture.
  */
-final class FolderWalk extends SimpleFileVisitor<Path> {
+public final class FolderWalk extends SimpleFileVisitor<Path> {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWalk.class);
     private static final int DEEPEST = 8;
 
@@ -40,7 +40,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
      * @param pictures paths below the folder, their parts divided by /, in the order that people count in
      * @param warnings what was left out, one sentence each
      */
-    record Found(List<String> pictures, List<String> warnings) {}
+    public record Found(List<String> pictures, List<String> warnings) {}
 
     /**
      * Walks.
@@ -48,7 +48,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
      * @param root the folder
      * @throws TrainingDataException if the folder itself can't be read
      */
-    static Found in(Path root) throws TrainingDataException {
+    public static Found in(Path root) throws TrainingDataException {
         FolderWalk walk = new FolderWalk(root);
         try {
             Files.walkFileTree(root, Set.of(), DEEPEST, walk);

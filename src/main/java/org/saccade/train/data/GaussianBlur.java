@@ -5,7 +5,7 @@ package org.saccade.train.data;
  * width along the rows, then three along the columns (Gwosdek et al. 2011; BoxBlur.c), the edge's value repeated
  * outside. It differs from a sampled Gaussian by a few of 255.
  */
-final class GaussianBlur {
+public final class GaussianBlur {
     private static final int PASSES = 3;
     private static final int ROUNDING = 1 << 23;
 
@@ -27,7 +27,7 @@ final class GaussianBlur {
      * @param rgb 0xRRGGBB, row by row
      * @param sigma standard deviation in pixels, above 0
      */
-    static void apply(int[] rgb, int width, double sigma) {
+    public static void apply(int[] rgb, int width, double sigma) {
         GaussianBlur blur = new GaussianBlur(boxRadius((float) sigma));
         int height = rgb.length / width;
         for (int y = 0; y < height; y++) {

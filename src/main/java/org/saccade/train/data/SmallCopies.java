@@ -48,7 +48,7 @@ public final class SmallCopies extends OfOtherSet {
      *
      * @param side of the largest view
      */
-    static SmallCopies reduced(PictureSet set, int side) {
+    public static SmallCopies reduced(PictureSet set, int side) {
         return new SmallCopies(set, picture -> reduced(picture, 2L * side), MOST_BYTES);
     }
 
