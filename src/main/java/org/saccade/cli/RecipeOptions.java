@@ -27,6 +27,11 @@ final class RecipeOptions {
         return classify;
     }
 
+    /** Of all that is random, 0 unless one says otherwise. */
+    long seed() {
+        return learning.seed().orElse(0L);
+    }
+
     /** @throws IllegalArgumentException in one line, if a number is out of range */
     Recipe recipe(Preset preset, Goal goal) {
         Recipe usual = preset.recipe(goal);

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.saccade.train.Goal;
+import org.saccade.train.Length;
 import org.saccade.train.Preset;
+import org.saccade.train.Recipe;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingPlan;
 import org.saccade.train.TrainingSource;
@@ -43,6 +46,9 @@ import picocli.CommandLine.TypeConversionException;
 final class TrainCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
     private static final double MILLISECONDS_A_MINUTE = 60_000;
+    /** What a training with pasted cut-outs can be told. */
+    private static final Set<String> OF_PASTING = Set.of(
+            "--paste", "--output", "--steps", "--minutes", "--save-every", "--watch", "--seed", "--quiet", "--verbose");
     /** What a training that goes on can be told. */
     private static final Set<String> OF_RESUMPTION = Set.of("--resume", "--watch", "--quiet", "--verbose");
 
@@ -70,6 +76,13 @@ final class TrainCommand implements Callable<Integer> {
         private Path dino;
 
         @Option(
+                names = "--paste",
+                paramLabel = "FOLDER",
+                description = "Learn to look at objects, from its cutouts/ (pictures with transparency) pasted on its"
+                        + " backgrounds/: how the demo weights were made. It has a recipe of its own.")
+        private Path paste;
+
+        @Option(
                 names = "--resume",
                 paramLabel = "OUTPUT",
                 description = "Go on with the training in this folder from its last checkpoint, to the same model as if"
@@ -77,11 +90,17 @@ final class TrainCommand implements Callable<Integer> {
         private Path resumed;
 
         private Goal goal() {
+            if (paste != null) {
+                return Goal.PASTE;
+            }
             return classify == null ? Goal.DINO : Goal.CLASSIFY;
         }
 
         private Path pictures() {
-            return classify == null ? dino : classify;
+            return Stream.of(classify, dino, paste)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -153,7 +172,17 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingPlan plan() throws IOException {
         Path folder = output.orElseThrow(() -> new IllegalArgumentException(
                 "say where the model goes: -o OUTPUT, a folder that is made if it isn't there"));
-        Duration between = Duration.ofMillis(Math.round(saveEvery * MILLISECONDS_A_MINUTE));
+        Duration between = between();
+        if (task.paste != null) {
+            Recipe demo = Recipe.demo(recipe.seed());
+            Length usual = new Length(demo.paste().steps(), Length.Unit.STEPS);
+            return new TrainingPlan(
+                    demo,
+                    new TrainingSource(task.paste, Optional.empty(), 0),
+                    length.length().orElse(usual),
+                    folder,
+                    between);
+        }
         TrainingSource source = new TrainingSource(
                 task.pictures(),
                 recipe.classify().heldOutFolder(),
@@ -168,12 +197,19 @@ final class TrainCommand implements Callable<Integer> {
         return plan;
     }
 
+    private Duration between() {
+        return Duration.ofMillis(Math.round(saveEvery * MILLISECONDS_A_MINUTE));
+    }
+
     /** An option that would change nothing is refused rather than passed over. */
     private void refuseWhatDoesNotApply() {
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             String name = option.longestName();
             if (task.resumed != null && !OF_RESUMPTION.contains(name)) {
                 throw refused("--resume goes on as the training began: leave out " + name + ", or train anew");
+            }
+            if (task.paste != null && !OF_PASTING.contains(name)) {
+                throw refused("--paste has a recipe of its own: leave out " + name);
             }
             Class<?> group = ((Member) option.userObject()).getDeclaringClass();
             if (task.dino != null && group == ClassifyOptions.class) {

@@ -80,12 +80,29 @@ final class TrainingSummary {
         String from = training.step() > 0 ? String.format(Locale.ROOT, ", %,d of them done", training.step()) : "";
         return String.format(
                 Locale.ROOT,
-                "%s, %,d steps of %d pictures (%.1f epochs)%s, learning rate %s",
-                recipe.goal() == Goal.CLASSIFY ? "by classes" : "DINO, without classes",
+                "%s, %,d steps of %d pictures%s%s",
+                goal(),
                 training.steps(),
                 recipe.batch(),
-                (double) training.steps() / training.stepsAnEpoch(),
                 from,
+                recipe.goal() == Goal.PASTE ? "" : pace());
+    }
+
+    private String goal() {
+        return switch (recipe.goal()) {
+            case CLASSIFY -> "by classes";
+            case DINO -> "DINO, without classes";
+            case PASTE ->
+                "by cut-outs pasted on backgrounds, in "
+                        + recipe.paste().phases().size() + " phases";
+        };
+    }
+
+    private String pace() {
+        return String.format(
+                Locale.ROOT,
+                ", %.1f epochs, learning rate %s",
+                (double) training.steps() / training.stepsAnEpoch(),
                 recipe.learningRate());
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.train.paste.PasteFiles;
 
 /** {@code saccade train}, from pictures to a model that is looked at. */
 class TrainCommandTest {
@@ -134,6 +135,31 @@ class TrainCommandTest {
                 "-o",
                 folder.resolve("relevance").toString());
         assertEquals(0, relevance.status(), relevance.err());
+    }
+
+    @Test
+    void cutoutsArePastedByARecipeOfItsOwn() throws Exception {
+        Path pictures = PasteFiles.make(folder.resolve("to-paste"));
+        Path output = folder.resolve("pasted");
+        CommandLineRun trained =
+                run("train", "--paste", pictures.toString(), "-o", output.toString(), "--steps", "2", "--seed", "3");
+
+        assertEquals(0, trained.status(), trained.err());
+        assertTrue(trained.err().contains("by cut-outs pasted on backgrounds, in 3 phases"), trained.err());
+        String weights = output.resolve("model.safetensors").toString();
+        CommandLineRun inspected = run("inspect", weights);
+        assertEquals(0, inspected.status(), inspected.err());
+        assertTrue(inspected.out().contains("3, each 64 wide"), inspected.out());
+        CommandLineRun refused = run(
+                "train",
+                "--paste",
+                pictures.toString(),
+                "-o",
+                folder.resolve("other").toString(),
+                "--batch",
+                "4");
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().contains("--paste has a recipe of its own: leave out --batch"), refused.err());
     }
 
     /** The folder as it lies at some step is what is left of a process that was killed then. */
