@@ -167,6 +167,16 @@ public final class AttentionSession implements AutoCloseable {
         }
     }
 
+    /** The same as {@link #run(ModelInput, RunOptions, RunListener)}, as the model's authors do it, not followed. */
+    public AttentionMaps run(ModelInput input) throws AttentionException {
+        return run(input, RunOptions.DEFAULT, RunListener.NONE);
+    }
+
+    /** The same as the other, as the model's authors do it, kept in full and not followed. */
+    public Exploration explore(ModelInput input) throws AttentionException {
+        return explore(input, RunOptions.DEFAULT, Keep.FULL, RunListener.NONE);
+    }
+
     private NDArray image(ModelInput input, RunOptions options, NDManager owner) {
         float[] values = options.normalize() ? input.values(normalisation) : input.values(false);
         return owner.create(values, new Shape(1, 3, input.height(), input.width()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.saccade.family.FamilyOptions;
 import org.saccade.family.ModelDescription;
+import org.saccade.weights.catalog.ModelDefaults;
 
 /**
  * A model in memory, and where it came from. Closing it frees the model.
@@ -79,6 +80,14 @@ public record LoadedModel(
             run.positions().ifPresent(positions -> details.put("positions", positions.toString()));
         }
         return details;
+    }
+
+    /** The shorter side of its input in pixels, where nothing else is asked for. */
+    public int usualSize() {
+        return description
+                .map(ModelDescription::defaults)
+                .orElse(ModelDefaults.USUAL)
+                .size();
     }
 
     /** Whether it has no CLS token, so that the attention of its pooling is shown in that one's place. */

@@ -28,4 +28,14 @@ public record ModelRequest(
         Objects.requireNonNull(known);
         Objects.requireNonNull(untrainedSeed);
     }
+
+    /** A checkpoint of one's own, of which nothing else is known. */
+    public static ModelRequest of(Path weights) {
+        return new ModelRequest(
+                String.valueOf(weights.getFileName()),
+                Optional.of(weights),
+                Optional.empty(),
+                FamilyOptions.NONE,
+                OptionalInt.empty());
+    }
 }

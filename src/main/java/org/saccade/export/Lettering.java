@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * there
  * are none.
  */
-final class Lettering {
+public final class Lettering {
     private static final Logger LOG = LoggerFactory.getLogger(Lettering.class);
     private static final double UNITS_PER_EM = 2048;
     private static final int REPLACEMENT = 0xFFFD;
@@ -36,25 +36,29 @@ final class Lettering {
     private record Glyph(double advance, Path2D outline) {}
 
     /** Text ready to fill: its baseline starts at the origin, y down. */
-    record Line(Shape outline, double width) {}
+    public record Line(Shape outline, double width) {}
 
     private Lettering(Map<Integer, Glyph> glyphs, int awtStyle) {
         this.glyphs = glyphs;
         this.awtStyle = awtStyle;
     }
 
-    static Lettering regular() {
+    /** Letters of usual weight. */
+    public static Lettering regular() {
         return new Lettering(read("regular.glyphs"), Font.PLAIN);
     }
 
-    static Lettering bold() {
+    /** Heavier letters. */
+    public static Lettering bold() {
         return new Lettering(read("bold.glyphs"), Font.BOLD);
     }
 
     /**
+     * A text as outlines.
+     *
      * @param size of an em in pixels
      */
-    Line line(String text, double size) {
+    public Line line(String text, double size) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         return hasAll(composed)
                 ? ownLine(composed, size)
@@ -62,7 +66,7 @@ final class Lettering {
     }
 
     /** The text, or as much of its beginning as is at most this wide with an ellipsis. */
-    Line fitted(String text, double size, double width) {
+    public Line fitted(String text, double size, double width) {
         String shown = drawable(text, size);
         Line line = line(shown, size);
         for (int end = shown.length(); line.width > width && end > 0; ) {

@@ -17,16 +17,18 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** PNG, eight bits a channel, with text chunks (PNG specification, section 11.3.4), by the JDK's own writer. */
-final class PngFile {
+public final class PngFile {
     private static final String FORMAT = "javax_imageio_png_1.0";
 
     private PngFile() {}
 
     /**
+     * A picture with what is told of it.
+     *
      * @param image TYPE_INT_RGB
      * @param texts keyword (Latin letters) to text: tEXt where it is ASCII, else iTXt in UTF-8
      */
-    static WholeFile.Content of(BufferedImage image, Map<String, String> texts) {
+    public static WholeFile.Content of(BufferedImage image, Map<String, String> texts) {
         return out -> write(image, texts, out);
     }
 

@@ -10,9 +10,9 @@ import java.util.function.IntUnaryOperator;
 import org.saccade.heatmap.Colormap;
 
 /** Draws on the sheet, in its colours. */
-final class SheetPen implements AutoCloseable {
-    static final Color TEXT = new Color(0xf2f2f2);
-    static final Color QUIET = new Color(0xa6a6ab);
+public final class SheetPen implements AutoCloseable {
+    public static final Color TEXT = new Color(0xf2f2f2);
+    public static final Color QUIET = new Color(0xa6a6ab);
     private static final Color BACKGROUND = new Color(0x1b1b1d);
     private static final Color HAIRLINE = new Color(0x48484c);
     private static final Color WARNING = new Color(0xffb340);
@@ -20,7 +20,7 @@ final class SheetPen implements AutoCloseable {
     private final Graphics2D graphics;
 
     /** Takes a sheet and lays the background. */
-    SheetPen(BufferedImage sheet) {
+    public SheetPen(BufferedImage sheet) {
         this(sheet.createGraphics());
         graphics.setColor(BACKGROUND);
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
@@ -34,21 +34,21 @@ final class SheetPen implements AutoCloseable {
     }
 
     /** Draws text with its baseline starting here; gives its width. */
-    double write(Lettering.Line line, Color colour, double x, double baseline) {
+    public double write(Lettering.Line line, Color colour, double x, double baseline) {
         graphics.setColor(colour);
         graphics.fill(AffineTransform.getTranslateInstance(x, baseline).createTransformedShape(line.outline()));
         return line.width();
     }
 
     /** Draws an image pixel by pixel with a hairline around it. */
-    void image(BufferedImage image, int x, int y) {
+    public void image(BufferedImage image, int x, int y) {
         graphics.setColor(HAIRLINE);
         graphics.fillRect(x - 1, y - 1, image.getWidth() + 2, image.getHeight() + 2);
         graphics.drawImage(image, x, y, null);
     }
 
     /** Draws a colour map from left to right. */
-    void colours(Colormap colours, int x, int y, int width, int height) {
+    public void colours(Colormap colours, int x, int y, int width, int height) {
         BufferedImage bar = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int column = 0; column < width; column++) {
             for (int row = 0; row < height; row++) {
@@ -78,7 +78,7 @@ final class SheetPen implements AutoCloseable {
      *
      * @param size of the word's letters
      */
-    double badge(Lettering.Line word, double size, double right, double baseline) {
+    public double badge(Lettering.Line word, double size, double right, double baseline) {
         double width = word.width() + 1.4 * size;
         graphics.setColor(WARNING);
         graphics.fill(new RoundRectangle2D.Double(
