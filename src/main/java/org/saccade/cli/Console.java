@@ -90,6 +90,11 @@ public final class Console {
         error(exception.getMessage(), exception);
     }
 
+    /** Whether passing lines are shown; where they aren't, something lasting now and then takes their place. */
+    boolean showsPassing() {
+        return terminal;
+    }
+
     /** A line that the next one replaces; only on a terminal. */
     synchronized void passing(String line) {
         if (terminal && verbosity.get() != Verbosity.QUIET) {

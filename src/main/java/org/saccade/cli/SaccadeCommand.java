@@ -31,7 +31,8 @@ public final class SaccadeCommand implements Runnable {
 
     /** The commands; a folder of the same name is named with a path. */
     public static Set<String> names() {
-        return Set.of("render", "compare", "inspect", "models", "formats", "weights", "help", "generate-completion");
+        return Set.of(
+                "render", "compare", "inspect", "train", "models", "formats", "weights", "help", "generate-completion");
     }
 
     /** The command line with all its commands. */
@@ -40,6 +41,7 @@ public final class SaccadeCommand implements Runnable {
                 .addSubcommand(new RenderCommand(console, models))
                 .addSubcommand(new CompareCommand(console, models))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new TrainCommand(console, models))
                 .addSubcommand(new ModelsCommand(console, models))
                 .addSubcommand(new WeightsCommand(models, console))
                 .addSubcommand(new FormatsCommand(console));

@@ -45,13 +45,14 @@ public final class RenderLine {
         return line.toString();
     }
 
-    /** A name that begins with a dash would be an option. */
-    private static String path(Path picture) {
+    /** A path as a word of a command: a name that begins with a dash would be an option. */
+    public static String path(Path picture) {
         String path = picture.toString();
         return path.startsWith("-") ? "./" + path : path;
     }
 
-    private static String quoted(String word) {
+    /** A word as a POSIX shell takes it. */
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

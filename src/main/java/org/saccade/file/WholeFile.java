@@ -3,11 +3,14 @@ package org.saccade.file;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class WholeFile {
     private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
     private static final int BUFFER = 1 << 16;
+
+    /** A hidden name as {@link #write} makes it, and nobody else. */
+    private static final Pattern PART = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
     private WholeFile() {}
 
@@ -61,6 +67,19 @@ public final class WholeFile {
             }
         } catch (IOException e) {
             throw WriteException.atFolder(folder, e);
+        }
+    }
+
+    /** Deletes what was being written into a folder when the process was ended by force. What can't be deleted stays. */
+    public static void sweep(Path folder) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
+            for (Path part : parts) {
+                if (PART.matcher(part.getFileName().toString()).matches()) {
+                    discard(part);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("{} can't be looked through", folder, e);
         }
     }
 

@@ -44,6 +44,11 @@ public record ModelSizes(int patch, int dim, int depth, int heads, int side, Poo
         }
     }
 
+    /** The side of DINO's small views unless one says otherwise: half of a picture's, in whole patches, at least two. */
+    public int usualLocalSide() {
+        return Math.max(2 * patch, side / 2 / patch * patch);
+    }
+
     /** The architecture of a backbone. */
     VitConfig backbone(DropRates drop) {
         return new VitConfig(patch, dim, depth, heads, side / patch, VitParts.DINO.withDrop(drop));

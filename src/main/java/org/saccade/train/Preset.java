@@ -1,6 +1,7 @@
 package org.saccade.train;
 
 import java.util.Locale;
+import org.saccade.train.data.PictureSets;
 import org.saccade.vit.DropRates;
 
 /** Recipes that are known to work; a student changes one number at a time. */
@@ -33,7 +34,6 @@ public enum Preset {
     /** The recipe for a goal, with seed 0. */
     public Recipe recipe(Goal goal) {
         boolean isDino = goal == Goal.DINO;
-        int local = Math.max(sizes.patch() * 2, sizes.side() / 2 / sizes.patch() * sizes.patch());
         return new Recipe(
                 goal,
                 sizes,
@@ -47,13 +47,22 @@ public enum Preset {
                 0.1,
                 isDino ? new DropRates(0, 0.1f) : DropRates.NONE,
                 views,
-                DinoOptions.usual(local),
+                DinoOptions.usual(sizes.usualLocalSide()),
                 0);
     }
 
     /** How long a training with it is, unless one says otherwise. */
     public Length length() {
         return new Length(epochs, Length.Unit.EPOCHS);
+    }
+
+    /** What suits the pictures of a layout. */
+    public static Preset of(PictureSets.Layout layout) {
+        return switch (layout) {
+            case CIFAR -> CIFAR_TINY;
+            case MNIST -> MNIST;
+            case FOLDER -> PHOTOS;
+        };
     }
 
     /** As it is written in a command. */

@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.BatchLoader;
 import org.saccade.train.data.LoadPlan;
 import org.saccade.weights.checkpoint.CheckpointException;
+import org.saccade.weights.checkpoint.StateDict;
 import org.saccade.weights.checkpoint.TensorArchive;
 
 /**
@@ -17,6 +19,9 @@ import org.saccade.weights.checkpoint.TensorArchive;
  * calling thread; the others may pause it or stop it.
  */
 public final class Training implements AutoCloseable {
+    /** The name of the model's file in the output folder. */
+    public static final String WEIGHTS = ModelFile.WEIGHTS;
+
     private final TrainingSource.OpenPictures pictures;
     private final NDManager manager;
     private final Path output;
@@ -106,6 +111,7 @@ public final class Training implements AutoCloseable {
                                 pictures.all().classes().size()));
             }
             Training training = of(state, output, pictures);
+            WholeFile.sweep(output);
             try {
                 training.learner.restore(checkpoint);
             } catch (CheckpointException e) {
@@ -162,6 +168,35 @@ public final class Training implements AutoCloseable {
         return state.recipe().goal() == Goal.CLASSIFY ? state.classes() : List.of();
     }
 
+    /** The folder of the pictures. */
+    public Path source() {
+        return state.source().pictures();
+    }
+
+    /** How many steps an epoch has. */
+    public long stepsAnEpoch() {
+        return StepCount.anEpoch(state);
+    }
+
+    /** Time between checkpoints. */
+    public Duration saveEvery() {
+        return Duration.ofSeconds(state.saveEverySeconds());
+    }
+
+    /** How many numbers the model has that comes out. */
+    public long parameters() {
+        try {
+            StateDict model = learner.objective().model();
+            long count = 0;
+            for (String name : model.names()) {
+                count += model.shape(name).stream().reduce(1L, Math::multiplyExact);
+            }
+            return count;
+        } catch (CheckpointException e) {
+            throw new IllegalStateException("a model lacks one of its own parameters", e);
+        }
+    }
+
     /** What was noticed when the pictures were opened, a sentence each. */
     public List<String> warnings() {
         return pictures.all().warnings();
@@ -215,8 +250,8 @@ public final class Training implements AutoCloseable {
             return state.step() == state.steps();
         } catch (DivergedException e) {
             throw new TrainingException(
-                    e.getMessage() + ": training stopped. The last checkpoint is kept; train anew with a lower"
-                            + " --learning-rate, or a longer --warm-up",
+                    e.getMessage()
+                            + ": training stopped; train anew with a lower --learning-rate, or a longer --warm-up",
                     e);
         } catch (CheckpointException e) {
             throw new TrainingException(e.getMessage(), e);

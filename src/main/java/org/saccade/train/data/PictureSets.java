@@ -29,6 +29,41 @@ public final class PictureSets {
         PICTURES
     }
 
+    /** How pictures lie in a folder. */
+    public enum Layout {
+        /** CIFAR-10's binary batches. */
+        CIFAR("CIFAR-10's files"),
+        /** MNIST's IDX files. */
+        MNIST("MNIST's files"),
+        /** Pictures, or folders of them. */
+        FOLDER("a folder of pictures");
+
+        private final String words;
+
+        Layout(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * Tells by the names of files how pictures lie in a folder.
+     *
+     * @throws TrainingDataException if the folder can't be read
+     */
+    public static Layout layout(Path where) throws TrainingDataException {
+        Path folder = real(where);
+        if (!names(folder, CifarBatches.TRAINING).isEmpty()) {
+            return Layout.CIFAR;
+        }
+        return IdxDigits.Part.TRAINING.images(folder).isPresent() ? Layout.MNIST : Layout.FOLDER;
+    }
+
     /**
      * Opens the pictures to train on. Reads folders and labels, which takes a second for 100,000 files.
      *

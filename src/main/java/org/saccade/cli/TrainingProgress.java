@@ -1,0 +1,110 @@
+package org.saccade.cli;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.saccade.train.HeldOutFigures;
+import org.saccade.train.SavedModel;
+import org.saccade.train.StepFigures;
+import org.saccade.train.TrainingListener;
+
+/**
+ * Shows how a training goes: on a terminal a line that is rewritten, elsewhere a line every half minute; what was held
+ * out, and pictures that can't be read, a line each. Losses and accuracies are running means, for those of single
+ * batches jump about.
+ */
+final class TrainingProgress implements TrainingListener {
+    private static final long REWRITTEN = 100_000_000; // nanoseconds between
+    private static final long LASTING = 30_000_000_000L;
+    private static final int MOST_NAMED = 5;
+    private static final int PERCENT = 100;
+
+    private final Console console;
+    private final LongSupplier nanoTime;
+    private final RunningMean loss = new RunningMean();
+    private final RunningMean accuracy = new RunningMean();
+    private long shown;
+    private long saved;
+    private int unreadable;
+
+    /** @param saved step of the checkpoint that there is; 0 for none */
+    TrainingProgress(Console console, long saved, LongSupplier nanoTime) {
+        this.console = console;
+        this.saved = saved;
+        this.nanoTime = nanoTime;
+        this.shown = nanoTime.getAsLong();
+    }
+
+    /** The step of the last checkpoint; 0 if there is none. */
+    long saved() {
+        return saved;
+    }
+
+    /** How many pictures couldn't be read. */
+    int unreadable() {
+        return unreadable;
+    }
+
+    @Override
+    public void stepDone(StepFigures figures) {
+        loss.add(figures.loss());
+        figures.accuracy().ifPresent(accuracy::add);
+        long now = nanoTime.getAsLong();
+        boolean isDue = now - shown >= (console.showsPassing() ? REWRITTEN : LASTING);
+        if (isDue || figures.step() == figures.steps()) {
+            shown = now;
+            if (console.showsPassing()) {
+                console.passing(line(figures));
+            } else {
+                console.note(line(figures));
+            }
+        }
+    }
+
+    private String line(StepFigures figures) {
+        String right = figures.accuracy().isPresent()
+                ? String.format(Locale.ROOT, ", %.1f %% right", PERCENT * accuracy.mean())
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "step %d/%d, epoch %d, loss %.3f%s, rate %.1e, %.0f views/s, %s left",
+                figures.step(),
+                figures.steps(),
+                figures.epoch() + 1,
+                loss.mean(),
+                right,
+                figures.learningRate(),
+                figures.viewsASecond(),
+                Durations.words(figures.left()));
+    }
+
+    @Override
+    public void heldOutDone(HeldOutFigures figures) {
+        console.note(String.format(
+                Locale.ROOT,
+                "step %d, epoch %d: of the held-out pictures %.1f %% right, loss %.3f",
+                figures.step(),
+                figures.epoch() + 1,
+                PERCENT * figures.accuracy(),
+                figures.loss()));
+    }
+
+    @Override
+    public void saved(SavedModel model) {
+        saved = model.step();
+    }
+
+    @Override
+    public void unreadable(String picture, String reason) {
+        unreadable++;
+        if (unreadable <= MOST_NAMED) {
+            console.note("saccade: " + picture + " is left out: " + reason);
+        } else if (unreadable == MOST_NAMED + 1) {
+            console.note("saccade: more pictures can't be read: the log names them all");
+        }
+    }
+
+    @Override
+    public void note(String sentence) {
+        console.note("saccade: " + sentence);
+    }
+}
