@@ -161,11 +161,7 @@ final class TrainCommand implements Callable<Integer> {
         PictureSets.Layout layout = PictureSets.layout(task.pictures());
         Preset chosen = preset.orElseGet(() -> Preset.of(layout));
         TrainingPlan plan = new TrainingPlan(
-                recipe.recipe(chosen, task.goal()),
-                source,
-                length.length().orElseGet(chosen::length),
-                folder,
-                between);
+                recipe.recipe(chosen, task.goal()), source, length.length().orElseGet(chosen::length), folder, between);
         if (preset.isEmpty()) {
             console.note("saccade: preset %s, because of %s (--preset chooses another)".formatted(chosen, layout));
         }

@@ -71,7 +71,8 @@ public final class MainWindow implements AutoCloseable {
         themes.begin(); // before there is a scene: styles are resolved against it
         StackPane all = new StackPane();
         scene = sceneOf(all);
-        Panels panels = new Panels(() -> session.weights().putAway() || session.training().putAway());
+        Panels panels = new Panels(
+                () -> session.weights().putAway() || session.training().putAway());
         Folds folds = new Folds(session.memory());
         Dialogs dialogs = dialogs(all);
         WindowActions deeds = new WindowActions(session);

@@ -179,8 +179,7 @@ final class Session implements AutoCloseable {
 
     /** Whether somebody looks at the window and waits for a map. */
     private BooleanBinding isComputing() {
-        ObservableValue<PictureItem.State> inView =
-                pictures.inView().flatMap(PictureItem::state);
+        ObservableValue<PictureItem.State> inView = pictures.inView().flatMap(PictureItem::state);
         return Bindings.createBooleanBinding(
                 () -> inView.getValue() == PictureItem.State.RUNNING
                         || models().loading().get()

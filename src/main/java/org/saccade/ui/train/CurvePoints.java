@@ -63,8 +63,7 @@ final class CurvePoints {
         for (int i = 0; i + 1 < steps.size(); i += 2) {
             Point first = steps.get(i);
             Point second = steps.get(i + 1);
-            pairs.add(new Point(
-                    second.step, (first.loss + second.loss) / 2, (first.accuracy + second.accuracy) / 2));
+            pairs.add(new Point(second.step, (first.loss + second.loss) / 2, (first.accuracy + second.accuracy) / 2));
         }
         if (steps.size() % 2 == 1) {
             Point last = steps.get(steps.size() - 1);

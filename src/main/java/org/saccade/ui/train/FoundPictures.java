@@ -63,7 +63,9 @@ record FoundPictures(
     }
 
     private static Optional<String> refusal(Path pictures, Path into) {
-        if (into.toAbsolutePath().normalize().startsWith(pictures.toAbsolutePath().normalize())) {
+        if (into.toAbsolutePath()
+                .normalize()
+                .startsWith(pictures.toAbsolutePath().normalize())) {
             return Optional.of(Texts.of("train.inside", into));
         }
         return Training.isIn(into) ? Optional.of(Texts.of("train.holds-training", into)) : Optional.empty();

@@ -33,11 +33,9 @@ final class TrainingEndPane extends VBox {
         super(8);
         this.model = model;
         setId("train-end");
-        open = Parts.button(
-                "train-open",
-                Texts.of("train.open"),
-                Feather.EYE,
-                () -> outcome().model().ifPresent(load));
+        open = Parts.button("train-open", Texts.of("train.open"), Feather.EYE, () -> outcome()
+                .model()
+                .ifPresent(load));
         open.getStyleClass().add("accent");
         goOn = Parts.button(
                 "train-resume-this",
@@ -66,7 +64,8 @@ final class TrainingEndPane extends VBox {
     private void show(TrainingOutcome now) {
         fault.show(now.fault().orElse(null));
         boolean hasModel = now.model().isPresent();
-        became.setText(now.fault().isPresent() ? kept(hasModel) : Texts.of(now.finished() ? "train.done" : "train.stopped"));
+        became.setText(
+                now.fault().isPresent() ? kept(hasModel) : Texts.of(now.finished() ? "train.done" : "train.stopped"));
         HeldOutFigures heldOut = model.heldOut().get();
         results.setText(heldOut == null ? "" : results(heldOut));
         files.setText(Texts.of("train.files", now.output()));

@@ -14,8 +14,7 @@ import org.saccade.train.Training;
  * @param stepsAnEpoch how many steps an epoch has
  * @param warnings what was noticed, a sentence each
  */
-record TrainingFacts(
-        Path output, int pictures, int heldOut, int classes, long stepsAnEpoch, List<String> warnings) {
+record TrainingFacts(Path output, int pictures, int heldOut, int classes, long stepsAnEpoch, List<String> warnings) {
     TrainingFacts {
         warnings = List.copyOf(warnings);
     }

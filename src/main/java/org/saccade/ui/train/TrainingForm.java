@@ -157,7 +157,9 @@ public final class TrainingForm implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("{} can't be looked into", folder, e);
             return FoundPictures.refused(
-                    folder, into, Fault.of(Texts.of("fault.training-pictures"), e).line());
+                    folder,
+                    into,
+                    Fault.of(Texts.of("fault.training-pictures"), e).line());
         }
     }
 

@@ -51,10 +51,8 @@ final class TrainingFormPane extends VBox {
         Label where = folder("train-pictures-folder");
         form.pictures().subscribe(now -> show(where, now, "train.pictures.none"));
         Button choose = Parts.button(
-                "train-pictures",
-                Texts.of("train.pictures.choose"),
-                Feather.FOLDER,
-                () -> choosers.pictures().accept(form.pictures()::set));
+                "train-pictures", Texts.of("train.pictures.choose"), Feather.FOLDER, () -> choosers.pictures()
+                        .accept(form.pictures()::set));
         return new VBox(6, where, choose);
     }
 
@@ -75,8 +73,8 @@ final class TrainingFormPane extends VBox {
     private Node looking() {
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
-        Button cancel = Parts.button(
-                "train-looking-cancel", Texts.of("train.looking.cancel"), Feather.X, () -> form.pictures()
+        Button cancel =
+                Parts.button("train-looking-cancel", Texts.of("train.looking.cancel"), Feather.X, () -> form.pictures()
                         .set(null));
         VBox looking = new VBox(6, new Label(Texts.of("train.looking")), bar, cancel);
         Presence.follow(looking, form.looking());
@@ -178,11 +176,9 @@ final class TrainingFormPane extends VBox {
         };
         form.found().subscribe(now -> update.run());
         form.into().subscribe(now -> update.run());
-        Button choose = Parts.button(
-                "train-output",
-                Texts.of("train.output.choose"),
-                Feather.FOLDER,
-                () -> choosers.output().accept(form.into()::set));
+        Button choose =
+                Parts.button("train-output", Texts.of("train.output.choose"), Feather.FOLDER, () -> choosers.output()
+                        .accept(form.into()::set));
         return new VBox(6, where, choose);
     }
 
@@ -195,11 +191,9 @@ final class TrainingFormPane extends VBox {
 
     private Button resume() {
         Consumer<Path> goOn = model::resume;
-        Button resume = Parts.button(
-                "train-resume",
-                Texts.of("train.resume"),
-                Feather.ROTATE_CW,
-                () -> choosers.resumed().accept(goOn));
+        Button resume =
+                Parts.button("train-resume", Texts.of("train.resume"), Feather.ROTATE_CW, () -> choosers.resumed()
+                        .accept(goOn));
         resume.setTooltip(new Tooltip(Texts.of("train.resume.about")));
         return resume;
     }

@@ -195,7 +195,8 @@ public final class TrainingModel implements AutoCloseable {
 
     private void end(TrainingOutcome became) {
         sitting = null;
-        boolean isOver = became.fault().isEmpty() && (became.discarded() || became.model().isEmpty());
+        boolean isOver = became.fault().isEmpty()
+                && (became.discarded() || became.model().isEmpty());
         if (isOver) { // there is nothing to tell of it
             forget();
             form.look();

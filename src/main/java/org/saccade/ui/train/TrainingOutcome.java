@@ -13,5 +13,4 @@ import org.saccade.ui.common.Fault;
  * @param discarded whether what it had written was deleted
  * @param fault why it ended before; empty if that was wanted
  */
-record TrainingOutcome(
-        Path output, Optional<Path> model, boolean finished, boolean discarded, Optional<Fault> fault) {}
+record TrainingOutcome(Path output, Optional<Path> model, boolean finished, boolean discarded, Optional<Fault> fault) {}

@@ -39,8 +39,7 @@ public final class TrainingPanel extends VBox {
      * @param load opens a model that was trained
      * @param show shows a folder in the system's file manager
      */
-    public TrainingPanel(
-            TrainingModel model, TrainingChoosers choosers, Consumer<Path> load, Consumer<Path> show) {
+    public TrainingPanel(TrainingModel model, TrainingChoosers choosers, Consumer<Path> load, Consumer<Path> show) {
         super(12);
         this.model = model;
         setId("training-panel");
@@ -91,8 +90,8 @@ public final class TrainingPanel extends VBox {
 
     private Node in(Node part, State... states) {
         List<State> wanted = List.of(states);
-        BooleanBinding now =
-                Bindings.createBooleanBinding(() -> wanted.contains(model.state().get()), model.state());
+        BooleanBinding now = Bindings.createBooleanBinding(
+                () -> wanted.contains(model.state().get()), model.state());
         Presence.follow(part, now);
         return part;
     }

@@ -41,7 +41,10 @@ final class TrainingProgressPane extends VBox {
         Presence.follow(hint, isIn(State.RUNNING));
         getChildren().addAll(status, bar, figures, buttons(), facts, hint);
         model.progress().subscribe(now -> {
-            bar.setProgress(now == null ? -1 : (double) now.figures().step() / now.figures().steps());
+            bar.setProgress(
+                    now == null
+                            ? -1
+                            : (double) now.figures().step() / now.figures().steps());
             update();
         });
         model.facts().subscribe(now -> facts.setText(now == null ? "" : facts(now)));
@@ -61,7 +64,8 @@ final class TrainingProgressPane extends VBox {
     private void update() {
         status.setText(status());
         Progress now = model.progress().get();
-        figures.setText(now == null ? "" : figures(now.figures(), model.heldOut().get()));
+        figures.setText(
+                now == null ? "" : figures(now.figures(), model.heldOut().get()));
     }
 
     private String status() {
