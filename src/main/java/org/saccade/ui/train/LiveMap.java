@@ -39,7 +39,7 @@ public final class LiveMap implements AutoCloseable {
 
     private final Executor screen;
     private final LongSupplier nanoTime;
-    private final ExecutorService worker = BackgroundThread.named("live map");
+    private final ExecutorService worker = BackgroundThread.named("live-map");
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
     private final AtomicReference<Task> wanted = new AtomicReference<>();
     private final KeptInput inputs = new KeptInput();
@@ -56,7 +56,16 @@ public final class LiveMap implements AutoCloseable {
      */
     public record Shown(Thumbnail drawing, String name, long step) {}
 
-    private record Task(ModelSnapshot model, PictureSource source) {}
+    /** Equal only to itself. */
+    private static final class Task {
+        private final ModelSnapshot model;
+        private final PictureSource source;
+
+        Task(ModelSnapshot model, PictureSource source) {
+            this.model = model;
+            this.source = source;
+        }
+    }
 
     /**
      * Follows the picture in view, on the JavaFX Application Thread.

@@ -36,7 +36,7 @@ final class OwnFolder {
         for (String name : files()) {
             isDone &= delete(folder.resolve(name));
         }
-        return isDone & deleteIfEmpty();
+        return isDone && deleteIfEmpty();
     }
 
     /** Deletes the folder if nothing is in it. */

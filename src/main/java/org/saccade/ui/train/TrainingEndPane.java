@@ -68,8 +68,7 @@ final class TrainingEndPane extends VBox {
                 now.fault().isPresent() ? kept(hasModel) : Texts.of(now.finished() ? "train.done" : "train.stopped"));
         HeldOutFigures heldOut = model.heldOut().get();
         results.setText(heldOut == null ? "" : results(heldOut));
-        files.setText(Texts.of("train.files", now.output()));
-        Presence.set(files, hasModel);
+        files.setText(hasModel ? Texts.of("train.files", now.output()) : "");
         Presence.set(open, hasModel);
         Presence.set(goOn, hasModel && !now.finished());
     }

@@ -38,7 +38,7 @@ public final class TrainingForm implements AutoCloseable {
     private static final double HELD_OUT = 0.1;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(2);
 
-    private final ExecutorService disk = BackgroundThread.named("training pictures");
+    private final ExecutorService disk = BackgroundThread.named("training-pictures");
     private final Executor screen;
     private final ObjectProperty<Goal> goal = new SimpleObjectProperty<>(Goal.CLASSIFY);
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.PHOTOS);

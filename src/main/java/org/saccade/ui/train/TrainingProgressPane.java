@@ -36,9 +36,8 @@ final class TrainingProgressPane extends VBox {
         Label facts = Parts.paragraph("train-facts");
         facts.getStyleClass().add("text-small");
         Label hint = Parts.paragraph("train-hint");
-        hint.setText(Texts.of("train.hint"));
         hint.getStyleClass().add("text-small");
-        Presence.follow(hint, isIn(State.RUNNING));
+        model.state().subscribe(now -> hint.setText(now == State.RUNNING ? Texts.of("train.hint") : ""));
         getChildren().addAll(status, bar, figures, buttons(), facts, hint);
         model.progress().subscribe(now -> {
             bar.setProgress(

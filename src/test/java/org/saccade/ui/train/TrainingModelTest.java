@@ -168,19 +168,19 @@ class TrainingModelTest {
 
     @Test
     void whatWasStoppedGoesOn() {
-        model.begin(plan(30));
+        model.begin(plan(12));
         screen.until(() -> step() >= 1);
         model.pause(true);
         model.stopAndKeep();
         screen.until(() -> model.state().get() == State.ENDED);
         long before = step();
-        assertTrue(before < 30);
+        assertTrue(before < 12);
 
         model.resume(output);
         assertFalse(model.paused().get());
         screen.until(() -> model.state().get() == State.ENDED);
 
-        assertEquals(30, step());
+        assertEquals(12, step());
         assertTrue(model.outcome().get().finished());
     }
 
