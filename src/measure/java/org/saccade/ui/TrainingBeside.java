@@ -41,7 +41,8 @@ final class TrainingBeside {
         Session session = window.session();
         Path pictures = DrawnKinds.write(scratch.resolve("kinds"), 100);
         OnScreen.until(() -> session.models().model().get() != null);
-        OnScreen.run(() -> session.pictures().add(List.of(PictureSource.Sample.all().get(0))));
+        OnScreen.run(
+                () -> session.pictures().add(List.of(PictureSource.Sample.all().get(0))));
         run("warm-up");
         run("alone");
         OnScreen.run(() -> session.training().form().pictures().set(pictures));
@@ -55,9 +56,11 @@ final class TrainingBeside {
         run("beside a training that gives way");
         OnScreen.run(() -> item().state().subscribe(now -> session.training().giveWay(false)));
         run("beside one that doesn't");
-        System.out.printf("a step took %.2f s%n", session.training().figures().orElseThrow().spent().toMillis()
-                / 1000.0
-                / session.training().figures().orElseThrow().step());
+        System.out.printf(
+                "a step took %.2f s%n",
+                session.training().figures().orElseThrow().spent().toMillis()
+                        / 1000.0
+                        / session.training().figures().orElseThrow().step());
     }
 
     private PictureItem item() {
@@ -74,6 +77,7 @@ final class TrainingBeside {
             seconds[i] = (System.nanoTime() - before) / 1e9;
         }
         Arrays.sort(seconds);
-        System.out.printf("%s: median %.2f s, from %.2f to %.2f%n", what, seconds[passes / 2], seconds[0], seconds[passes - 1]);
+        System.out.printf(
+                "%s: median %.2f s, from %.2f to %.2f%n", what, seconds[passes / 2], seconds[0], seconds[passes - 1]);
     }
 }

@@ -30,8 +30,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
 
     /** The names of the files that a report writes into its folder, watched pictures apart. */
     public static List<String> files() {
-        return List.of(
-                MetricsFile.NAME, MetricsFile.STEPS, "curve.png", "curve.svg", "confusion.csv", "confusion.png");
+        return List.of(MetricsFile.NAME, MetricsFile.STEPS, "curve.png", "curve.svg", "confusion.csv", "confusion.png");
     }
 
     private TrainingReport(Path folder, MetricsFile metrics, WatchedPictures watched, Consumer<String> notes) {

@@ -68,6 +68,6 @@ record ModelItem(CatalogEntry entry, Path file) {
     private static String name(Path file) {
         String name = String.valueOf(file.getFileName());
         Path folder = file.toAbsolutePath().getParent().getFileName();
-        return name.equals(Training.WEIGHTS) && folder != null ? folder + "/" + name : name;
+        return name.equals(Training.WEIGHTS) && folder != null ? folder.toString() : name;
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
+import org.saccade.ui.common.Texts;
 import org.saccade.ui.train.CurvePoints.Curve;
 import org.saccade.ui.train.CurvePoints.Point;
 
@@ -75,7 +76,7 @@ final class CurvePlot extends Region {
     protected void layoutChildren() {
         double most = top();
         top.setText(curve == null ? "" : String.format(Locale.ROOT, unit, most));
-        end.setText(curve == null ? "" : String.format(Locale.ROOT, "%,d", curve.end()));
+        end.setText(curve == null ? "" : Texts.of("train.curve.end", curve.end()));
         getChildren().setAll(name, top, bottom, end, axis, ground, steps, heldOut);
         double letters = bottom.prefHeight(-1);
         double left = Math.max(top.prefWidth(-1), bottom.prefWidth(-1)) + GAP;

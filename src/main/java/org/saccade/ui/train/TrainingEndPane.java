@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.train.HeldOutFigures;
@@ -42,6 +43,7 @@ final class TrainingEndPane extends VBox {
                 Texts.of("train.resume-this"),
                 Feather.ROTATE_CW,
                 () -> model.resume(outcome().output()));
+        goOn.setTooltip(new Tooltip(Texts.of("train.resume-this.about")));
         Button folder = Parts.button(
                 "train-show-folder",
                 Texts.of("export.show-folder"),

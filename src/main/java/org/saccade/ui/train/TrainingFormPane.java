@@ -53,6 +53,7 @@ final class TrainingFormPane extends VBox {
         Button choose = Parts.button(
                 "train-pictures", Texts.of("train.pictures.choose"), Feather.FOLDER, () -> choosers.pictures()
                         .accept(form.pictures()::set));
+        choose.setTooltip(new Tooltip(Texts.of("train.pictures.about")));
         return new VBox(6, where, choose);
     }
 
@@ -179,6 +180,7 @@ final class TrainingFormPane extends VBox {
         Button choose =
                 Parts.button("train-output", Texts.of("train.output.choose"), Feather.FOLDER, () -> choosers.output()
                         .accept(form.into()::set));
+        choose.setTooltip(new Tooltip(Texts.of("train.output.about")));
         return new VBox(6, where, choose);
     }
 

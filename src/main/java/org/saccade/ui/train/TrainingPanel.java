@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,7 @@ import org.saccade.ui.train.TrainingModel.State;
 /** A drawer at the side: asks what to train, shows how it goes, and what became of it. */
 public final class TrainingPanel extends VBox {
     private static final double WIDTH = 288;
+    private static final double SCROLL_BAR = 10;
 
     private final TrainingModel model;
     private final CurveView curve = new CurveView();
@@ -47,13 +49,16 @@ public final class TrainingPanel extends VBox {
         setAlignment(Pos.TOP_LEFT);
         setPrefWidth(WIDTH);
         setMinWidth(WIDTH);
+        TrainingProgressPane progress = new TrainingProgressPane(model);
         VBox content = new VBox(
                 12,
                 in(new TrainingFormPane(model, choosers), State.IDLE),
-                in(new TrainingProgressPane(model), State.OPENING, State.RUNNING, State.SAVING),
+                in(progress, State.OPENING, State.RUNNING, State.SAVING),
                 in(new TrainingEndPane(model, load, show), State.ENDED),
                 in(curve, State.RUNNING, State.SAVING, State.ENDED),
-                in(new LiveMapView(model), State.RUNNING, State.SAVING, State.ENDED));
+                in(new LiveMapView(model), State.RUNNING, State.SAVING, State.ENDED),
+                in(progress.notes(), State.RUNNING, State.SAVING));
+        content.setPadding(new Insets(0, SCROLL_BAR, 0, 0));
         getChildren().addAll(headline(), scrolled(content));
         model.progress().subscribe(now -> curve.show(now == null ? null : now.curve()));
         model.state().subscribe(now -> scroll.setVvalue(0));

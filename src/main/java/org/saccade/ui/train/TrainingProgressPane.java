@@ -24,6 +24,7 @@ import org.saccade.ui.train.TrainingModel.State;
 final class TrainingProgressPane extends VBox {
     private final TrainingModel model;
     private final Label status = Parts.paragraph("train-status");
+    private final VBox notes;
     private final Label figures = Parts.paragraph("train-figures");
 
     TrainingProgressPane(TrainingModel model) {
@@ -38,7 +39,8 @@ final class TrainingProgressPane extends VBox {
         Label hint = Parts.paragraph("train-hint");
         hint.getStyleClass().add("text-small");
         model.state().subscribe(now -> hint.setText(now == State.RUNNING ? Texts.of("train.hint") : ""));
-        getChildren().addAll(status, bar, figures, buttons(), facts, hint);
+        getChildren().addAll(status, bar, figures, buttons());
+        notes = new VBox(8, facts, hint);
         model.progress().subscribe(now -> {
             bar.setProgress(
                     now == null
@@ -51,6 +53,11 @@ final class TrainingProgressPane extends VBox {
         model.paused().subscribe(now -> update());
         model.heldOut().subscribe(now -> update());
         model.unreadable().subscribe(now -> update());
+    }
+
+    /** What is good to know, and needs not be seen all the time. */
+    Node notes() {
+        return notes;
     }
 
     private static String facts(TrainingFacts now) {
@@ -138,6 +145,7 @@ final class TrainingProgressPane extends VBox {
             Presence.set(asking, true);
             asking.getChildren().get(1).requestFocus();
         });
+        ask.setTooltip(new Tooltip(Texts.of("train.discard.about")));
         Button no = Parts.button("train-discard-no", Texts.of("train.discard.no"), Feather.CORNER_UP_LEFT, () -> {
             Presence.set(asking, false);
             ask.requestFocus();
