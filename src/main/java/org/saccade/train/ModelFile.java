@@ -60,8 +60,9 @@ final class ModelFile {
         json.put("patch_size", config.patch());
         json.put("image_size", state.recipe().sizes().side());
         json.put("num_channels", 3);
-        json.set("image_mean", JSON.valueToTree(Recipe.NORMALISATION.mean()));
-        json.set("image_std", JSON.valueToTree(Recipe.NORMALISATION.deviation()));
+        ObjectNode pictures = json.putObject("pretrained_cfg"); // timm's: Hugging Face's stand in a file of their own
+        pictures.set("mean", JSON.valueToTree(Recipe.NORMALISATION.mean()));
+        pictures.set("std", JSON.valueToTree(Recipe.NORMALISATION.deviation()));
         if (state.recipe().goal() == Goal.CLASSIFY) {
             json.put("global_pool", state.recipe().sizes().pool() == Pool.MEAN ? "avg" : "token");
             labels(json, state.classes());

@@ -89,6 +89,8 @@ final class Session implements AutoCloseable {
     private final WeightsOffer offer;
     private final Corrections corrections;
     private final TrainingModel training;
+    /** Whether somebody looks at the window and waits for a map; kept here, for what it depends on holds it weakly. */
+    private final BooleanBinding computing;
 
     Session(WindowSetup setup) {
         memory = new Memory(setup.stateFile(), setup.state(), disk);
@@ -129,6 +131,7 @@ final class Session implements AutoCloseable {
                 Platform::runLater,
                 System::nanoTime,
                 models()::load);
+        computing = isComputing();
         follow(setup);
     }
 
@@ -155,7 +158,7 @@ final class Session implements AutoCloseable {
         view.query().bindBidirectional(selection.query());
         view.pointer().addListener(observable -> selection.hover(maps.patchUnderPointer()));
         best.follow(models());
-        isComputing().subscribe(training::giveWay);
+        computing.subscribe(training::giveWay);
         // both stand at the side: there is room for one
         weights.shown().subscribe(isShown -> {
             if (isShown) {
@@ -177,7 +180,6 @@ final class Session implements AutoCloseable {
                         memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
     }
 
-    /** Whether somebody looks at the window and waits for a map. */
     private BooleanBinding isComputing() {
         ObservableValue<PictureItem.State> inView = pictures.inView().flatMap(PictureItem::state);
         return Bindings.createBooleanBinding(

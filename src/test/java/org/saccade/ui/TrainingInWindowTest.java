@@ -85,6 +85,10 @@ class TrainingInWindowTest extends WindowTest {
         await(() -> weights.equals(window.session().models().own().get()));
         assertEquals(List.of(weights), window.session().models().ownFiles().files());
         assertTrue(window.session().selection().hasClasses().get());
+        assertEquals(
+                List.of(),
+                window.session().models().model().get().notes(),
+                "what was trained here tells all of itself, and nothing is guessed");
         finished();
         robot.interact(() -> training().putAway());
         await(() -> window.session().classes().likely().get() != null);
@@ -205,7 +209,10 @@ class TrainingInWindowTest extends WindowTest {
         fire(robot, "#train-discard");
         addCut(cut, "discarding");
         fire(robot, "#train-keep");
-        await(() -> training().state().get() == State.ENDED);
+        await(() -> training().state().get() == State.ENDED
+                && window.session().models().own().get() != null
+                && window.session().classes().likely().get() != null);
+        finished();
         addCut(cut, "ended");
         assertEquals(List.of(), cut);
     }
