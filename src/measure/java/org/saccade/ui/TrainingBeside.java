@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javafx.application.Platform;
+import org.saccade.image.input.InputSize;
 import org.saccade.train.Preset;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
@@ -43,6 +44,7 @@ final class TrainingBeside {
         OnScreen.until(() -> session.models().model().get() != null);
         OnScreen.run(
                 () -> session.pictures().add(List.of(PictureSource.Sample.all().get(0))));
+        OnScreen.run(() -> session.settings().resize(new InputSize.ShorterSide(480)));
         run("warm-up");
         run("alone");
         OnScreen.run(() -> session.training().form().pictures().set(pictures));
