@@ -31,6 +31,16 @@ public final class Training implements AutoCloseable {
     private final UnreadableNames unreadable;
     private TrainingState state;
 
+    /** Whether a folder holds a training that {@link #resume} can go on with. Touches the disk. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(TrainingState.FILE));
+    }
+
+    /** The names of the files that a training writes into its output folder. */
+    public static List<String> files() {
+        return List.of(ModelFile.WEIGHTS, ModelFile.CONFIG, TrainingState.FILE);
+    }
+
     private Training(
             TrainingState state,
             Path output,
@@ -195,6 +205,13 @@ public final class Training implements AutoCloseable {
         } catch (CheckpointException e) {
             throw new IllegalStateException("a model lacks one of its own parameters", e);
         }
+    }
+
+    /** A copy of the model as it is between two steps; for the training's own thread, on which listeners are told. */
+    public ModelSnapshot snapshot() {
+        Objective objective = learner.objective();
+        return new ModelSnapshot(
+                state.step(), state.recipe().sizes().side(), objective.architecture(), objective.model());
     }
 
     /** What was noticed when the pictures were opened, a sentence each. */

@@ -59,6 +59,11 @@ public final class Desktop {
             stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
             stage.setScene(window.scene());
             place(stage, setup.state().layout());
+            stage.setOnCloseRequest(event -> {
+                if (!window.mayClose()) {
+                    event.consume();
+                }
+            });
             stage.setOnHiding(event -> remember(stage, window));
             stage.setOnHidden(event -> end(window));
             stage.show();

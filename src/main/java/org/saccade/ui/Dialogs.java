@@ -22,6 +22,7 @@ import org.saccade.ui.picture.Incoming;
 import org.saccade.ui.picture.PictureFiles;
 import org.saccade.ui.state.Memory;
 import org.saccade.ui.state.SessionFile;
+import org.saccade.ui.train.TrainingChoosers;
 
 /** Asks for files and folders, with the system's own dialogs. */
 final class Dialogs {
@@ -164,6 +165,14 @@ final class Dialogs {
 
     void chooseExportFolder() {
         chooseFolder("dialog.export", exportFolder::set);
+    }
+
+    /** Ask for the folders of a training. */
+    TrainingChoosers training() {
+        return new TrainingChoosers(
+                take -> chooseFolder("dialog.train-pictures", take),
+                take -> chooseFolder("dialog.train-output", take),
+                take -> chooseFolder("dialog.train-resume", take));
     }
 
     /** @param save writes into the folder that is chosen */

@@ -143,7 +143,8 @@ final class Exporting {
         return own;
     }
 
-    private void show(Path folder) {
+    /** Shows a folder in the system's file manager. */
+    void show(Path folder) {
         disk.execute(() -> FolderOpener.open(
                 folder, () -> Platform.runLater(() -> notices.show(Texts.of("export.no-file-manager", folder)))));
     }

@@ -42,6 +42,8 @@ import org.saccade.ui.picture.DropZone;
 import org.saccade.ui.picture.FilmStrip;
 import org.saccade.ui.query.SelectionBar;
 import org.saccade.ui.run.RunBar;
+import org.saccade.ui.train.TrainingPanel;
+import org.saccade.ui.train.TrainingStatus;
 import org.saccade.ui.weights.WeightsPanel;
 
 /** The window's parts, put together here and nowhere else. Made on the JavaFX Application Thread. */
@@ -69,12 +71,13 @@ public final class MainWindow implements AutoCloseable {
         themes.begin(); // before there is a scene: styles are resolved against it
         StackPane all = new StackPane();
         scene = sceneOf(all);
-        Panels panels = new Panels(session.weights()::putAway);
+        Panels panels = new Panels(
+                () -> session.weights().putAway() || session.training().putAway());
         Folds folds = new Folds(session.memory());
         Dialogs dialogs = dialogs(all);
         WindowActions deeds = new WindowActions(session);
         actions = deeds.table();
-        deeds.addPictures(dialogs, () -> scene.getWindow().hide());
+        deeds.addPictures(dialogs, this::quit);
         deeds.addLook();
         deeds.addQuery();
         deeds.addPanels(panels);
@@ -157,18 +160,23 @@ public final class MainWindow implements AutoCloseable {
                         session.memory()),
                 bar(look),
                 selection(folds)));
-        content.setRight(new WeightsPanel(
+        WeightsPanel weights = new WeightsPanel(
                 session.weights(),
                 session.models().model(),
                 setup.models()::byHand,
                 dialogs::chooseWeights,
-                session.offer()::goOnUntrained));
-        content.setBottom(new StatusBar(
+                session.offer()::goOnUntrained);
+        TrainingPanel training = new TrainingPanel(
+                session.training(), dialogs.training(), session.models()::load, session.exporting()::show);
+        content.setRight(new HBox(weights, training)); // one of them at a time
+        StatusBar status = new StatusBar(
                 session.pictures(),
                 session.maps(),
                 session.runner(),
                 Bindings.min(session.answers().progress(), session.scale().progress()),
-                display.beyond()));
+                display.beyond());
+        status.getChildren().add(1, new TrainingStatus(session.training()));
+        content.setBottom(status);
         return content;
     }
 
@@ -306,6 +314,17 @@ public final class MainWindow implements AutoCloseable {
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
         session.notices().show(told);
+    }
+
+    private void quit() {
+        if (mayClose()) {
+            scene.getWindow().hide();
+        }
+    }
+
+    /** Whether the window can be closed at once; else a training is saved first, and the window closes after it. */
+    boolean mayClose() {
+        return session.training().endBefore(() -> scene.getWindow().hide());
     }
 
     /** The picture in view and the program, for the window's frame. */

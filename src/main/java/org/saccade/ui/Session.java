@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
 import org.saccade.heatmap.Look;
@@ -41,6 +43,8 @@ import org.saccade.ui.run.ModelHolder;
 import org.saccade.ui.run.PictureRunner;
 import org.saccade.ui.run.RunSettings;
 import org.saccade.ui.state.Memory;
+import org.saccade.ui.train.LiveMap;
+import org.saccade.ui.train.TrainingModel;
 import org.saccade.ui.weights.WeightsModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +88,9 @@ final class Session implements AutoCloseable {
     private final WeightsModel weights;
     private final WeightsOffer offer;
     private final Corrections corrections;
+    private final TrainingModel training;
+    /** Whether somebody looks at the window and waits for a map; kept here, for what it depends on holds it weakly. */
+    private final BooleanBinding computing;
 
     Session(WindowSetup setup) {
         memory = new Memory(setup.stateFile(), setup.state(), disk);
@@ -118,6 +125,13 @@ final class Session implements AutoCloseable {
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
         corrections = new Corrections(models());
+        training = new TrainingModel(
+                setup.exports(),
+                new LiveMap(pictures.inView().map(PictureItem::source), Platform::runLater, System::nanoTime),
+                Platform::runLater,
+                System::nanoTime,
+                models()::load);
+        computing = isComputing();
         follow(setup);
     }
 
@@ -144,6 +158,18 @@ final class Session implements AutoCloseable {
         view.query().bindBidirectional(selection.query());
         view.pointer().addListener(observable -> selection.hover(maps.patchUnderPointer()));
         best.follow(models());
+        computing.subscribe(training::giveWay);
+        // both stand at the side: there is room for one
+        weights.shown().subscribe(isShown -> {
+            if (isShown) {
+                training.putAway();
+            }
+        });
+        training.shown().subscribe(isShown -> {
+            if (isShown) {
+                weights.hide();
+            }
+        });
         new OwnFilesMemory(models().ownFiles(), memory).begin();
         new LookMemory(look, memory).begin();
         recent.forgetUnreadable(pictures);
@@ -152,6 +178,17 @@ final class Session implements AutoCloseable {
         exports.folder()
                 .addListener((observable, before, now) ->
                         memory.change(held -> held.withPlaces(held.places().withExported(now.toString()))));
+    }
+
+    private BooleanBinding isComputing() {
+        ObservableValue<PictureItem.State> inView = pictures.inView().flatMap(PictureItem::state);
+        return Bindings.createBooleanBinding(
+                () -> inView.getValue() == PictureItem.State.RUNNING
+                        || models().loading().get()
+                        || answers.progress().get() < 1,
+                inView,
+                models().loading(),
+                answers.progress());
     }
 
     /** Loads the model behind the window, and takes what was named at the start. */
@@ -249,6 +286,11 @@ final class Session implements AutoCloseable {
         return corrections;
     }
 
+    /** A model that is trained. */
+    TrainingModel training() {
+        return training;
+    }
+
     WeightsOffer offer() {
         return offer;
     }
@@ -318,6 +360,7 @@ final class Session implements AutoCloseable {
     /** Ends all that goes on; {@link #awaitEnd} waits until it has ended. */
     @Override
     public void close() {
+        training.close();
         weights.close();
         answers.close();
         atlas.close();
@@ -345,6 +388,7 @@ final class Session implements AutoCloseable {
         boolean let = runner.awaitEnd(run.toMillis(), TimeUnit.MILLISECONDS);
         return disk.awaitTermination(files.toMillis(), TimeUnit.MILLISECONDS)
                 && exports.awaitEnd(files.toMillis(), TimeUnit.MILLISECONDS)
+                && training.awaitEnd(files.toMillis(), TimeUnit.MILLISECONDS)
                 && let;
     }
 }

@@ -53,6 +53,7 @@ final class WindowActions {
         table.add(ActionId.SAVE_SESSION, picture, () -> dialogs.saveSession(session.saved()::save));
         table.add(ActionId.CHOOSE_WEIGHTS, dialogs::chooseWeights);
         table.add(ActionId.GET_WEIGHTS, session.offer()::show);
+        table.add(ActionId.TRAIN, () -> session.training().shown().set(true));
         table.add(ActionId.CLOSE_PICTURE, picture, () -> session.pictures()
                 .remove(session.maps().picture().get()));
         table.add(ActionId.CLOSE_ALL, picture, session.pictures()::clear);

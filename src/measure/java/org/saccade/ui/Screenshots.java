@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -25,11 +26,14 @@ import org.saccade.heatmap.Transfer;
 import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
+import org.saccade.train.Preset;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.ScreenPixels;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
+import org.saccade.ui.train.DrawnKinds;
+import org.saccade.ui.train.TrainingModel;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.PositionInterpolation;
@@ -87,6 +91,9 @@ final class Screenshots {
         } else if (arguments.length > 1 && arguments[1].equals("corrections")) {
             shots.begin();
             shots.takeCorrections(scratch);
+        } else if (arguments.length > 1 && arguments[1].equals("training")) {
+            shots.begin();
+            shots.takeTraining(scratch);
         } else {
             shots.takeAll(broken);
         }
@@ -366,6 +373,59 @@ final class Screenshots {
                     window.scene().lookup("#details-panel").setVisible(false);
                     session.models().problem().set(null);
                 });
+            }
+        }
+    }
+
+    /** A model that is trained on drawn pictures: asked for, learning, done; and pictures that can't be trained on. */
+    private void takeTraining(Path scratch) throws Exception {
+        Path pictures = DrawnKinds.write(scratch.resolve("kinds"), 60);
+        Path empty = Files.createDirectories(scratch.resolve("empty"));
+        TrainingModel training = session.training();
+        OnScreen.run(() -> {
+            window.actions().get(ActionId.TRAIN).run();
+            training.form().pictures().set(empty);
+        });
+        OnScreen.until(() -> !training.form().looking().get());
+        takeInAll("window-train-refused");
+        OnScreen.run(() -> training.form().pictures().set(pictures));
+        OnScreen.until(() -> training.form().ready().get());
+        OnScreen.run(() -> {
+            training.form().preset().set(Preset.CIFAR_TINY);
+            training.form().minutes().set("1.5");
+        });
+        takeInAll("window-train");
+        fire("#train-start");
+        take("window-train-opening");
+        OnScreen.until(() ->
+                training.figures().filter(now -> now.step() > now.steps() / 2).isPresent()
+                        && training.map().shown().get() != null);
+        OnScreen.run(() -> training.pause(true));
+        takeInAll("window-training");
+        fire("#train-discard");
+        OnScreen.run(() -> ((ScrollPane) window.scene().lookup("#training-panel .scroll-pane")).setVvalue(1));
+        takeInAll("window-training-below");
+        OnScreen.run(() -> {
+            training.putAway();
+            training.pause(false);
+        });
+        take("window-training-behind");
+        OnScreen.until(() -> training.state().get() == TrainingModel.State.ENDED);
+        OnScreen.run(() -> window.actions().get(ActionId.TRAIN).run());
+        takeInAll("window-trained");
+        fire("#train-open");
+        OnScreen.until(() -> session.models().own().get() != null);
+        untilAllEnded();
+        takeInAll("window-trained-open");
+    }
+
+    /** In both themes, large and small. */
+    private void takeInAll(String name) throws Exception {
+        for (ActionId theme : List.of(ActionId.THEME_DARK, ActionId.THEME_LIGHT)) {
+            OnScreen.run(() -> window.actions().get(theme).run());
+            for (double[] size : new double[][] {{1400, 900}, {900, 600}}) {
+                resize(size[0], size[1]);
+                take(name + (theme == ActionId.THEME_DARK ? "-dark" : "-light") + (size[0] > 1000 ? "" : "-small"));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.saccade.export.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.saccade.export.ExportException;
@@ -26,6 +27,11 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     private Optional<HeldOutFigures> unwritten = Optional.empty();
     private boolean isCurveDrawn = true;
     private boolean saidTooMany;
+
+    /** The names of the files that a report writes into its folder, watched pictures apart. */
+    public static List<String> files() {
+        return List.of(MetricsFile.NAME, MetricsFile.STEPS, "curve.png", "curve.svg", "confusion.csv", "confusion.png");
+    }
 
     private TrainingReport(Path folder, MetricsFile metrics, WatchedPictures watched, Consumer<String> notes) {
         this.folder = folder;

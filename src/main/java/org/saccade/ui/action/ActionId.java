@@ -28,9 +28,10 @@ public enum ActionId {
     EXPORT(FILE, 2, "Shortcut+E", Feather.SAVE),
     CHOOSE_WEIGHTS(FILE, 3, "Shortcut+Shift+D", Feather.FILE),
     GET_WEIGHTS(FILE, 3, "Shortcut+D", Feather.DOWNLOAD),
-    CLOSE_PICTURE(FILE, 4, "Shortcut+W", Feather.X),
-    CLOSE_ALL(FILE, 4, "Shortcut+Shift+W", Feather.X_SQUARE),
-    QUIT(FILE, 4, "Shortcut+Q", Feather.LOG_OUT),
+    TRAIN(FILE, 4, "Shortcut+T", Feather.TRENDING_UP),
+    CLOSE_PICTURE(FILE, 5, "Shortcut+W", Feather.X),
+    CLOSE_ALL(FILE, 5, "Shortcut+Shift+W", Feather.X_SQUARE),
+    QUIT(FILE, 5, "Shortcut+Q", Feather.LOG_OUT),
 
     UNDO(EDIT, 0, "Shortcut+Z", Feather.CORNER_UP_LEFT),
     REDO(EDIT, 0, "Shortcut+Shift+Z", Feather.CORNER_UP_RIGHT),

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.saccade.attention.AttentionException;
 import org.saccade.export.ExportException;
+import org.saccade.file.WriteException;
 import org.saccade.image.PictureException;
+import org.saccade.train.TrainingException;
+import org.saccade.train.data.TrainingDataException;
 import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
@@ -27,7 +30,10 @@ public record Fault(String line, String details, boolean forWantOfMemory) {
         boolean ours = e instanceof PictureException
                 || e instanceof AttentionException
                 || e instanceof CheckpointException
-                || e instanceof ExportException;
+                || e instanceof ExportException
+                || e instanceof WriteException
+                || e instanceof TrainingException
+                || e instanceof TrainingDataException;
         boolean memory = isMemory(e);
         String line = ours ? e.getMessage() : Texts.of(memory ? "fault.memory" : "fault.unexpected", what);
         return new Fault(line, causes(e), memory);

@@ -3,6 +3,7 @@ package org.saccade.ui.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.saccade.train.Training;
 import org.saccade.ui.common.Texts;
 import org.saccade.weights.catalog.CatalogEntry;
 
@@ -60,6 +61,13 @@ record ModelItem(CatalogEntry entry, Path file) {
 
     @Override
     public String toString() {
-        return file == null ? entry.name() : String.valueOf(file.getFileName());
+        return file == null ? entry.name() : name(file);
+    }
+
+    /** Every model that is trained here has the same file name: its folder tells it from others. */
+    private static String name(Path file) {
+        String name = String.valueOf(file.getFileName());
+        Path folder = file.toAbsolutePath().getParent().getFileName();
+        return name.equals(Training.WEIGHTS) && folder != null ? folder.toString() : name;
     }
 }

@@ -98,7 +98,7 @@ class TextsTest {
     /** Keys that are put together of a name in a list. */
     private static boolean isMadeUp(String key) {
         return key.matches("(action|menu|keys|failure|about\\.(part|use)|export\\.kind|sample|layer|kind|option"
-                + "|scale|bar\\.rests|numbers\\.column)\\..*|map\\.fused-.*");
+                + "|scale|train\\.(goal|preset)|bar\\.rests|numbers\\.column)\\..*|map\\.fused-.*");
     }
 
     @Test

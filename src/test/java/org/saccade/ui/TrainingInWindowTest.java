@@ -1,0 +1,234 @@
+package org.saccade.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.ui.Windows.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.train.Preset;
+import org.saccade.ui.action.ActionId;
+import org.saccade.ui.train.DrawnKinds;
+import org.saccade.ui.train.TrainingModel;
+import org.saccade.ui.train.TrainingModel.State;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A model is trained in the window, and looked at. */
+class TrainingInWindowTest extends WindowTest {
+    private static final String LONG = "600";
+
+    private Path pictures;
+
+    @BeforeEach
+    void draw() throws Exception {
+        pictures = DrawnKinds.write(folder.resolve("kinds"), 8);
+    }
+
+    private TrainingModel training() {
+        return window.session().training();
+    }
+
+    private void fire(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(Button.class).fire());
+    }
+
+    private static String words(FxRobot robot, String id) {
+        return ((Labeled) robot.lookup(id).query()).getText();
+    }
+
+    private void begin(FxRobot robot, String minutes) throws Exception {
+        robot.interact(() -> {
+            window.actions().get(ActionId.TRAIN).run();
+            training().form().pictures().set(pictures);
+        });
+        await(() -> training().form().ready().get());
+        robot.interact(() -> {
+            training().form().preset().set(Preset.CIFAR_TINY);
+            training().form().minutes().set(minutes);
+        });
+        fire(robot, "#train-start");
+    }
+
+    private void untilStep(long step) throws Exception {
+        await(() -> training().figures().filter(now -> now.step() >= step).isPresent());
+    }
+
+    @Test
+    void aModelIsTrainedToItsEndAndOpened(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        begin(robot, "0.03");
+        await(() ->
+                training().state().get() == State.RUNNING || training().state().get() == State.ENDED);
+        await(() -> training().state().get() == State.ENDED);
+
+        assertTrue(words(robot, "#train-files").contains("kinds-training"), words(robot, "#train-files"));
+        assertTrue(words(robot, "#train-results").startsWith("Of the pictures held out"));
+        assertFalse(isShown(robot.lookup("#train-resume-this").query()), "it is done");
+        fire(robot, "#train-open");
+        Path weights = folder.resolve("exports/kinds-training/model.safetensors");
+        await(() -> weights.equals(window.session().models().own().get()));
+        assertEquals(List.of(weights), window.session().models().ownFiles().files());
+        assertTrue(window.session().selection().hasClasses().get());
+        assertEquals(
+                List.of(),
+                window.session().models().model().get().notes(),
+                "what was trained here tells all of itself, and nothing is guessed");
+        finished();
+        robot.interact(() -> training().putAway());
+        await(() -> window.session().classes().likely().get() != null);
+        assertEquals(
+                List.of("disc", "stripes"),
+                window.session().models().model().get().session().classifier().names());
+        assertEquals(
+                "kinds-training",
+                robot.lookup("#model").queryComboBox().getValue().toString());
+    }
+
+    @Test
+    void itIsPausedKeptAndGoesOnAnotherTime(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        begin(robot, LONG);
+        untilStep(1);
+        assertTrue(words(robot, "#train-figures").startsWith("Step "), words(robot, "#train-figures"));
+        await(() -> robot.lookup("#train-map-image").queryAs(ImageView.class).getImage() != null);
+        assertTrue(words(robot, "#train-map-words").startsWith("In training, after step"));
+        fire(robot, "#train-pause");
+        assertEquals("Paused", words(robot, "#train-status"));
+        assertEquals("Go on", words(robot, "#train-pause"));
+        fire(robot, "#train-keep");
+        Path weights = folder.resolve("exports/kinds-training/model.safetensors");
+        await(() -> weights.equals(window.session().models().own().get()));
+        assertEquals(State.ENDED, training().state().get());
+
+        fire(robot, "#train-resume-this");
+        long kept = training().figures().map(now -> now.step()).orElse(0L);
+        await(() -> training().figures().filter(now -> now.step() > kept).isPresent());
+        robot.interact(() -> training().putAway());
+        assertTrue(words(robot, "#training-status").startsWith("Training: "));
+        fire(robot, "#training-status");
+        assertTrue(isShown(robot.lookup("#training-panel").query()));
+        fire(robot, "#train-discard");
+        assertTrue(isShown(robot.lookup("#train-discard-question").query()));
+        fire(robot, "#train-discard-no");
+        assertFalse(isShown(robot.lookup("#train-discard-question").query()));
+        fire(robot, "#train-discard");
+        fire(robot, "#train-discard-yes");
+        await(() -> training().state().get() == State.IDLE);
+        assertFalse(Files.exists(weights.getParent()));
+    }
+
+    @Test
+    void theReasonStandsBesideAFolderThatCannotBeUsed(FxRobot robot) throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("nothing"));
+        robot.interact(() -> {
+            window.actions().get(ActionId.TRAIN).run();
+            training().form().pictures().set(empty);
+        });
+        await(() -> !training().form().looking().get());
+        assertTrue(words(robot, "#train-refused").contains("holds no pictures"), words(robot, "#train-refused"));
+        assertTrue(robot.lookup("#train-start").query().isDisabled());
+        robot.interact(() -> training().resume(empty));
+        await(() -> training().state().get() == State.ENDED);
+        assertTrue(isShown(robot.lookup("#train-end .fault-line").query()));
+        assertTrue(words(robot, "#train-end .fault-line").contains("holds no checkpoint"));
+        fire(robot, "#train-another");
+        assertTrue(isShown(robot.lookup("#train-start").query()));
+    }
+
+    @Test
+    void theDrawerIsReachedByKeysAndTakesThePlaceOfTheOther(FxRobot robot) throws Exception {
+        robot.interact(() -> window.session().offer().show());
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
+        assertTrue(isShown(robot.lookup("#training-panel").query()));
+        assertFalse(isShown(robot.lookup("#weights-panel").query()), "there is room for one");
+        robot.interact(() -> training().form().pictures().set(pictures));
+        await(() -> training().form().ready().get());
+        Set<String> reached = new TreeSet<>();
+        for (int i = 0; i < 40; i++) {
+            robot.type(KeyCode.TAB);
+            Node focus = window.scene().getFocusOwner();
+            if (focus != null && focus.getId() != null) {
+                reached.add(focus.getId());
+            }
+        }
+        for (String id : List.of(
+                "train-close",
+                "train-pictures",
+                "train-goal-classify",
+                "train-preset",
+                "train-minutes",
+                "train-output",
+                "train-start",
+                "train-resume")) {
+            assertTrue(reached.contains(id), id + " is not reached by Tab, but " + reached);
+        }
+        robot.interact(() -> window.session().offer().show());
+        assertFalse(isShown(robot.lookup("#training-panel").query()));
+        robot.interact(() -> training().shown().set(true));
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(isShown(robot.lookup("#training-panel").query()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 14, 18, 22})
+    void nothingIsCutOffInTheSmallestWindow(int text, FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> {
+            for (int i = 14; i < text; i++) {
+                window.actions().get(ActionId.LARGER_TEXT).run();
+            }
+            for (int i = text; i < 14; i++) {
+                window.actions().get(ActionId.SMALLER_TEXT).run();
+            }
+            window.actions().get(ActionId.TRAIN).run();
+        });
+        List<String> cut = new ArrayList<>();
+        addCut(cut, "asked");
+        begin(robot, LONG);
+        untilStep(1);
+        fire(robot, "#train-pause");
+        addCut(cut, "running");
+        fire(robot, "#train-discard");
+        addCut(cut, "discarding");
+        fire(robot, "#train-keep");
+        await(() -> training().state().get() == State.ENDED
+                && window.session().models().own().get() != null
+                && window.session().classes().likely().get() != null);
+        finished();
+        addCut(cut, "ended");
+        assertEquals(List.of(), cut);
+    }
+
+    private void addCut(List<String> cut, String when) {
+        WaitForAsyncUtils.waitForFxEvents();
+        cut().forEach(each -> cut.add(when + ": " + each));
+    }
+
+    @Test
+    void theWindowClosesOnceTheTrainingIsSaved(FxRobot robot) throws Exception {
+        begin(robot, LONG);
+        untilStep(1);
+        robot.interact(() -> window.actions().get(ActionId.QUIT).run());
+        await(() -> !stage.isShowing());
+        assertTrue(Files.isRegularFile(folder.resolve("exports/kinds-training/checkpoint.safetensors")));
+        assertEquals(State.ENDED, training().state().get());
+    }
+}
