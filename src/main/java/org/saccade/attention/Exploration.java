@@ -11,6 +11,7 @@ import org.saccade.explore.Features;
 import org.saccade.explore.LayerAttention;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
+import org.saccade.vit.AvailableMemory;
 import org.saccade.vit.LayerTensors;
 import org.saccade.vit.LinearHead;
 import org.saccade.vit.RunListener;

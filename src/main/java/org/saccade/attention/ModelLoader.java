@@ -13,6 +13,7 @@ import org.saccade.family.FamilyDetection;
 import org.saccade.family.FamilyOptions;
 import org.saccade.family.ModelDescription;
 import org.saccade.family.PublishedModel;
+import org.saccade.vit.AvailableMemory;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;

@@ -2,6 +2,7 @@ package org.saccade.attention;
 
 import java.util.Locale;
 import org.saccade.family.ModelDescription;
+import org.saccade.vit.AvailableMemory;
 import org.saccade.vit.RunBytes;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;

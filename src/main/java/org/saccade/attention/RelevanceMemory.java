@@ -3,6 +3,7 @@ package org.saccade.attention;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.saccade.explore.PatchGrid;
+import org.saccade.vit.AvailableMemory;
 import org.saccade.vit.RelevanceBytes;
 import org.saccade.vit.VitConfig;
 

@@ -1,5 +1,6 @@
 package org.saccade.train;
 
+import java.util.List;
 import org.saccade.image.input.Normalisation;
 import org.saccade.train.data.CropPlan;
 import org.saccade.train.data.MultiCrop;
@@ -149,8 +150,10 @@ public record Recipe(
         };
     }
 
-    /** How many views of a picture are learnt from. */
-    int viewsAPicture() {
-        return goal == Goal.PASTE ? 1 : viewPlan().views().size();
+    /** The sides of the views of a picture that are learnt from, in pixels; of pasted ones the largest. */
+    List<Integer> viewSides() {
+        return goal == Goal.PASTE
+                ? List.of(sizes.side())
+                : viewPlan().views().stream().map(ViewPlan.View::side).toList();
     }
 }

@@ -28,7 +28,8 @@ public final class Training implements AutoCloseable {
     private final Learner learner;
     private final Switch control = new Switch();
     private final Pace pace;
-    private final UnreadableNames unreadable;
+    private final FolderLock lock;
+    private final UnreadableNames unreadable = new UnreadableNames();
     private TrainingState state;
 
     /** Whether a folder holds a training that {@link #resume} can go on with. Touches the disk. */
@@ -47,13 +48,13 @@ public final class Training implements AutoCloseable {
             TrainingSource.OpenPictures pictures,
             NDManager manager,
             Learner learner,
-            UnreadableNames unreadable) {
+            FolderLock lock) {
         this.state = state;
         this.output = output;
         this.pictures = pictures;
         this.manager = manager;
         this.learner = learner;
-        this.unreadable = unreadable;
+        this.lock = lock;
         pace = new Pace(state.seconds());
         evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), unreadable);
     }
@@ -73,7 +74,13 @@ public final class Training implements AutoCloseable {
         TrainingSource.OpenPictures pictures = plan.source().open(plan.recipe());
         try {
             WholeFile.makeFolder(plan.output());
-            WholeFile.sweep(plan.output());
+        } catch (IOException e) {
+            pictures.close();
+            throw e;
+        }
+        FolderLock lock = locked(plan.output(), pictures);
+        try {
+            TrainingMemory.require(plan.recipe(), pictures.all().classes().size());
             TrainingLength length = new StepCount(plan.recipe(), pictures).of(plan.length());
             TrainingState state = new TrainingState(
                     TrainingState.FORMAT,
@@ -90,8 +97,9 @@ public final class Training implements AutoCloseable {
                     0,
                     0,
                     plan.saveEvery().toSeconds());
-            return of(state, plan.output(), pictures);
+            return of(state, plan.output(), pictures, lock);
         } catch (IOException | RuntimeException | InterruptedException e) {
+            lock.close();
             pictures.close();
             throw e;
         }
@@ -108,6 +116,7 @@ public final class Training implements AutoCloseable {
         TensorArchive checkpoint = TrainingState.read(output);
         TrainingState state = TrainingState.of(checkpoint, output.resolve(TrainingState.FILE));
         TrainingSource.OpenPictures pictures = state.source().open(state.recipe());
+        FolderLock lock = locked(output, pictures);
         try {
             if (pictures.training().size() != state.pictureCount()
                     || !pictures.all().classes().equals(state.classes())) {
@@ -120,8 +129,8 @@ public final class Training implements AutoCloseable {
                                 pictures.training().size(),
                                 pictures.all().classes().size()));
             }
-            Training training = of(state, output, pictures);
-            WholeFile.sweep(output);
+            TrainingMemory.require(state.recipe(), state.classes().size());
+            Training training = of(state, output, pictures, lock);
             try {
                 training.learner.restore(checkpoint);
             } catch (CheckpointException e) {
@@ -130,18 +139,31 @@ public final class Training implements AutoCloseable {
             }
             return training;
         } catch (IOException | RuntimeException e) {
+            lock.close();
             pictures.close();
             throw e;
         }
     }
 
-    private static Training of(TrainingState state, Path output, TrainingSource.OpenPictures pictures)
+    /** Takes the folder, and what is left there of a process that was ended by force away. */
+    private static FolderLock locked(Path output, TrainingSource.OpenPictures pictures) throws TrainingException {
+        try {
+            FolderLock lock = FolderLock.of(output);
+            WholeFile.sweep(output);
+            return lock;
+        } catch (TrainingException e) {
+            pictures.close();
+            throw e;
+        }
+    }
+
+    private static Training of(TrainingState state, Path output, TrainingSource.OpenPictures pictures, FolderLock lock)
             throws TrainingException {
         NDManager manager = NDManager.newBaseManager();
         try {
             TrainingLength length = new TrainingLength(state.steps(), StepCount.anEpoch(state));
             Learner learner = Learners.of(state.recipe(), state.classes(), length, manager);
-            return new Training(state, output, pictures, manager, learner, new UnreadableNames());
+            return new Training(state, output, pictures, manager, learner, lock);
         } catch (CheckpointException | RuntimeException e) {
             manager.close();
             throw new TrainingException(e.getMessage(), e);
@@ -241,6 +263,10 @@ public final class Training implements AutoCloseable {
         unreadable.tell(listener::unreadable);
         try (Batches batches = TrainingBatches.of(state.recipe(), pictures, state.steps(), state.step(), unreadable)) {
             long saved = System.nanoTime();
+            boolean isBetweenEpochs = state.step() > 0 && state.step() % batches.stepsAnEpoch() == 0;
+            if (isBetweenEpochs) { // the sitting before may have been stopped while it measured
+                evaluate((int) (state.step() / batches.stepsAnEpoch()) - 1, listener);
+            }
             while (state.step() < state.steps() && control.mayGoOn()) {
                 long before = System.nanoTime();
                 Batch batch = batches.next();
@@ -319,5 +345,6 @@ public final class Training implements AutoCloseable {
     public void close() {
         manager.close();
         pictures.close();
+        lock.close();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.saccade.explore.Npz;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
+import org.saccade.vit.AvailableMemory;
 import org.saccade.vit.RunListener;
 
 /** Relevance of a class against the reference, within the tolerance of FAMILIES.md; and what it takes. */

@@ -264,6 +264,75 @@ class TrainingTest {
     }
 
     @Test
+    void aModelBeyondTheMemoryIsRefusedBeforeItIsMade() throws Exception {
+        Recipe usual = recipe(Goal.CLASSIFY, Pool.CLS, 0, 0, ViewChoice.PLAIN);
+        Recipe huge = new Recipe(
+                usual.goal(),
+                new ModelSizes(4, 16_384, 2_000, 2, 16, Pool.CLS, 0),
+                usual.batch(),
+                usual.learningRate(),
+                usual.finalLearningRate(),
+                usual.warmUpEpochs(),
+                usual.weightDecay(),
+                usual.betas(),
+                usual.clip(),
+                usual.labelSmoothing(),
+                usual.drop(),
+                usual.views(),
+                usual.dino(),
+                usual.seed());
+        TrainingException e = assertThrows(TrainingException.class, () -> Training.begin(plan(huge, "huge", 1)));
+        assertTrue(e.getMessage().contains("GB of memory"), e.getMessage());
+        assertTrue(TrainingMemory.bytes(usual, 3) < 100_000_000, "a micro model takes next to nothing");
+    }
+
+    @Test
+    void twoTrainingsDoNotShareAFolder() throws Exception {
+        Recipe recipe = recipe(Goal.CLASSIFY, Pool.CLS, 0, 0, ViewChoice.PLAIN);
+        try (Training first = Training.begin(plan(recipe, "shared", 2))) {
+            TrainingException e =
+                    assertThrows(TrainingException.class, () -> Training.begin(plan(recipe, "shared", 2)));
+            assertTrue(e.getMessage().contains("another training"), e.getMessage());
+            assertTrue(first.run(TrainingListener.NONE));
+        }
+        try (Training again = Training.resume(folder.resolve("shared"))) {
+            assertEquals(2, again.step());
+        }
+        assertFalse(Files.exists(folder.resolve("shared").resolve(FolderLock.FILE)));
+    }
+
+    @Test
+    void whatAStopKeptFromBeingMeasuredIsMeasuredAfterwards() throws Exception {
+        Recipe recipe = recipe(Goal.CLASSIFY, Pool.CLS, 0, 0, ViewChoice.PLAIN);
+        List<Long> measured = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void heldOutDone(HeldOutFigures figures) {
+                measured.add(figures.step());
+            }
+        };
+        try (Training first = Training.begin(plan(recipe, "measured", 9))) {
+            first.run(new TrainingListener() {
+                @Override
+                public void stepDone(StepFigures figures) {
+                    if (figures.step() == 4) { // the end of an epoch
+                        first.stop();
+                    }
+                }
+
+                @Override
+                public void heldOutDone(HeldOutFigures figures) {
+                    measured.add(-figures.step());
+                }
+            });
+        }
+        try (Training second = Training.resume(folder.resolve("measured"))) {
+            second.run(listener);
+        }
+        assertEquals(List.of(4L, 8L, 9L), measured);
+    }
+
+    @Test
     void minutesBecomeSteps() throws Exception {
         Recipe recipe = recipe(Goal.CLASSIFY, Pool.CLS, 0, 0, ViewChoice.PLAIN);
         TrainingPlan plan = new TrainingPlan(

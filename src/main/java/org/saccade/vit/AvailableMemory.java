@@ -1,4 +1,4 @@
-package org.saccade.attention;
+package org.saccade.vit;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How much memory other programs leave. */
-final class AvailableMemory {
+public final class AvailableMemory {
     private static final Path LINUX = Path.of("/proc/meminfo");
     /** Counts what the system keeps of files and would give back, which Java's own number leaves out. */
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d{1,15}) kB");
@@ -20,7 +20,7 @@ final class AvailableMemory {
      * How many bytes may be taken: on Linux what it says is available, elsewhere half of what the machine has; never more
      * than the process may have.
      */
-    static long bytes() {
+    public static long bytes() {
         long all =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         return Math.min(all, ofLinux(all / 2));
