@@ -53,7 +53,7 @@ final class TrainingSitting {
             } catch (IOException e) {
                 LOG.error("the training ended early", e);
                 console.error(e);
-                console.warn(Console.oneLine(kept(progress.saved(), training.steps())));
+                console.warn(Console.oneLine(kept(training.savedStep(), training.steps())));
                 return ExitCode.SOFTWARE;
             }
         } catch (IOException e) {
@@ -99,7 +99,7 @@ final class TrainingSitting {
     private String kept(long step, long steps) {
         return step == 0
                 ? "saccade: no checkpoint had been saved yet"
-                : "saccade: the checkpoint of step %d of %d is kept, and its model, in %s"
-                        .formatted(step, steps, output);
+                : "saccade: the checkpoint of step %d of %d is kept; to go on: saccade train --resume %s"
+                        .formatted(step, steps, RenderLine.quoted(RenderLine.path(output)));
     }
 }

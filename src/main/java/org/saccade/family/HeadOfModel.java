@@ -3,6 +3,7 @@ package org.saccade.family;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.vit.HeadKind;
+import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * What a model computes beside attention.
@@ -16,7 +17,8 @@ import org.saccade.vit.HeadKind;
 record HeadOfModel(HeadKind kind, int outputs, int hidden, Told<List<String>> classes, Optional<String> note) {
     private static final int IMAGENET_CLASSES = 1000;
 
-    static HeadOfModel of(DetectedFamily detected) {
+    /** @throws CheckpointException if the file and a configuration contradict each other */
+    static HeadOfModel of(DetectedFamily detected) throws CheckpointException {
         TensorFacts.HeadShape shape = detected.facts().head();
         if (detected.family().value() == Family.SIGLIP) {
             return without(HeadKind.POOLING, 0, Optional.empty());
@@ -45,12 +47,22 @@ record HeadOfModel(HeadKind kind, int outputs, int hidden, Told<List<String>> cl
         if (detected.facts().distillation() && shape.distilled()) {
             return classifier(HeadKind.DISTILLED, shape.outputs(), detected.declared());
         }
-        return pooled(shape, detected.declared());
+        return pooled(shape, detected);
     }
 
     /** A head of one feature: of CLS, unless a configuration says that it is of the mean. */
-    private static HeadOfModel pooled(TensorFacts.HeadShape shape, DeclaredModel declared) {
-        String pool = declared.pool().map(Told::value).orElse("token");
+    private static HeadOfModel pooled(TensorFacts.HeadShape shape, DetectedFamily detected) throws CheckpointException {
+        DeclaredModel declared = detected.declared();
+        Optional<String> own = detected.checkpoint().word("global_pool");
+        String pool = declared.pool().map(Told::value).or(() -> own).orElse("token");
+        if (own.isPresent() && !own.get().equals(pool)) {
+            throw new CheckpointException("%s says global_pool %s of itself, but %s says %s: they don't belong together"
+                    .formatted(
+                            detected.checkpoint().source(),
+                            shortened(own.get()),
+                            declared.pool().orElseThrow().from(),
+                            shortened(pool)));
+        }
         return switch (pool) {
             case "token", "" ->
                 classifier(HeadKind.LINEAR, shape.outputs(), declared).withHidden(shape.hidden());
@@ -61,9 +73,14 @@ record HeadOfModel(HeadKind kind, int outputs, int hidden, Told<List<String>> cl
                         0,
                         Optional.of("Its classifier pools tokens by '%s' (%s), which Saccade doesn't, and is not run."
                                 .formatted(
-                                        pool.lines().findFirst().orElse(""),
-                                        declared.pool().orElseThrow().from())));
+                                        shortened(pool),
+                                        declared.pool().map(Told::from).orElse("the file"))));
         };
+    }
+
+    private static String shortened(String word) {
+        String line = word.lines().findFirst().orElse("");
+        return line.length() <= 20 ? line : line.substring(0, 20) + "…";
     }
 
     private HeadOfModel withHidden(int width) {

@@ -98,7 +98,11 @@ final class AdamW {
             NativeArrays.fill(means.get(i), state, "adam.mean." + name);
             NativeArrays.fill(squares.get(i), state, "adam.square." + name);
             FloatBuffer count = state.tensor("adam.steps." + name).data().asFloatBuffer();
-            steps[i] = (long) count.get();
+            float moved = count.get();
+            if (!(moved >= 0 && moved <= 1e9f && count.limit() == 1)) {
+                throw new CheckpointException(state.source() + ": adam.steps." + name + " is no number of steps");
+            }
+            steps[i] = (long) moved;
         }
     }
 }

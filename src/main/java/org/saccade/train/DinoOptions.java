@@ -58,11 +58,16 @@ public record DinoOptions(
         if (!(globalCropsScale > 0 && globalCropsScale <= 1 && localCropsScale > 0 && localCropsScale <= 1)) {
             throw new IllegalArgumentException("a crop's scale is a share of the picture, above 0 and at most 1");
         }
-        if (!(clipGrad > 0 && weightDecay >= 0 && weightDecayEnd >= 0)) {
-            throw new IllegalArgumentException("--clip-grad is positive, a weight decay isn't negative");
+        if (!(clipGrad > 0 && clipGrad <= 1e9 && isDecay(weightDecay) && isDecay(weightDecayEnd))) {
+            throw new IllegalArgumentException(
+                    "--clip-grad is above 0, at most 1e9; a weight decay is from 0 to 10,000");
         }
         if (warmupTeacherTempEpochs < 0 || freezeLastLayer < 0) {
             throw new IllegalArgumentException("epochs can't be fewer than none");
         }
+    }
+
+    private static boolean isDecay(double value) {
+        return value >= 0 && value <= 1e4;
     }
 }

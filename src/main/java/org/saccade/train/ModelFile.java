@@ -39,7 +39,11 @@ final class ModelFile {
         byte[] text = config(config, state);
         WholeFile.write(folder.resolve(CONFIG), out -> out.write(text));
         Path file = folder.resolve(WEIGHTS);
-        Map<String, String> words = Map.of("saccade_step", String.valueOf(state.step()));
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("saccade_step", String.valueOf(state.step()));
+        if (state.recipe().goal() == Goal.CLASSIFY) { // no tensor tells, and config.json may be left behind
+            words.put("global_pool", pool(state));
+        }
         WholeFile.write(file, out -> new TensorArchive(tensors, words).writeTo(out));
         return file;
     }
@@ -64,7 +68,7 @@ final class ModelFile {
         pictures.set("mean", JSON.valueToTree(Recipe.NORMALISATION.mean()));
         pictures.set("std", JSON.valueToTree(Recipe.NORMALISATION.deviation()));
         if (state.recipe().goal() == Goal.CLASSIFY) {
-            json.put("global_pool", state.recipe().sizes().pool() == Pool.MEAN ? "avg" : "token");
+            json.put("global_pool", pool(state));
             labels(json, state.classes());
         }
         ObjectNode training = json.putObject("saccade_training");
@@ -73,6 +77,10 @@ final class ModelFile {
         training.put("picture_count", state.pictureCount());
         training.put("steps", state.steps());
         return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String pool(TrainingState state) {
+        return state.recipe().sizes().pool() == Pool.MEAN ? "avg" : "token";
     }
 
     private static void labels(ObjectNode json, List<String> classes) {

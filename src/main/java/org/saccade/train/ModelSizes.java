@@ -22,6 +22,9 @@ public record ModelSizes(int patch, int dim, int depth, int heads, int side, Poo
 
     /** @throws IllegalArgumentException in one line, if the sizes make no model */
     public ModelSizes {
+        if (pool == null) {
+            throw new IllegalArgumentException("--pool is cls or mean");
+        }
         require(patch, 1, "--patch");
         require(dim, 1, "--dim");
         require(depth, 1, "--depth");

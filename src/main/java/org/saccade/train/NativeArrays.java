@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,18 @@ final class NativeArrays {
         return new Tensor(shape, data);
     }
 
+    /** Whether all of a tensor's values are numbers, and not infinite. */
+    static boolean isFinite(Tensor tensor) {
+        FloatBuffer values =
+                tensor.data().duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer();
+        while (values.hasRemaining()) {
+            if (!Float.isFinite(values.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Copies of several, by name. */
     static Map<String, Tensor> copies(Map<String, NDArray> arrays) {
         Map<String, Tensor> copies = new LinkedHashMap<>();
@@ -36,7 +49,7 @@ final class NativeArrays {
     /**
      * Gives an array the values of a tensor.
      *
-     * @throws CheckpointException if there is none of that name, or it has another shape
+     * @throws CheckpointException if there is none of that name, it has another shape, or holds what is no number
      */
     static void fill(NDArray array, StateDict state, String name) throws CheckpointException {
         Tensor tensor = state.tensor(name);
@@ -45,6 +58,9 @@ final class NativeArrays {
         if (!shape.equals(array.getShape())) {
             throw new CheckpointException(
                     "%s: %s has shape %s, expected %s".formatted(state.source(), name, shape, array.getShape()));
+        }
+        if (!isFinite(tensor)) {
+            throw new CheckpointException("%s: %s holds what is no number: train anew".formatted(state.source(), name));
         }
         try (NDArray values = array.getManager().create(tensor.data(), shape, DataType.FLOAT32)) {
             array.subi(array).addi(values);

@@ -1,6 +1,8 @@
 package org.saccade.train;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.saccade.image.input.Normalisation;
 import org.saccade.train.data.CropPlan;
 import org.saccade.train.data.MultiCrop;
@@ -108,14 +110,20 @@ public record Recipe(
 
     /** @throws IllegalArgumentException in one line, if a number is out of range */
     public Recipe {
+        if (Stream.of(goal, sizes, betas, drop, views, dino, paste).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("something is missing of the recipe");
+        }
         if (batch < 1 || batch > 1 << 16) {
             throw new IllegalArgumentException("--batch is from 1 to 65,536, not " + batch);
         }
         if (!(learningRate > 0 && learningRate <= 100 && finalLearningRate >= 0 && finalLearningRate <= learningRate)) {
             throw new IllegalArgumentException("--learning-rate is above 0, and falls to one that isn't larger");
         }
-        if (!(warmUpEpochs >= 0 && weightDecay >= 0 && clip > 0)) {
-            throw new IllegalArgumentException("--warm-up and --weight-decay aren't negative, --clip is above 0");
+        if (!(warmUpEpochs >= 0 && warmUpEpochs <= 1e9 && weightDecay >= 0 && weightDecay <= 1e4)) {
+            throw new IllegalArgumentException("--warm-up is from 0 to 1e9, --weight-decay from 0 to 10,000");
+        }
+        if (!(clip > 0 && clip <= 1e9)) {
+            throw new IllegalArgumentException("--clip is above 0, at most 1e9");
         }
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
             throw new IllegalArgumentException("--label-smoothing is from 0 to below 1, not " + labelSmoothing);

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.Batches;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
+import org.saccade.weights.checkpoint.Tensor;
 import org.saccade.weights.checkpoint.TensorArchive;
 
 /**
@@ -31,6 +33,7 @@ public final class Training implements AutoCloseable {
     private final FolderLock lock;
     private final UnreadableNames unreadable = new UnreadableNames();
     private TrainingState state;
+    private volatile long savedStep;
 
     /** Whether a folder holds a training that {@link #resume} can go on with. Touches the disk. */
     public static boolean isIn(Path folder) {
@@ -56,6 +59,7 @@ public final class Training implements AutoCloseable {
         this.learner = learner;
         this.lock = lock;
         pace = new Pace(state.seconds());
+        savedStep = state.step();
         evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), unreadable);
     }
 
@@ -67,20 +71,16 @@ public final class Training implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted while steps were timed
      */
     public static Training begin(TrainingPlan plan) throws IOException, InterruptedException {
-        if (Files.exists(plan.output().resolve(TrainingState.FILE))) {
-            throw new TrainingException(plan.output() + " holds a training already: go on with it by --resume "
-                    + plan.output() + ", or choose another folder");
-        }
         TrainingSource.OpenPictures pictures = plan.source().open(plan.recipe());
         try {
-            WholeFile.makeFolder(plan.output());
-        } catch (IOException e) {
+            TrainingMemory.require(plan.recipe(), pictures.all().classes().size());
+            OutputFolder.prepare(plan.output(), plan.source());
+        } catch (IOException | RuntimeException e) {
             pictures.close();
             throw e;
         }
         FolderLock lock = locked(plan.output(), pictures);
         try {
-            TrainingMemory.require(plan.recipe(), pictures.all().classes().size());
             TrainingLength length = new StepCount(plan.recipe(), pictures).of(plan.length());
             TrainingState state = new TrainingState(
                     TrainingState.FORMAT,
@@ -92,6 +92,7 @@ public final class Training implements AutoCloseable {
                             .orElse(""),
                     plan.source().share(),
                     pictures.training().size(),
+                    pictures.digest(),
                     pictures.all().classes(),
                     length.steps(),
                     0,
@@ -118,17 +119,8 @@ public final class Training implements AutoCloseable {
         TrainingSource.OpenPictures pictures = state.source().open(state.recipe());
         FolderLock lock = locked(output, pictures);
         try {
-            if (pictures.training().size() != state.pictureCount()
-                    || !pictures.all().classes().equals(state.classes())) {
-                throw new TrainingException(("%s has changed: there were %,d pictures to train on and %d classes, now"
-                                + " %,d and %d; put them back, or train anew")
-                        .formatted(
-                                state.pictures(),
-                                state.pictureCount(),
-                                state.classes().size(),
-                                pictures.training().size(),
-                                pictures.all().classes().size()));
-            }
+            requireUnchanged(state, pictures);
+            state.requireFits(checkpoint);
             TrainingMemory.require(state.recipe(), state.classes().size());
             Training training = of(state, output, pictures, lock);
             try {
@@ -142,6 +134,25 @@ public final class Training implements AutoCloseable {
             lock.close();
             pictures.close();
             throw e;
+        }
+    }
+
+    private static void requireUnchanged(TrainingState state, TrainingSource.OpenPictures pictures)
+            throws TrainingException {
+        int count = pictures.training().size();
+        if (count != state.pictureCount() || !pictures.all().classes().equals(state.classes())) {
+            throw new TrainingException(
+                    "%s has changed: there were %,d pictures to train on and %d classes, now %,d and %d; put them back, or train anew"
+                            .formatted(
+                                    state.pictures(),
+                                    state.pictureCount(),
+                                    state.classes().size(),
+                                    count,
+                                    pictures.all().classes().size()));
+        }
+        if (!pictures.digest().equals(state.pictureNames())) {
+            throw new TrainingException(state.pictures() + " has changed: pictures were renamed or exchanged, so that"
+                    + " some that were held out would be trained on; put them back, or train anew");
         }
     }
 
@@ -330,14 +341,33 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    private void save(TrainingListener listener) throws IOException, CheckpointException {
+    /** First the checkpoint: what can't be written after it can be made again from it. */
+    private void save(TrainingListener listener) throws IOException, CheckpointException, DivergedException {
         long before = System.nanoTime();
         state = state.at(state.step(), pace.spent());
+        Map<String, Tensor> tensors = learner.state();
+        requireNumbers(tensors);
+        state.write(output, tensors);
+        savedStep = state.step();
         Path weights = ModelFile.write(
                 output, learner.objective().architecture(), learner.objective().model(), state);
-        state.write(output, learner.state());
         listener.saved(new SavedModel(weights, state.step(), state.step() == state.steps()));
         pace.other((System.nanoTime() - before) / 1e9);
+    }
+
+    /** A step can make infinities of what was finite; they must not take the place of a good checkpoint. */
+    private void requireNumbers(Map<String, Tensor> tensors) throws DivergedException {
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            if (!NativeArrays.isFinite(tensor.getValue())) {
+                throw new DivergedException(
+                        "after step %d %s holds what is no number".formatted(state.step(), tensor.getKey()));
+            }
+        }
+    }
+
+    /** The step of the last checkpoint; 0 if there is none yet. */
+    public long savedStep() {
+        return savedStep;
     }
 
     /** Frees the model and the pictures. */

@@ -1,8 +1,12 @@
 package org.saccade.train;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.train.data.DataWords;
@@ -100,6 +104,22 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
             List<String> warnings = new ArrayList<>(all.warnings());
             pasted.ifPresent(from -> warnings.addAll(from.backgrounds.warnings()));
             return warnings;
+        }
+
+        /** Of all names and classes, those that are held out apart: another order, or another split, has another. */
+        String digest() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                for (PictureSet set : List.of(training, heldOut)) {
+                    for (int i = 0; i < set.size(); i++) {
+                        digest.update((set.label(i) + "\0" + set.name(i) + "\0").getBytes(StandardCharsets.UTF_8));
+                    }
+                    digest.update((byte) 1);
+                }
+                return HexFormat.of().formatHex(digest.digest());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
         }
 
         @Override

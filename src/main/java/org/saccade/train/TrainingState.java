@@ -1,6 +1,7 @@
 package org.saccade.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.saccade.weights.checkpoint.TensorArchive;
  * @param heldOut folder of what is measured on, or ""
  * @param share that is held out
  * @param pictureCount how many there were to train on
+ * @param pictureNames digest of their names and classes, and of those held out
  * @param classes of the head, or of the pictures
  * @param steps of the whole training
  * @param step how many are done
@@ -36,6 +38,7 @@ record TrainingState(
         String heldOut,
         double share,
         int pictureCount,
+        String pictureNames,
         List<String> classes,
         long steps,
         long step,
@@ -46,7 +49,31 @@ record TrainingState(
     static final String FILE = "checkpoint.safetensors";
 
     private static final String WORD = "saccade_training";
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    private static final long MOST_STEPS = 1_000_000_000_000L;
+
+    /** @throws IllegalArgumentException if something is missing or contradicts itself: a checkpoint may say anything */
+    TrainingState {
+        if (recipe == null || pictures == null || heldOut == null || pictureNames == null || classes == null) {
+            throw new IllegalArgumentException("something is missing");
+        }
+        classes = List.copyOf(classes);
+        boolean isInRange = steps >= 1
+                && steps <= MOST_STEPS
+                && step >= 0
+                && step <= steps
+                && pictureCount >= 1
+                && seconds >= 0
+                && seconds < 1e12
+                && saveEverySeconds >= 0;
+        if (!isInRange || (recipe.goal() == Goal.CLASSIFY && classes.isEmpty())) {
+            throw new IllegalArgumentException("its numbers contradict each other");
+        }
+    }
 
     /** Where the pictures lie. */
     TrainingSource source() {
@@ -57,7 +84,18 @@ record TrainingState(
     /** The same after so many steps. */
     TrainingState at(long done, double spent) {
         return new TrainingState(
-                format, recipe, pictures, heldOut, share, pictureCount, classes, steps, done, spent, saveEverySeconds);
+                format,
+                recipe,
+                pictures,
+                heldOut,
+                share,
+                pictureCount,
+                pictureNames,
+                classes,
+                steps,
+                done,
+                spent,
+                saveEverySeconds);
     }
 
     /** Writes a checkpoint, whole or not at all. */
@@ -80,13 +118,37 @@ record TrainingState(
         }
         try {
             TrainingState state = JSON.readValue(text, TrainingState.class);
+            if (state == null) {
+                throw new IllegalArgumentException("it says nothing");
+            }
+            state.source(); // a path may be none
             if (state.format != FORMAT) {
                 throw new TrainingException(
                         file + " was written by another version of Saccade: resume it with that one, or train anew");
             }
             return state;
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new TrainingException(file + " is damaged: train anew, or take a copy of it", e);
+            throw new TrainingException(file + " is damaged: train anew, or put a copy of it there", e);
+        }
+    }
+
+    /**
+     * Checks that a checkpoint's tensors are of the model that it claims, before one is made.
+     *
+     * @throws TrainingException if they aren't
+     */
+    void requireFits(TensorArchive checkpoint) throws TrainingException {
+        String last = "blocks." + (recipe.sizes().depth() - 1) + ".norm1.weight";
+        String next = "blocks." + recipe.sizes().depth() + ".norm1.weight";
+        List<Long> width = List.of((long) recipe.sizes().dim());
+        boolean hasLast = checkpoint.tensors().entrySet().stream()
+                .anyMatch(tensor -> tensor.getKey().endsWith(last)
+                        && tensor.getValue().shape().equals(width));
+        boolean hasNext = checkpoint.names().stream().anyMatch(name -> name.endsWith(next));
+        if (!hasLast || hasNext) {
+            throw new TrainingException(
+                    FILE
+                            + " is damaged: its tensors aren't of the model that it claims; train anew, or put a copy of it there");
         }
     }
 

@@ -52,8 +52,7 @@ class OblongModelsTest {
         ModelDescription model = FamilyFiles.describe(oblong(files, key), OptionalInt.empty());
         String family = files.substring(0, files.indexOf('/'));
         assertEquals(new TrainedGrid(2, 8), model.config().grid());
-        int usual = family.equals("dino") ? 480 : 16; // DINO's authors show its maps larger
-        assertEquals(usual, model.defaults().size());
+        assertEquals(16, model.defaults().size());
         assertTrue(
                 model.notes().toString().contains("64 x 16 pixels"),
                 model.notes().toString());

@@ -93,9 +93,9 @@ class ModelDetailsTest {
     }
 
     @Test
-    void dinosOwnCheckpointsKeepTheirSize() throws IOException {
+    void aSmallDinoIsShownAtTheSizeItWasTrainedFor() throws IOException {
         render("dino/native/model.pth", "--heads=2", "--only=json");
-        assertEquals("480", json().at("/options/size").asText());
+        assertEquals("32", json().at("/options/size").asText());
         assertTrue(json().at("/modelDetails/notes/0").asText().contains("iBOT"), json().toString());
     }
 

@@ -286,7 +286,7 @@ class TrainCommandTest {
 
         assertEquals(1, run.status(), run.err());
         assertTrue(run.err().contains(config.toString()), run.err());
-        assertTrue(run.err().contains("the checkpoint of step 7 of 30 is kept"), run.err());
+        assertTrue(run.err().contains("the checkpoint of step 8 of 30 is kept"), run.err());
         try (Stream<Path> files = Files.list(output)) {
             assertFalse(files.anyMatch(file -> file.toString().endsWith(".part")));
         }

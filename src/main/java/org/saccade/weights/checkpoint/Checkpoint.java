@@ -116,6 +116,15 @@ public final class Checkpoint implements StateDict {
         return bytes;
     }
 
+    /**
+     * What a {@code .safetensors} file says of itself under a name, as {@code global_pool}; empty if nothing.
+     *
+     * @throws CheckpointException if its header can't be read any more
+     */
+    public Optional<String> word(String name) throws CheckpointException {
+        return Optional.ofNullable(CheckpointContent.words(file).get(name));
+    }
+
     /** The names of tensors that are no part of the model, and are not used; without those of a text tower. */
     public List<String> ignored() {
         return List.copyOf(names.ignored());

@@ -41,6 +41,11 @@ record CheckpointContent(Optional<String> entry, Map<String, StoredTensor> tenso
         }
     }
 
+    /** What a {@code .safetensors} file says of itself; of another form nothing. */
+    static Map<String, String> words(Path file) throws CheckpointException {
+        return isSafetensors(start(file)) ? SafetensorsFile.words(file) : Map.of();
+    }
+
     static CheckpointException noEntries(Path file) {
         return new CheckpointException(
                 file + " has no entries to choose from, as training checkpoints have: leave --checkpoint-key out");

@@ -98,7 +98,9 @@ class TrainingModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Goal.class)
+    @EnumSource(
+            value = Goal.class,
+            names = {"CLASSIFY", "DINO"})
     void aTrainingIsShownToItsEndAndLeavesItsFiles(Goal goal) throws Exception {
         model.begin(DrawnKinds.plan(goal, pictures, output, 6));
         assertEquals(State.OPENING, model.state().get());
