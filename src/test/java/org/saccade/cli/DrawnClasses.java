@@ -13,14 +13,14 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Small pictures that a micro model learns to tell apart in seconds, in each layout that training reads. */
-final class DrawnClasses {
+public final class DrawnClasses {
     static final List<String> NAMES = List.of("disc", "square", "stripes");
     static final int SIDE = 16;
 
     private DrawnClasses() {}
 
     /** A folder of class folders, with so many pictures of each. */
-    static Path folders(Path folder, int ofEach) throws IOException {
+    public static Path folders(Path folder, int ofEach) throws IOException {
         Random random = new Random(3);
         for (String name : NAMES) {
             Files.createDirectories(folder.resolve(name));

@@ -138,6 +138,28 @@ class TrainCommandTest {
     }
 
     @Test
+    void aModelOfTheMeanSaysSoWithoutItsConfiguration() throws Exception {
+        Path output = folder.resolve("mean");
+        CommandLineRun trained =
+                run(micro(drawn, output, "--pool", "mean", "--head-hidden", "6", "--steps", "2", "--held-out", "0.25"));
+        assertEquals(0, trained.status(), trained.err());
+        String weights = output.resolve("model.safetensors").toString();
+        Path config = output.resolve("config.json");
+        String told = Files.readString(config);
+
+        CommandLineRun whole = run("inspect", weights);
+        assertTrue(whole.out().contains("3 classes, of the mean of the patches, through a layer of 6"), whole.out());
+        assertTrue(whole.out().contains("does not train the CLS token"), whole.out());
+        Files.delete(config);
+        CommandLineRun alone = run("inspect", weights, "--heads", "2");
+        assertTrue(alone.out().contains("3 classes, of the mean of the patches, through a layer of 6"), alone.out());
+        Files.writeString(config, told.replace("\"avg\"", "\"token\""));
+        CommandLineRun contradicted = run("inspect", weights);
+        assertEquals(1, contradicted.status());
+        assertTrue(contradicted.err().contains("don't belong together"), contradicted.err());
+    }
+
+    @Test
     void cutoutsArePastedByARecipeOfItsOwn() throws Exception {
         Path pictures = PasteFiles.make(folder.resolve("to-paste"));
         Path output = folder.resolve("pasted");
