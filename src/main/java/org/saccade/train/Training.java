@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.Batches;
@@ -31,6 +32,7 @@ public final class Training implements AutoCloseable {
     private final FolderLock lock;
     private final UnreadableNames unreadable = new UnreadableNames();
     private TrainingState state;
+    private boolean saidNothingMeasured;
 
     /** Whether a folder holds a training that {@link #resume} can go on with. Touches the disk. */
     public static boolean isIn(Path folder) {
@@ -318,15 +320,22 @@ public final class Training implements AutoCloseable {
             return;
         }
         long before = System.nanoTime();
-        HeldOutFigures figures = evaluation.of(
+        Optional<HeldOutFigures> figures = evaluation.of(
                 learner.objective().architecture(),
                 learner.objective().model(),
                 state.step(),
                 epoch,
                 control::isStopped);
         pace.other((System.nanoTime() - before) / 1e9);
-        if (!control.isStopped()) {
-            listener.heldOutDone(figures);
+        if (control.isStopped()) {
+            return;
+        }
+        if (figures.isPresent()) {
+            listener.heldOutDone(figures.get());
+        } else if (!saidNothingMeasured) {
+            saidNothingMeasured = true;
+            listener.note("none of the held-out pictures could be read: how good the model is on other pictures is not"
+                    + " known");
         }
     }
 

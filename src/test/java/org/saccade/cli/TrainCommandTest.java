@@ -241,6 +241,31 @@ class TrainCommandTest {
     }
 
     @Test
+    void heldOutPicturesThatCannotBeReadCostNoTraining() throws Exception {
+        Path heldOut = folder.resolve("held-out");
+        for (String name : DrawnClasses.NAMES) {
+            Files.createDirectories(heldOut.resolve(name));
+            for (int i = 0; i < 200; i++) { // more batches than training puts up with
+                Files.writeString(heldOut.resolve(name).resolve(i + ".png"), "no picture");
+            }
+        }
+        Path output = folder.resolve("out");
+        CommandLineRun run = run(micro(drawn, output, "--epochs", "2", "--held-out", heldOut.toString()));
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                1,
+                run.err()
+                        .lines()
+                        .filter(line -> line.contains("none of the held-out pictures could be read"))
+                        .count(),
+                run.err());
+        assertFalse(run.err().contains("NaN"), run.err());
+        assertFalse(Files.readString(output.resolve("metrics.csv")).contains("NaN"));
+        assertTrue(Files.size(output.resolve("model.safetensors")) > 0);
+    }
+
+    @Test
     void aLossThatIsNoNumberKeepsTheLastCheckpoint() throws Exception {
         Path output = folder.resolve("out");
         CommandLineRun run = run(micro(

@@ -228,6 +228,23 @@ class BatchLoaderTest {
     }
 
     @Test
+    void onceGoesOnHoweverManyBatchesCannotBeRead() throws Exception {
+        FormulaPictures set = FormulaPictures.of(12);
+        for (int i = 0; i < 11; i++) {
+            set.faults.put(i, BatchLoaderTest::fail);
+        }
+        try (BatchLoader loader = BatchLoader.once(set, plan(ViewPlan.plain(8), 2, 1), (name, reason) -> {})) {
+            assertArrayEquals(new int[] {11}, loader.next().indices());
+            assertFalse(loader.hasNext());
+            assertEquals(11, loader.unreadableCount());
+        }
+        set.faults.put(11, BatchLoaderTest::fail);
+        try (BatchLoader loader = BatchLoader.once(set, plan(ViewPlan.plain(8), 2, 1), (name, reason) -> {})) {
+            assertFalse(loader.hasNext());
+        }
+    }
+
+    @Test
     void aFaultOfTheProgramIsNoUnreadablePicture() {
         FormulaPictures set = FormulaPictures.of(4);
         set.faults.put(0, () -> {
