@@ -6,6 +6,8 @@ import org.saccade.train.HeldOutFigures;
 import org.saccade.train.SavedModel;
 import org.saccade.train.StepFigures;
 import org.saccade.train.TrainingListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows how a training goes: on a terminal a line that is rewritten, elsewhere a line every half minute; what was held
@@ -13,6 +15,7 @@ import org.saccade.train.TrainingListener;
  * batches jump about.
  */
 final class TrainingProgress implements TrainingListener {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingProgress.class);
     private static final long REWRITTEN = 100_000_000; // nanoseconds between
     private static final long LASTING = 30_000_000_000L;
     private static final int MOST_NAMED = 5;
@@ -95,6 +98,7 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void unreadable(String picture, String reason) {
+        LOG.warn("{} is left out: {}", picture, reason);
         unreadable++;
         if (unreadable <= MOST_NAMED) {
             console.note("saccade: " + picture + " is left out: " + reason);

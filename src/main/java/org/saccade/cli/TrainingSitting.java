@@ -11,6 +11,7 @@ import org.saccade.export.training.ReportOptions;
 import org.saccade.export.training.TrainingReport;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingListeners;
+import org.saccade.train.data.DataWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
@@ -76,6 +77,11 @@ final class TrainingSitting {
             if (progress.unreadable() > 0) {
                 console.note(
                         "saccade: %d pictures could not be read and were left out".formatted(progress.unreadable()));
+            }
+            if (!training.unlearnt().isEmpty()) {
+                console.warn(
+                        "saccade: nothing was learnt of %s: no picture could be read; the model has an output for it all the same"
+                                .formatted(DataWords.some(training.unlearnt())));
             }
             if (isDone) {
                 console.note((wasDone

@@ -31,6 +31,8 @@ public final class Training implements AutoCloseable {
     private final Pace pace;
     private final FolderLock lock;
     private final UnreadableNames unreadable = new UnreadableNames();
+    private final UnreadableNames heldOutUnreadable = new UnreadableNames();
+    private final UnlearntClasses unlearnt;
     private TrainingState state;
     private boolean saidNothingMeasured;
 
@@ -58,7 +60,8 @@ public final class Training implements AutoCloseable {
         this.learner = learner;
         this.lock = lock;
         pace = new Pace(state.seconds());
-        evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), unreadable);
+        evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), heldOutUnreadable);
+        unlearnt = new UnlearntClasses(pictures.training(), classes());
     }
 
     /**
@@ -238,6 +241,11 @@ public final class Training implements AutoCloseable {
                 state.step(), state.recipe().sizes().side(), objective.architecture(), objective.model());
     }
 
+    /** The classes whose pictures all turned out to be unreadable since it was opened; for the training's own thread. */
+    public List<String> unlearnt() {
+        return unlearnt.names();
+    }
+
     /** What was noticed when the pictures were opened, a sentence each. */
     public List<String> warnings() {
         return pictures.warnings();
@@ -262,7 +270,7 @@ public final class Training implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted; nothing more is saved
      */
     public boolean run(TrainingListener listener) throws IOException, InterruptedException {
-        unreadable.tell(listener::unreadable);
+        tellOfUnreadable(listener);
         try (Batches batches = TrainingBatches.of(state.recipe(), pictures, state.steps(), state.step(), unreadable)) {
             long saved = System.nanoTime();
             boolean isBetweenEpochs = state.step() > 0 && state.step() % batches.stepsAnEpoch() == 0;
@@ -295,6 +303,14 @@ public final class Training implements AutoCloseable {
         } catch (CheckpointException e) {
             throw new TrainingException(e.getMessage(), e);
         }
+    }
+
+    private void tellOfUnreadable(TrainingListener listener) {
+        unreadable.tell((name, label, reason) -> {
+            listener.unreadable(name, reason);
+            unlearnt.leftOut(label).ifPresent(listener::note);
+        });
+        heldOutUnreadable.tell((name, label, reason) -> listener.unreadable(name, reason));
     }
 
     private void step(Batch batch, long before, TrainingListener listener) throws DivergedException, IOException {

@@ -266,6 +266,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void aClassOfWhichNothingCanBeReadIsNamed() throws Exception {
+        Path pictures = DrawnClasses.folders(folder.resolve("pictures"), 12);
+        for (int i = 0; i < 12; i++) {
+            Files.writeString(pictures.resolve("square/" + i + ".png"), "no picture");
+        }
+        Files.writeString(pictures.resolve("disc/1.png"), "no picture");
+        CommandLineRun run = run(micro(pictures, folder.resolve("out"), "--epochs", "2", "--held-out", "0"));
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("nothing is learnt of the class square: none of its pictures"), run.err());
+        assertTrue(run.err().contains("nothing was learnt of square: no picture"), run.err());
+        assertFalse(run.err().contains("of the class disc"), run.err());
+    }
+
+    @Test
     void aLossThatIsNoNumberKeepsTheLastCheckpoint() throws Exception {
         Path output = folder.resolve("out");
         CommandLineRun run = run(micro(
@@ -367,6 +382,13 @@ class TrainCommandTest {
         CommandLineRun run = run(micro(drawn, folder.resolve("out"), "--steps", "1", "--held-out", other.toString()));
         assertEquals(0, run.status(), run.err());
         assertTrue(run.err().contains("72 to train on, 15 held out"), run.err());
+    }
+
+    @Test
+    void aFolderThatIsTrainedOnIsNotHeldOut() {
+        CommandLineRun run = run(micro(drawn, folder.resolve("out"), "--steps", "1", "--held-out", drawn.toString()));
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("held-out pictures are never learnt from"), run.err());
     }
 
     @Test

@@ -171,7 +171,7 @@ public final class BatchLoader implements Batches {
                 lastReason = set.name(index) + ": " + reason;
                 if (!told.get(index)) {
                     told.set(index);
-                    unreadable.leftOut(set.name(index), reason);
+                    unreadable.leftOut(set.name(index), set.label(index), reason);
                 }
             });
         } catch (CancellationException e) {
