@@ -75,8 +75,10 @@ final class TrainingSitting {
             boolean wasDone = training.step() == training.steps();
             boolean isDone = training.run(new TrainingListeners(List.of(progress, report)));
             if (progress.unreadable() > 0) {
-                console.note(
-                        "saccade: %d pictures could not be read and were left out".formatted(progress.unreadable()));
+                console.note("saccade: %s could not be read and %s left out"
+                        .formatted(
+                                Amounts.of(progress.unreadable(), "picture"),
+                                progress.unreadable() == 1 ? "was" : "were"));
             }
             if (!training.unlearnt().isEmpty()) {
                 console.warn(
@@ -84,10 +86,8 @@ final class TrainingSitting {
                                 .formatted(DataWords.some(training.unlearnt())));
             }
             if (isDone) {
-                console.note((wasDone
-                                ? "saccade: this training was at its end already, %d steps"
-                                : "saccade: trained %d steps")
-                        .formatted(training.steps()));
+                console.note((wasDone ? "saccade: this training was at its end already, %s" : "saccade: trained %s")
+                        .formatted(Amounts.of(training.steps(), "step")));
                 new TrainingEnding(console, output).tell(training);
                 return ExitCode.OK;
             }

@@ -392,6 +392,63 @@ class TrainCommandTest {
     }
 
     @Test
+    void watchedPicturesThatAreMissingAreNamedBeforeTraining() throws Exception {
+        Path output = folder.resolve("out");
+        CommandLineRun run = run(micro(
+                drawn,
+                output,
+                "--steps",
+                "1",
+                "--watch",
+                drawn.resolve("disc/0.png").toString(),
+                folder.resolve("nope.png").toString(),
+                folder.toString()));
+        assertEquals(2, run.status(), run.err());
+        assertTrue(
+                run.err().contains("there is no file " + folder.resolve("nope.png") + ", " + folder + ";"), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void whatIsOddWithWatchedPicturesIsToldOnce() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+        Path pictures = DrawnClasses.folders(folder.resolve("pictures"), 4);
+        Files.writeString(pictures.resolve("disc/2.png"), "no picture");
+        Path output = folder.resolve("out");
+        CommandLineRun run = run(micro(
+                pictures,
+                output,
+                "--steps",
+                "1",
+                "--depth",
+                "1",
+                "--held-out",
+                "0",
+                "--save-every",
+                "0.0001",
+                "--watch",
+                drawn.resolve("disc/0.png").toString(),
+                drawn.resolve("square/0.png").toString(),
+                broken.toString()));
+
+        assertEquals(0, run.status(), run.err());
+        String elsewhere =
+                drawn.resolve("square/0.png") + " is named as another: its maps go to " + output.resolve("watch/0-2");
+        assertTrue(run.err().contains(elsewhere), run.err());
+        assertTrue(Files.isRegularFile(output.resolve("watch/0-2.gif")));
+        assertEquals(
+                1,
+                run.err().lines().filter(line -> line.contains(broken + ": ")).count(),
+                run.err());
+        assertTrue(run.err().indexOf(broken + ": ") < run.err().indexOf("step 1/1"), run.err());
+        assertTrue(run.err().contains("1 layer, 2 heads"), run.err());
+        assertTrue(run.err().contains("by classes, 1 step of 12 pictures"), run.err());
+        assertTrue(run.err().contains("saved after every step"), run.err());
+        assertTrue(run.err().contains("1 picture could not be read and was left out"), run.err());
+        assertTrue(run.err().contains("trained 1 step\n".replace("\n", System.lineSeparator())), run.err());
+    }
+
+    @Test
     void minutesBecomeSteps() {
         CommandLineRun run = run(micro(drawn, folder.resolve("out"), "--minutes", "0.01"));
         assertEquals(0, run.status(), run.err());
