@@ -2,6 +2,7 @@ package org.saccade.cli;
 
 import java.io.IOException;
 import java.lang.reflect.Member;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.saccade.train.Recipe;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingPlan;
 import org.saccade.train.TrainingSource;
+import org.saccade.train.data.DataWords;
 import org.saccade.train.data.PictureSets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,6 +152,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         verbosity.applyTo(console);
         refuseWhatDoesNotApply();
+        requireWatched();
         if (task.resumed != null) {
             return sitting(task.resumed).run(() -> Training.resume(task.resumed));
         }
@@ -218,6 +221,17 @@ final class TrainCommand implements Callable<Integer> {
             if (task.classify != null && group == DinoTrainOptions.class) {
                 throw refused(name + " is of --dino: with --classify leave it out");
             }
+        }
+    }
+
+    /** A path that is mistyped is told before hours of training, not at its first checkpoint. */
+    private void requireWatched() {
+        List<String> missing = watched.stream()
+                .filter(file -> !Files.isRegularFile(file))
+                .map(DataWords::oneLine)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw refused("--watch: there is no file " + DataWords.some(missing) + "; check the path, or leave it out");
         }
     }
 

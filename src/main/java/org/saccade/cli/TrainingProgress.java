@@ -3,9 +3,10 @@ package org.saccade.cli;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.saccade.train.HeldOutFigures;
-import org.saccade.train.SavedModel;
 import org.saccade.train.StepFigures;
 import org.saccade.train.TrainingListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows how a training goes: on a terminal a line that is rewritten, elsewhere a line every half minute; what was held
@@ -13,6 +14,7 @@ import org.saccade.train.TrainingListener;
  * batches jump about.
  */
 final class TrainingProgress implements TrainingListener {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingProgress.class);
     private static final long REWRITTEN = 100_000_000; // nanoseconds between
     private static final long LASTING = 30_000_000_000L;
     private static final int MOST_NAMED = 5;
@@ -23,20 +25,12 @@ final class TrainingProgress implements TrainingListener {
     private final RunningMean loss = new RunningMean();
     private final RunningMean accuracy = new RunningMean();
     private long shown;
-    private long saved;
     private int unreadable;
 
-    /** @param saved step of the checkpoint that there is; 0 for none */
-    TrainingProgress(Console console, long saved, LongSupplier nanoTime) {
+    TrainingProgress(Console console, LongSupplier nanoTime) {
         this.console = console;
-        this.saved = saved;
         this.nanoTime = nanoTime;
         this.shown = nanoTime.getAsLong();
-    }
-
-    /** The step of the last checkpoint; 0 if there is none. */
-    long saved() {
-        return saved;
     }
 
     /** How many pictures couldn't be read. */
@@ -89,12 +83,8 @@ final class TrainingProgress implements TrainingListener {
     }
 
     @Override
-    public void saved(SavedModel model) {
-        saved = model.step();
-    }
-
-    @Override
     public void unreadable(String picture, String reason) {
+        LOG.warn("{} is left out: {}", picture, reason);
         unreadable++;
         if (unreadable <= MOST_NAMED) {
             console.note("saccade: " + picture + " is left out: " + reason);

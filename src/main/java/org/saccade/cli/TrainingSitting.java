@@ -11,6 +11,7 @@ import org.saccade.export.training.ReportOptions;
 import org.saccade.export.training.TrainingReport;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingListeners;
+import org.saccade.train.data.DataWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
@@ -47,7 +48,7 @@ final class TrainingSitting {
         console.passing("opening the pictures …");
         try (Training training = opening.open()) {
             new TrainingSummary(training, output).lines().forEach(console::note);
-            TrainingProgress progress = new TrainingProgress(console, training.step(), System::nanoTime);
+            TrainingProgress progress = new TrainingProgress(console, System::nanoTime);
             try {
                 return train(training, progress);
             } catch (IOException e) {
@@ -74,14 +75,19 @@ final class TrainingSitting {
             boolean wasDone = training.step() == training.steps();
             boolean isDone = training.run(new TrainingListeners(List.of(progress, report)));
             if (progress.unreadable() > 0) {
-                console.note(
-                        "saccade: %d pictures could not be read and were left out".formatted(progress.unreadable()));
+                console.note("saccade: %s could not be read and %s left out"
+                        .formatted(
+                                Amounts.of(progress.unreadable(), "picture"),
+                                progress.unreadable() == 1 ? "was" : "were"));
+            }
+            if (!training.unlearnt().isEmpty()) {
+                console.warn(
+                        "saccade: nothing was learnt of %s: no picture could be read; the model has an output for it all the same"
+                                .formatted(DataWords.some(training.unlearnt())));
             }
             if (isDone) {
-                console.note((wasDone
-                                ? "saccade: this training was at its end already, %d steps"
-                                : "saccade: trained %d steps")
-                        .formatted(training.steps()));
+                console.note((wasDone ? "saccade: this training was at its end already, %s" : "saccade: trained %s")
+                        .formatted(Amounts.of(training.steps(), "step")));
                 new TrainingEnding(console, output).tell(training);
                 return ExitCode.OK;
             }

@@ -32,12 +32,17 @@ final class TrainingSummary {
         }
         lines.add(row("model", model()));
         lines.add(row("training", steps()));
-        lines.add(row("output", "%s, saved every %s".formatted(output, Durations.words(training.saveEvery()))));
+        lines.add(row("output", output + ", saved " + saved()));
         training.warnings().forEach(warning -> lines.add(row("noticed", warning)));
         if (recipe.goal() == Goal.CLASSIFY && training.heldOut() == 0) {
             lines.add(row("noticed", "Nothing is held out: how good the model is on other pictures won't be known."));
         }
         return lines;
+    }
+
+    /** Less than a second is kept as none: each step is saved. */
+    private String saved() {
+        return training.saveEvery().isZero() ? "after every step" : "every " + Durations.words(training.saveEvery());
     }
 
     private static String row(String what, String value) {
@@ -64,11 +69,11 @@ final class TrainingSummary {
         String hidden = sizes.headHidden() > 0 ? ", head with a layer of " + sizes.headHidden() : "";
         return String.format(
                 Locale.ROOT,
-                "patch %d, width %d, %d layers, %d heads, %d x %d pixels%s%s: %,d parameters",
+                "patch %d, width %d, %s, %s, %d x %d pixels%s%s: %,d parameters",
                 sizes.patch(),
                 sizes.dim(),
-                sizes.depth(),
-                sizes.heads(),
+                Amounts.of(sizes.depth(), "layer"),
+                Amounts.of(sizes.heads(), "head"),
                 sizes.side(),
                 sizes.side(),
                 head,
@@ -80,10 +85,10 @@ final class TrainingSummary {
         String from = training.step() > 0 ? String.format(Locale.ROOT, ", %,d of them done", training.step()) : "";
         return String.format(
                 Locale.ROOT,
-                "%s, %,d steps of %d pictures%s%s",
+                "%s, %s of %s%s%s",
                 goal(),
-                training.steps(),
-                recipe.batch(),
+                Amounts.of(training.steps(), "step"),
+                Amounts.of(recipe.batch(), "picture"),
                 from,
                 recipe.goal() == Goal.PASTE ? "" : pace());
     }

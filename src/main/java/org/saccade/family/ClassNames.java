@@ -24,6 +24,27 @@ final class ClassNames {
         return names;
     }
 
+    /** Why an {@code id2label} that is there names nothing, as what follows its name; empty if it needn't be told. */
+    static Optional<String> wrongInHuggingFace(JsonNode id2label) {
+        if (id2label.isMissingNode() || id2label.isNull()) {
+            return Optional.empty();
+        }
+        if (!id2label.isObject()) {
+            return Optional.of(
+                    (id2label.isArray() ? "is a list" : "is no object") + ", expected names under \"0\", \"1\", …");
+        }
+        for (int i = 0; i < id2label.size(); i++) {
+            JsonNode name = id2label.path(String.valueOf(i));
+            if (name.isMissingNode()) {
+                return Optional.of("has %d entries, but none under \"%d\"".formatted(id2label.size(), i));
+            }
+            if (!name.isTextual()) {
+                return Optional.of("has no text under \"%d\"".formatted(i));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** timm's {@code label_names}, each with its description where {@code label_descriptions} has one. */
     static List<String> ofTimm(JsonNode labelNames, JsonNode descriptions) {
         List<String> names = new ArrayList<>();

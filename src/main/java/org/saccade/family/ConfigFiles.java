@@ -93,6 +93,8 @@ final class ConfigFiles {
                 unlessRaw(pictures, 1f, colour(pictures, "image_std", weights, openClip, "std")),
                 first(told(arguments, arguments.text("global_pool")), told(config, config.text("global_pool"))),
                 classes(config),
+                ClassNames.wrongInHuggingFace(config.node().path("id2label"))
+                        .map(why -> config.file() + ": id2label " + why + ": classes are numbers."),
                 List.copyOf(files),
                 List.copyOf(broken));
     }
@@ -115,6 +117,9 @@ final class ConfigFiles {
         size(DeclaredModel.Of.WIDTH, vision, "hidden_size", 1);
         size(DeclaredModel.Of.DEPTH, vision, "num_hidden_layers", 1);
         size(DeclaredModel.Of.PATCH, vision, "patch_size", 1);
+        if (!config.text("model_type").orElse("").startsWith("dinov2")) { // Hugging Face's goes by mlp_ratio
+            size(DeclaredModel.Of.HIDDEN, vision, "intermediate_size", 1);
+        }
         if (config.text("model_type")
                 .filter("dinov2"::equals)
                 .isPresent()) { // Hugging Face's has none, and says nothing

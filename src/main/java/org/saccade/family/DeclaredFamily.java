@@ -65,6 +65,7 @@ final class DeclaredFamily {
                         case PATCH -> facts.patch();
                         case WIDTH -> facts.width();
                         case DEPTH -> facts.depth();
+                        case HIDDEN -> facts.hidden();
                         case REGISTERS -> facts.registers();
                     };
             if (found != size.value()) {

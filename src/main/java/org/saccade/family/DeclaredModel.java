@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param std their standard deviation
  * @param pool what timm's classifier takes: {@code token}, {@code avg}, …
  * @param classes names of the classes, in order; empty if there are none
+ * @param wrongNames what is wrong with what should name classes, in a sentence
  * @param files those that were read
  * @param broken those that could not be read, each with what is wrong, in a sentence
  */
@@ -42,6 +43,7 @@ record DeclaredModel(
         Optional<Told<List<Float>>> std,
         Optional<Told<String>> pool,
         Optional<Told<List<String>>> classes,
+        Optional<String> wrongNames,
         List<String> files,
         List<String> broken) {
     /** What a size is of. */
@@ -49,6 +51,7 @@ record DeclaredModel(
         PATCH,
         WIDTH,
         DEPTH,
+        HIDDEN,
         REGISTERS
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.saccade.image.input.Normalisation;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
+import org.saccade.vit.TrainedGrid;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.Naming;
@@ -42,6 +43,7 @@ final class FamilyNotes {
         notes.ofActivation(mlp);
         notes.ofMissingConfig(normalisation);
         notes.ofPictures(pictures);
+        notes.ofPositions();
         if (head.kind() == HeadKind.MEAN) {
             notes.notes.add(ModelDescription.MEAN_OF_PATCHES);
         }
@@ -102,6 +104,23 @@ final class FamilyNotes {
             notes.add(
                     "It was trained on pictures of %s pixels, which are not square. Others keep their own shape; --size %dx%d brings them to that one."
                             .formatted(pictures, pictures.width(), pictures.height()));
+        }
+    }
+
+    /** Maps go by the table; only the size that pictures are brought to may be another than the usual one. */
+    private void ofPositions() {
+        Optional<PositionTable> table = detected.facts().table();
+        Optional<Told<PictureSize>> said = detected.declared().pictures();
+        if (table.isEmpty() || said.isEmpty()) {
+            return;
+        }
+        PictureSize pictures = said.get().value();
+        int patch = detected.facts().patch();
+        TrainedGrid grid = table.get().grid();
+        if (pictures.height() / patch != grid.rows() || pictures.width() / patch != grid.columns()) {
+            notes.add(
+                    "%s says pictures of %s pixels, but its positions are those of %s patches of %d pixels: one of the two is of another version of the model."
+                            .formatted(said.get().from(), pictures, grid, patch));
         }
     }
 

@@ -111,12 +111,13 @@ record HeadOfModel(HeadKind kind, int outputs, int hidden, Told<List<String>> cl
         if (names.isPresent() && names.get().value().size() == outputs) {
             return new HeadOfModel(kind, outputs, 0, names.get(), Optional.empty());
         }
-        String note = names.isPresent()
-                ? "%s names %d classes, but the head has %d: classes are numbers."
-                        .formatted(names.get().from(), names.get().value().size(), outputs)
-                : outputs == IMAGENET_CLASSES
-                        ? "The file names no classes: they are numbers, which follow ImageNet's order if it was trained on it."
-                        : "The file names no classes: they are numbers.";
+        String note = names.map(told -> "%s names %d classes, but the head has %d: classes are numbers."
+                        .formatted(told.from(), told.value().size(), outputs))
+                .or(declared::wrongNames)
+                .orElse(
+                        outputs == IMAGENET_CLASSES
+                                ? "The file names no classes: they are numbers, which follow ImageNet's order if it was trained on it."
+                                : "The file names no classes: they are numbers.");
         return new HeadOfModel(kind, outputs, 0, new Told<>(List.of(), ""), Optional.of(note));
     }
 }

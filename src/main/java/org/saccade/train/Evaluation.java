@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.BatchLoader;
@@ -44,9 +45,9 @@ final class Evaluation {
      *
      * @param step how many are done
      * @param stopped asked before each batch
-     * @return of the pictures until it was stopped
+     * @return of the pictures until it was stopped; empty if none of them could be read
      */
-    HeldOutFigures of(VitConfig config, StateDict parameters, long step, int epoch, BooleanSupplier stopped)
+    Optional<HeldOutFigures> of(VitConfig config, StateDict parameters, long step, int epoch, BooleanSupplier stopped)
             throws CheckpointException, TrainingDataException, InterruptedException {
         int classes = pictures.classes().size();
         long[][] counts = new long[classes][classes];
@@ -62,7 +63,10 @@ final class Evaluation {
                 done += batch.size();
             }
         }
-        return new HeldOutFigures(step, epoch, loss / done, new ConfusionMatrix(pictures.classes(), counts));
+        return done == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new HeldOutFigures(step, epoch, loss / done, new ConfusionMatrix(pictures.classes(), counts)));
     }
 
     /** Adds a batch to the counts, and gives its mean loss. */

@@ -46,7 +46,7 @@ final class StepCount {
 
     private double secondsAStep(long anEpoch) throws TrainingException, TrainingDataException, InterruptedException {
         try (NDManager manager = NDManager.newBaseManager();
-                Batches batches = TrainingBatches.of(recipe, pictures, TRIED, 0, (name, reason) -> {})) {
+                Batches batches = TrainingBatches.of(recipe, pictures, TRIED, 0, (name, label, reason) -> {})) {
             Learner learner =
                     Learners.of(recipe, pictures.training().classes(), new TrainingLength(TRIED, anEpoch), manager);
             long spent = 0;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.Batches;
@@ -32,8 +33,11 @@ public final class Training implements AutoCloseable {
     private final Pace pace;
     private final FolderLock lock;
     private final UnreadableNames unreadable = new UnreadableNames();
+    private final UnreadableNames heldOutUnreadable = new UnreadableNames();
+    private final UnlearntClasses unlearnt;
     private TrainingState state;
     private volatile long savedStep;
+    private boolean saidNothingMeasured;
 
     /** Whether a folder holds a training that {@link #resume} can go on with. Touches the disk. */
     public static boolean isIn(Path folder) {
@@ -60,7 +64,8 @@ public final class Training implements AutoCloseable {
         this.lock = lock;
         pace = new Pace(state.seconds());
         savedStep = state.step();
-        evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), unreadable);
+        evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), heldOutUnreadable);
+        unlearnt = new UnlearntClasses(pictures.training(), classes());
     }
 
     /**
@@ -247,6 +252,11 @@ public final class Training implements AutoCloseable {
                 state.step(), state.recipe().sizes().side(), objective.architecture(), objective.model());
     }
 
+    /** The classes whose pictures all turned out to be unreadable since it was opened; for the training's own thread. */
+    public List<String> unlearnt() {
+        return unlearnt.names();
+    }
+
     /** What was noticed when the pictures were opened, a sentence each. */
     public List<String> warnings() {
         return pictures.warnings();
@@ -271,7 +281,7 @@ public final class Training implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted; nothing more is saved
      */
     public boolean run(TrainingListener listener) throws IOException, InterruptedException {
-        unreadable.tell(listener::unreadable);
+        tellOfUnreadable(listener);
         try (Batches batches = TrainingBatches.of(state.recipe(), pictures, state.steps(), state.step(), unreadable)) {
             long saved = System.nanoTime();
             boolean isBetweenEpochs = state.step() > 0 && state.step() % batches.stepsAnEpoch() == 0;
@@ -306,6 +316,14 @@ public final class Training implements AutoCloseable {
         }
     }
 
+    private void tellOfUnreadable(TrainingListener listener) {
+        unreadable.tell((name, label, reason) -> {
+            listener.unreadable(name, reason);
+            unlearnt.leftOut(label).ifPresent(listener::note);
+        });
+        heldOutUnreadable.tell((name, label, reason) -> listener.unreadable(name, reason));
+    }
+
     private void step(Batch batch, long before, TrainingListener listener) throws DivergedException, IOException {
         Learner.Result result = learner.step(batch);
         double seconds = (System.nanoTime() - before) / 1e9;
@@ -329,15 +347,22 @@ public final class Training implements AutoCloseable {
             return;
         }
         long before = System.nanoTime();
-        HeldOutFigures figures = evaluation.of(
+        Optional<HeldOutFigures> figures = evaluation.of(
                 learner.objective().architecture(),
                 learner.objective().model(),
                 state.step(),
                 epoch,
                 control::isStopped);
         pace.other((System.nanoTime() - before) / 1e9);
-        if (!control.isStopped()) {
-            listener.heldOutDone(figures);
+        if (control.isStopped()) {
+            return;
+        }
+        if (figures.isPresent()) {
+            listener.heldOutDone(figures.get());
+        } else if (!saidNothingMeasured) {
+            saidNothingMeasured = true;
+            listener.note("none of the held-out pictures could be read: how good the model is on other pictures is not"
+                    + " known");
         }
     }
 

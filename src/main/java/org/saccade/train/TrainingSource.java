@@ -44,6 +44,9 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
             return openPasted(recipe);
         }
         boolean needsClasses = recipe.goal() == Goal.CLASSIFY;
+        if (heldOut.isPresent()) {
+            HeldOut.requireApart(heldOut.get(), pictures);
+        }
         PictureSet all = PictureSets.open(pictures, needsClasses ? PictureSets.Aim.CLASSES : PictureSets.Aim.PICTURES);
         try {
             Optional<PictureSet> other = heldOut.isPresent()
@@ -102,6 +105,9 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
         /** What was noticed when they were opened, a sentence each. */
         List<String> warnings() {
             List<String> warnings = new ArrayList<>(all.warnings());
+            heldOut.warnings().stream()
+                    .filter(warning -> !all.warnings().contains(warning))
+                    .forEach(warnings::add);
             pasted.ifPresent(from -> warnings.addAll(from.backgrounds.warnings()));
             return warnings;
         }

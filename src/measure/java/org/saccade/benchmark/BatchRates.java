@@ -51,7 +51,7 @@ final class BatchRates {
     private static void rate(String what, PictureSet set, ViewPlan views, int batch, int threads) throws Exception {
         LoadPlan plan = new LoadPlan(views, Normalisation.IMAGENET, batch, 1, threads);
         try (BatchLoader loader =
-                BatchLoader.training(set, plan, 0, (name, reason) -> System.out.println(name + " " + reason))) {
+                BatchLoader.training(set, plan, 0, (name, label, reason) -> System.out.println(name + " " + reason))) {
             for (int epoch = 1; epoch <= 2; epoch++) {
                 long start = System.nanoTime();
                 long before = cpuTime();

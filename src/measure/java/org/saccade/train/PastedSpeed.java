@@ -31,7 +31,7 @@ final class PastedSpeed {
                     "%d cut-outs opened in %.1f s%n", pictures.all().size(), (System.nanoTime() - opened) / 1e9);
             TrainingLength length = new TrainingLength(20_000, 7);
             Learner learner = Learners.of(recipe, pictures.all().classes(), length, manager);
-            try (Batches batches = TrainingBatches.of(recipe, pictures, 20_000, 12_000, (name, reason) -> {})) {
+            try (Batches batches = TrainingBatches.of(recipe, pictures, 20_000, 12_000, (name, label, reason) -> {})) {
                 Timer timer = new Timer();
                 take(batches, steps);
                 timer.print("made, most backgrounds anew", steps);

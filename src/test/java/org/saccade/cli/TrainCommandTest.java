@@ -263,6 +263,46 @@ class TrainCommandTest {
     }
 
     @Test
+    void heldOutPicturesThatCannotBeReadCostNoTraining() throws Exception {
+        Path heldOut = folder.resolve("held-out");
+        for (String name : DrawnClasses.NAMES) {
+            Files.createDirectories(heldOut.resolve(name));
+            for (int i = 0; i < 200; i++) { // more batches than training puts up with
+                Files.writeString(heldOut.resolve(name).resolve(i + ".png"), "no picture");
+            }
+        }
+        Path output = folder.resolve("out");
+        CommandLineRun run = run(micro(drawn, output, "--epochs", "2", "--held-out", heldOut.toString()));
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                1,
+                run.err()
+                        .lines()
+                        .filter(line -> line.contains("none of the held-out pictures could be read"))
+                        .count(),
+                run.err());
+        assertFalse(run.err().contains("NaN"), run.err());
+        assertFalse(Files.readString(output.resolve("metrics.csv")).contains("NaN"));
+        assertTrue(Files.size(output.resolve("model.safetensors")) > 0);
+    }
+
+    @Test
+    void aClassOfWhichNothingCanBeReadIsNamed() throws Exception {
+        Path pictures = DrawnClasses.folders(folder.resolve("pictures"), 12);
+        for (int i = 0; i < 12; i++) {
+            Files.writeString(pictures.resolve("square/" + i + ".png"), "no picture");
+        }
+        Files.writeString(pictures.resolve("disc/1.png"), "no picture");
+        CommandLineRun run = run(micro(pictures, folder.resolve("out"), "--epochs", "2", "--held-out", "0"));
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("nothing is learnt of the class square: none of its pictures"), run.err());
+        assertTrue(run.err().contains("nothing was learnt of square: no picture"), run.err());
+        assertFalse(run.err().contains("of the class disc"), run.err());
+    }
+
+    @Test
     void aLossThatIsNoNumberKeepsTheLastCheckpoint() throws Exception {
         Path output = folder.resolve("out");
         CommandLineRun run = run(micro(
@@ -364,6 +404,70 @@ class TrainCommandTest {
         CommandLineRun run = run(micro(drawn, folder.resolve("out"), "--steps", "1", "--held-out", other.toString()));
         assertEquals(0, run.status(), run.err());
         assertTrue(run.err().contains("72 to train on, 15 held out"), run.err());
+    }
+
+    @Test
+    void aFolderThatIsTrainedOnIsNotHeldOut() {
+        CommandLineRun run = run(micro(drawn, folder.resolve("out"), "--steps", "1", "--held-out", drawn.toString()));
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("held-out pictures are never learnt from"), run.err());
+    }
+
+    @Test
+    void watchedPicturesThatAreMissingAreNamedBeforeTraining() throws Exception {
+        Path output = folder.resolve("out");
+        CommandLineRun run = run(micro(
+                drawn,
+                output,
+                "--steps",
+                "1",
+                "--watch",
+                drawn.resolve("disc/0.png").toString(),
+                folder.resolve("nope.png").toString(),
+                folder.toString()));
+        assertEquals(2, run.status(), run.err());
+        assertTrue(
+                run.err().contains("there is no file " + folder.resolve("nope.png") + ", " + folder + ";"), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void whatIsOddWithWatchedPicturesIsToldOnce() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+        Path pictures = DrawnClasses.folders(folder.resolve("pictures"), 4);
+        Files.writeString(pictures.resolve("disc/2.png"), "no picture");
+        Path output = folder.resolve("out");
+        CommandLineRun run = run(micro(
+                pictures,
+                output,
+                "--steps",
+                "1",
+                "--depth",
+                "1",
+                "--held-out",
+                "0",
+                "--save-every",
+                "0.0001",
+                "--watch",
+                drawn.resolve("disc/0.png").toString(),
+                drawn.resolve("square/0.png").toString(),
+                broken.toString()));
+
+        assertEquals(0, run.status(), run.err());
+        String elsewhere =
+                drawn.resolve("square/0.png") + " is named as another: its maps go to " + output.resolve("watch/0-2");
+        assertTrue(run.err().contains(elsewhere), run.err());
+        assertTrue(Files.isRegularFile(output.resolve("watch/0-2.gif")));
+        assertEquals(
+                1,
+                run.err().lines().filter(line -> line.contains(broken + ": ")).count(),
+                run.err());
+        assertTrue(run.err().indexOf(broken + ": ") < run.err().indexOf("step 1/1"), run.err());
+        assertTrue(run.err().contains("1 layer, 2 heads"), run.err());
+        assertTrue(run.err().contains("by classes, 1 step of 12 pictures"), run.err());
+        assertTrue(run.err().contains("saved after every step"), run.err());
+        assertTrue(run.err().contains("1 picture could not be read and was left out"), run.err());
+        assertTrue(run.err().contains("trained 1 step\n".replace("\n", System.lineSeparator())), run.err());
     }
 
     @Test

@@ -55,6 +55,8 @@ class HostileConfigTest {
                 "\"hidden_size\": 48 | hidden_size 48, but its tensors say 24",
                 "\"patch_size\": 16 | patch_size 16, but its tensors say 8",
                 "\"num_hidden_layers\": 12 | num_hidden_layers 12, but its tensors say 3",
+                "\"intermediate_size\": 3072 | intermediate_size 3072, but its tensors say",
+                "\"intermediate_size\": 0 | intermediate_size is 0, expected a whole number from 1",
                 "\"num_register_tokens\": 4 | num_register_tokens 4, but its tensors say 0",
                 "\"layer_norm_eps\": 0 | layer_norm_eps is 0, expected a positive number",
                 "\"layer_norm_eps\": -1e-6 | expected a positive number",
@@ -139,6 +141,41 @@ class HostileConfigTest {
                         + "\", \"2\": \"\", \"3\": \"d\", \"4\": \"e\"}}");
         List<String> classes = FamilyFiles.describe(file, OptionalInt.of(2)).classes();
         assertEquals(List.of("a[31mb", "x".repeat(200), "?", "d", "e"), classes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"a\", \"b\", \"c\", \"d\", \"e\"] | id2label is a list, expected names under",
+                "\"a\" | id2label is no object, expected names under",
+                "{\"1\": \"a\", \"2\": \"b\"} | id2label has 2 entries, but none under \"0\"",
+                "{\"cat\": \"0\", \"dog\": \"1\"} | id2label has 2 entries, but none under \"0\"",
+                "{\"0\": \"a\", \"1\": 7} | id2label has no text under \"1\"",
+                "{\"0\": \"LABEL_0\", \"1\": \"LABEL_1\"} | The file names no classes",
+                "null | The file names no classes"
+            })
+    void whatNamesNoClassesIsSaid(String labels, String reason) throws IOException {
+        Files.writeString(folder.resolve(CONFIG), "{\"id2label\": " + labels + "}");
+        ModelDescription model = FamilyFiles.describe(file, OptionalInt.of(2));
+        assertEquals(List.of(), model.classes());
+        assertEquals(
+                1,
+                model.notes().stream().filter(note -> note.contains(reason)).count(),
+                model.notes().toString());
+        assertEquals(
+                reason.startsWith("The file"),
+                model.notes().toString().contains("names no classes"),
+                model.notes().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, false", "39, false", "224, true"})
+    void aSizeThatIsNotThePositionsIsSaid(int size, boolean isSaid) throws IOException {
+        Files.writeString(folder.resolve(CONFIG), "{\"image_size\": " + size + "}");
+        List<String> notes = FamilyFiles.describe(file, OptionalInt.of(2)).notes();
+        assertEquals(
+                isSaid, notes.toString().contains("its positions are those of 4 x 4 patches of 8"), notes.toString());
     }
 
     /** Bytes changed anywhere in all three configurations: a model or one line. */

@@ -46,16 +46,39 @@ final class WatchedPictures {
      *
      * @param options which pictures, and where they go
      * @param opener opens a saved model
-     * @param notes told in one line what goes wrong with a picture, once each; the others go on
+     * @param notes told in one line what goes wrong with a picture, once each, at once where it can't be read; the others
+     *     go on. Told, too, where a picture goes that is named as another
      */
     WatchedPictures(ReportOptions options, ModelOpener opener, Consumer<String> notes) throws ExportException {
-        OutputFolders folders = new OutputFolders(options.folder().resolve("watch"));
-        for (Path picture : options.watched()) {
-            pictures.add(new WatchedPicture(picture, folders.folderFor(unlikeAnimation(picture)), options.resumedAt()));
-        }
         this.size = options.size();
         this.opener = opener;
         this.notes = notes;
+        Path root = options.folder().resolve("watch");
+        OutputFolders folders = new OutputFolders(root);
+        for (Path picture : options.watched()) {
+            Path named = unlikeAnimation(picture);
+            Path own = folders.folderFor(named);
+            pictures.add(new WatchedPicture(picture, own, options.resumedAt()));
+            tellWhatIsUnusual(picture, own, new OutputFolders(root).folderFor(named));
+        }
+    }
+
+    private void tellWhatIsUnusual(Path picture, Path own, Path usual) {
+        if (!own.equals(usual)) {
+            notes.accept(picture + " is named as another: its maps go to " + own);
+        }
+        try {
+            PictureReader.read(picture, ReadOptions.DEFAULT);
+        } catch (PictureException e) {
+            tell(picture, e);
+        }
+    }
+
+    private void tell(Path picture, Exception e) {
+        LOG.warn("{} can't be watched", picture, e);
+        if (told.add(picture + String.valueOf(e.getMessage()))) {
+            notes.accept(picture + ": " + e.getMessage());
+        }
     }
 
     /** The folder of cat.gif.png may not have the name of cat.png's animation. */
@@ -90,10 +113,7 @@ final class WatchedPictures {
         try {
             frame = frame(picture.file(), model, step);
         } catch (PictureException | AttentionException e) {
-            LOG.warn("{} can't be watched", picture.file(), e);
-            if (told.add(picture.file() + e.getMessage())) {
-                notes.accept(picture.file() + ": " + e.getMessage());
-            }
+            tell(picture.file(), e);
             return;
         }
         picture.write(frame);

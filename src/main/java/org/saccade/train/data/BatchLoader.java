@@ -29,6 +29,7 @@ public final class BatchLoader implements Batches {
     private final PictureSet set;
     private final LoadPlan plan;
     private final BatchOrder order;
+    private final int mostEmpty;
     private final UnreadablePictures unreadable;
     private final BitSet told = new BitSet();
     private final Deque<PendingBatch> pending = new ArrayDeque<>();
@@ -38,10 +39,16 @@ public final class BatchLoader implements Batches {
     private String lastReason = "";
 
     private BatchLoader(
-            PictureSet set, LoadPlan plan, BatchOrder order, long firstStep, UnreadablePictures unreadable) {
+            PictureSet set,
+            LoadPlan plan,
+            BatchOrder order,
+            long firstStep,
+            int mostEmpty,
+            UnreadablePictures unreadable) {
         this.set = set;
         this.plan = plan;
         this.order = order;
+        this.mostEmpty = mostEmpty;
         this.unreadable = unreadable;
         nextToStart = firstStep;
         AtomicInteger count = new AtomicInteger();
@@ -70,17 +77,19 @@ public final class BatchLoader implements Batches {
                 plan,
                 BatchOrder.training(set.size(), plan.batchSize(), plan.seed()),
                 firstStep,
+                MOST_EMPTY,
                 unreadable);
     }
 
     /**
      * Each picture once, in the set's order, to evaluate on; the last batch may be smaller. To do it again after each
-     * epoch, give {@link SmallCopies#squares}.
+     * epoch, give {@link SmallCopies#squares}. However many pictures can't be read, the others are given.
      *
      * @param unreadable is told of pictures that are left out
      */
     public static BatchLoader once(PictureSet set, LoadPlan plan, UnreadablePictures unreadable) {
-        return new BatchLoader(set, plan, BatchOrder.once(set.size(), plan.batchSize()), 0, unreadable);
+        return new BatchLoader(
+                set, plan, BatchOrder.once(set.size(), plan.batchSize()), 0, Integer.MAX_VALUE, unreadable);
     }
 
     @Override
@@ -96,8 +105,8 @@ public final class BatchLoader implements Batches {
     /**
      * Whether there is another batch; when training there always is. Waits for it.
      *
-     * @throws TrainingDataException if no picture of several batches in a row can be read, or a batch is too large for
-     *     the memory there is
+     * @throws TrainingDataException if, when training, no picture of several batches in a row can be read; or if a batch
+     *     is too large for the memory there is
      * @throws InterruptedException if the thread was interrupted; it may ask again
      * @throws IllegalStateException if the loader was closed
      */
@@ -106,7 +115,7 @@ public final class BatchLoader implements Batches {
             throw new InterruptedException("interrupted while asking for a batch");
         }
         for (int empty = 0; ready.isEmpty() && start(); empty++) {
-            if (empty == MOST_EMPTY) {
+            if (empty == mostEmpty) {
                 throw new TrainingDataException("None of the last pictures could be read; the last one " + lastReason);
             }
             ready = awaitFirst();
@@ -162,7 +171,7 @@ public final class BatchLoader implements Batches {
                 lastReason = set.name(index) + ": " + reason;
                 if (!told.get(index)) {
                     told.set(index);
-                    unreadable.leftOut(set.name(index), reason);
+                    unreadable.leftOut(set.name(index), set.label(index), reason);
                 }
             });
         } catch (CancellationException e) {

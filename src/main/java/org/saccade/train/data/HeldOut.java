@@ -81,6 +81,28 @@ public final class HeldOut {
     }
 
     /**
+     * Refuses a folder whose pictures would be learnt from, too.
+     *
+     * @param where folder of the held-out pictures
+     * @param training folder of those that are trained on
+     * @throws TrainingDataException if one is the other, or lies in it, so that they share pictures
+     */
+    public static void requireApart(Path where, Path training) throws TrainingDataException {
+        Path held = PictureSets.real(where);
+        Path learnt = PictureSets.real(training);
+        if (PictureSets.bringsHeldOut(held)) {
+            return; // files of test pictures, which are never trained on
+        }
+        boolean areWalked = PictureSets.layout(where) == PictureSets.Layout.FOLDER
+                && PictureSets.layout(training) == PictureSets.Layout.FOLDER;
+        if (held.equals(learnt) || (areWalked && (held.startsWith(learnt) || learnt.startsWith(held)))) {
+            throw new TrainingDataException(DataWords.oneLine(where)
+                    + ": is the folder that is trained on, lies in it or holds it, and held-out pictures are never"
+                    + " learnt from; name a folder apart from it, or hold out a share");
+        }
+    }
+
+    /**
      * Opens another folder as the held-out pictures of a set. Its classes take the training's labels by their names; a
      * class that the folder lacks is told in {@link PictureSet#warnings}.
      *

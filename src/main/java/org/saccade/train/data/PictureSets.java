@@ -23,7 +23,7 @@ public final class PictureSets {
 
     /** What a set is opened for. */
     public enum Aim {
-        /** To learn classes: there must be two or more, none without pictures. */
+        /** To learn classes: there must be two or more with pictures, and no class folder without. */
         CLASSES,
         /** To learn from pictures alone: classes may be there, and a folder's pictures may lie anywhere in it. */
         PICTURES
@@ -102,15 +102,22 @@ public final class PictureSets {
      */
     public static Optional<PictureSet> heldOut(Path where) throws TrainingDataException {
         Path folder = real(where);
+        if (!bringsHeldOut(folder)) {
+            return Optional.empty();
+        }
         if (Files.isRegularFile(folder.resolve(CifarBatches.TEST))) {
             return Optional.of(CifarBatches.open(folder, List.of(CifarBatches.TEST)));
         }
-        return IdxDigits.Part.TEST.images(folder).isPresent()
-                ? Optional.of(IdxDigits.open(folder, IdxDigits.Part.TEST))
-                : Optional.empty();
+        return Optional.of(IdxDigits.open(folder, IdxDigits.Part.TEST));
     }
 
-    private static Path real(Path where) throws TrainingDataException {
+    /** Whether a folder has files of pictures that are held out. */
+    static boolean bringsHeldOut(Path folder) {
+        return Files.isRegularFile(folder.resolve(CifarBatches.TEST))
+                || IdxDigits.Part.TEST.images(folder).isPresent();
+    }
+
+    static Path real(Path where) throws TrainingDataException {
         if (!Files.exists(where)) {
             throw refused(where, "does not exist; check the path");
         }
@@ -144,8 +151,7 @@ public final class PictureSets {
         if (Files.isRegularFile(folder.resolve("data_batch_1"))) {
             throw refused(where, "is CIFAR-10's version for Python; download its binary version");
         }
-        if (Files.isRegularFile(folder.resolve(CifarBatches.TEST))
-                || IdxDigits.Part.TEST.images(folder).isPresent()) {
+        if (bringsHeldOut(folder)) {
             throw refused(where, "holds the test pictures alone; put the training files beside them");
         }
     }
@@ -197,7 +203,7 @@ public final class PictureSets {
     private static PictureSet checked(PictureSet set, Path where, Aim aim) throws TrainingDataException {
         if (aim == Aim.CLASSES) {
             try {
-                ClassCheck.check(set, where);
+                return ClassCheck.checked(set, where);
             } catch (TrainingDataException e) {
                 set.close();
                 throw e;

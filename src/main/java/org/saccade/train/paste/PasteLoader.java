@@ -89,7 +89,9 @@ public final class PasteLoader implements Batches {
             Batch batch = pending.getFirst().get();
             pending.removeFirst();
             start();
-            backgrounds.newlyUnreadable().forEach(each -> unreadable.leftOut(each.name(), each.reason()));
+            backgrounds
+                    .newlyUnreadable()
+                    .forEach(each -> unreadable.leftOut(each.name(), PictureSet.NO_LABEL, each.reason()));
             return batch;
         } catch (CancellationException e) {
             throw closed(e);

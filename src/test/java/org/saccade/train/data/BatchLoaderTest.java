@@ -28,7 +28,7 @@ import org.saccade.image.input.Normalisation;
 
 /** Batches depend on the set, the plan and the step alone; nothing that is wrong with a picture stops them. */
 class BatchLoaderTest {
-    private static final UnreadablePictures NONE = (name, reason) -> {
+    private static final UnreadablePictures NONE = (name, label, reason) -> {
         throw new AssertionError(name + " " + reason);
     };
     private static final ViewPlan MANY = MultiCrop.of(new CropPlan(16, .4, 1, 2, 8, .05, .4));
@@ -38,7 +38,7 @@ class BatchLoaderTest {
     }
 
     private static List<Batch> batches(PictureSet set, LoadPlan plan, long first, int count) throws Exception {
-        try (BatchLoader loader = BatchLoader.training(set, plan, first, (name, reason) -> {})) {
+        try (BatchLoader loader = BatchLoader.training(set, plan, first, (name, label, reason) -> {})) {
             List<Batch> batches = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 batches.add(loader.next());
@@ -175,8 +175,8 @@ class BatchLoaderTest {
             throw new OutOfMemoryError("for a test");
         });
         List<String> told = new ArrayList<>();
-        try (BatchLoader loader =
-                BatchLoader.training(set, plan(MANY, 5, 2), 0, (name, reason) -> told.add(name + " " + reason))) {
+        try (BatchLoader loader = BatchLoader.training(
+                set, plan(MANY, 5, 2), 0, (name, label, reason) -> told.add(name + " " + reason))) {
             for (Batch expected : whole) {
                 Batch batch = loader.next();
                 int[] readable = IntStream.range(0, 5)
@@ -219,10 +219,27 @@ class BatchLoaderTest {
         for (int i = 0; i < 4; i++) {
             set.faults.put(i, BatchLoaderTest::fail);
         }
-        try (BatchLoader loader = BatchLoader.once(set, plan(ViewPlan.plain(8), 2, 1), (name, reason) -> {})) {
+        try (BatchLoader loader = BatchLoader.once(set, plan(ViewPlan.plain(8), 2, 1), (name, label, reason) -> {})) {
             Batch batch = loader.next();
             assertEquals(2, batch.step());
             assertArrayEquals(new int[] {4, 5}, batch.indices());
+            assertFalse(loader.hasNext());
+        }
+    }
+
+    @Test
+    void onceGoesOnHoweverManyBatchesCannotBeRead() throws Exception {
+        FormulaPictures set = FormulaPictures.of(12);
+        for (int i = 0; i < 11; i++) {
+            set.faults.put(i, BatchLoaderTest::fail);
+        }
+        try (BatchLoader loader = BatchLoader.once(set, plan(ViewPlan.plain(8), 2, 1), (name, label, reason) -> {})) {
+            assertArrayEquals(new int[] {11}, loader.next().indices());
+            assertFalse(loader.hasNext());
+            assertEquals(11, loader.unreadableCount());
+        }
+        set.faults.put(11, BatchLoaderTest::fail);
+        try (BatchLoader loader = BatchLoader.once(set, plan(ViewPlan.plain(8), 2, 1), (name, label, reason) -> {})) {
             assertFalse(loader.hasNext());
         }
     }

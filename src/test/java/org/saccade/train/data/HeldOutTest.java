@@ -138,6 +138,33 @@ class HeldOutTest {
     }
 
     @Test
+    void aFolderThatSharesPicturesIsRefused() throws IOException {
+        DataFiles.png(folder, "all/train/ant/1.png", 0);
+        DataFiles.png(folder, "all/test/ant/1.png", 0);
+        Path train = folder.resolve("all/train");
+        for (Path shared : List.of(train, folder.resolve("all"), train.resolve("ant"), train.resolve("../train"))) {
+            TrainingDataException refused =
+                    assertThrows(TrainingDataException.class, () -> HeldOut.requireApart(shared, train));
+            assertTrue(refused.getMessage().startsWith(shared + ": "), refused.getMessage());
+            assertTrue(refused.getMessage().contains("never learnt from"), refused.getMessage());
+        }
+        HeldOut.requireApart(folder.resolve("all/test"), train);
+    }
+
+    @Test
+    void filesAreSharedOnlyWithinOneFolder() throws IOException {
+        Path train = Files.createDirectory(folder.resolve("train"));
+        Path inner = Files.createDirectory(train.resolve("inner"));
+        for (Path each : List.of(train, inner)) {
+            Files.write(each.resolve("data_batch_1.bin"), DataFiles.cifar(0, 1));
+        }
+        HeldOut.requireApart(inner, train);
+        assertThrows(TrainingDataException.class, () -> HeldOut.requireApart(train, train));
+        Files.write(train.resolve("test_batch.bin"), DataFiles.cifar(0, 1));
+        HeldOut.requireApart(train, train);
+    }
+
+    @Test
     void aFolderOfAnyLayout() throws IOException {
         Path train = Files.createDirectory(folder.resolve("train"));
         Path test = Files.createDirectory(folder.resolve("test"));

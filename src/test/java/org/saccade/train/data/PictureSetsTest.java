@@ -118,6 +118,21 @@ class PictureSetsTest {
     }
 
     @Test
+    void filesWithFewerClassesKeepTheirNamesAndWarn() throws IOException {
+        Files.write(folder.resolve("data_batch_1.bin"), DataFiles.cifar(0, 2, 2, 9));
+        try (PictureSet set = PictureSets.open(folder, Aim.CLASSES)) {
+            assertEquals(10, set.classes().size());
+            assertEquals(List.of(0, 2, 2, 9), labels(set));
+            assertEquals(
+                    List.of("There are no pictures of: 1, 3, 4, 5, 6 and 2 more; nothing can be learnt of them."),
+                    set.warnings());
+        }
+        assertEquals(List.of(), PictureSets.open(folder, Aim.PICTURES).warnings());
+        Files.write(folder.resolve("data_batch_1.bin"), DataFiles.cifar(2, 2));
+        assertTrue(refusal(Aim.CLASSES).contains("has pictures of one class alone, 2;"), refusal(Aim.CLASSES));
+    }
+
+    @Test
     void partsOfADataSetAreNotTakenForClasses() throws IOException {
         DataFiles.png(folder, "train/cat/1.png", 0);
         DataFiles.png(folder, "val/cat/2.png", 0);

@@ -67,7 +67,7 @@ class PasteLoaderTest {
     private PasteLoader loader(long seed, long firstStep) {
         PasteLoader.Plan plan =
                 new PasteLoader.Plan(OPTIONS, new PhasePlan(OPTIONS, 6), 8, 3, Normalisation.IMAGENET, seed);
-        return new PasteLoader(cutouts, photos, plan, firstStep, (name, reason) -> {});
+        return new PasteLoader(cutouts, photos, plan, firstStep, (name, label, reason) -> {});
     }
 
     @Test
@@ -183,7 +183,7 @@ class PasteLoaderTest {
         List<String> told = new ArrayList<>();
         PasteLoader.Plan plan =
                 new PasteLoader.Plan(OPTIONS, new PhasePlan(OPTIONS, 6), 8, 3, Normalisation.IMAGENET, 0);
-        try (PasteLoader batches = new PasteLoader(cutouts, photos, plan, 0, (name, reason) -> told.add(name))) {
+        try (PasteLoader batches = new PasteLoader(cutouts, photos, plan, 0, (name, label, reason) -> told.add(name))) {
             for (int step = 0; step < 12; step++) {
                 batches.next();
             }
