@@ -11,6 +11,7 @@ import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. */
 @Command(
@@ -66,6 +67,14 @@ public final class SaccadeCommand implements Runnable {
 
     /** Of an option that stands twice in a group, picocli prints what else was given, group by group. */
     private static String message(ParameterException exception) {
+        boolean isForTheWindow = exception instanceof UnmatchedArgumentException unmatched
+                && exception.getCommandLine().getParent() == null
+                && unmatched.getUnmatched().size() > 1
+                && !unmatched.getUnmatched().get(0).startsWith("-");
+        if (isForTheWindow) {
+            return "without a command the window opens, which takes pictures and folders and no options: say"
+                    + " 'saccade render …', or open the checkpoint in the window";
+        }
         return exception instanceof MaxValuesExceededException
                         && exception.getMessage().contains("expected only one match")
                 ? "an option stands twice in the command: leave one of them out"

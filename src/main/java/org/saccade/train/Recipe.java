@@ -49,6 +49,8 @@ public record Recipe(
     static final Normalisation NORMALISATION = Normalisation.IMAGENET;
 
     private static final double SMALLEST_LOCAL_SCALE = 0.05;
+    private static final int SMALLEST_BATCH = 16;
+    private static final int STEPS_AN_EPOCH = 40;
 
     /** A recipe of pictures as they are. */
     public Recipe(
@@ -105,6 +107,34 @@ public record Recipe(
                 ViewChoice.PLAIN,
                 DinoOptions.usual(64),
                 PasteOptions.demo(),
+                seed);
+    }
+
+    /**
+     * The same for few pictures: batches so small that an epoch has some steps, else little is learnt in a short time.
+     *
+     * @param pictures that are trained on
+     */
+    public Recipe suited(int pictures) {
+        int smaller = batch;
+        while (smaller > SMALLEST_BATCH && pictures / smaller < STEPS_AN_EPOCH) {
+            smaller /= 2;
+        }
+        return new Recipe(
+                goal,
+                sizes,
+                smaller,
+                learningRate,
+                finalLearningRate,
+                warmUpEpochs,
+                weightDecay,
+                betas,
+                clip,
+                labelSmoothing,
+                drop,
+                views,
+                dino,
+                paste,
                 seed);
     }
 

@@ -24,6 +24,13 @@ class InspectCommandTest {
     Path folder;
 
     @Test
+    void aPictureWithOptionsAndNoCommandIsToldWhatTheWindowTakes() {
+        CommandLineRun run = CommandLineRun.in(folder, "photo.jpg", "--weights", "model.pth");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("takes pictures and folders and no options"), run.err());
+    }
+
+    @Test
     void everythingIsToldWithWhoToldIt() {
         CommandLineRun run = run("vit/hf/model.safetensors");
         assertEquals(0, run.status(), run.err());

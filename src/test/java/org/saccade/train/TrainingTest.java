@@ -332,6 +332,12 @@ class TrainingTest {
         assertEquals(List.of(4L, 8L, 9L), measured);
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 16", "900, 16", "1300, 32", "2560, 64", "60000, 64"})
+    void fewPicturesMakeSmallBatches(int count, int batch) {
+        assertEquals(batch, Preset.PHOTOS.recipe(Goal.CLASSIFY).suited(count).batch());
+    }
+
     @Test
     void minutesBecomeSteps() throws Exception {
         Recipe recipe = recipe(Goal.CLASSIFY, Pool.CLS, 0, 0, ViewChoice.PLAIN);

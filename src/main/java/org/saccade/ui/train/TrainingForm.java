@@ -122,7 +122,7 @@ public final class TrainingForm implements AutoCloseable {
     /** The training that was asked for; only where {@link #ready}. */
     TrainingPlan plan() {
         return new TrainingPlan(
-                preset.get().recipe(goal.get()),
+                preset.get().recipe(goal.get()).suited(found.get().count()),
                 new TrainingSource(pictures.get(), Optional.empty(), HELD_OUT),
                 new Length(length().orElseThrow(), Length.Unit.MINUTES),
                 found.get().output(),

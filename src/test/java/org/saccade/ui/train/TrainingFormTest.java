@@ -63,7 +63,8 @@ class TrainingFormTest {
         TrainingPlan plan = form.plan();
         assertEquals(into.resolve("kinds-training-2"), plan.output());
         assertEquals(new Length(0.5, Length.Unit.MINUTES), plan.length());
-        assertEquals(Preset.MNIST.recipe(Goal.CLASSIFY), plan.recipe());
+        assertEquals(Preset.MNIST.recipe(Goal.CLASSIFY).sizes(), plan.recipe().sizes());
+        assertEquals(16, plan.recipe().batch(), "few pictures make small batches");
         assertFalse(Files.exists(plan.output()), "nothing is made before it begins");
 
         form.goal().set(Goal.DINO);
