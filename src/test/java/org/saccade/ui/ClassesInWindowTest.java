@@ -88,7 +88,7 @@ class ClassesInWindowTest extends FamilyWindowTest {
     @Test
     void aClickShowsTheMapOfAClass(FxRobot robot) throws Exception {
         RunResult run = begin(robot, "vit/hf/model.safetensors");
-        robot.clickOn(row(1));
+        robot.clickOn(row(1).lookup(".progress-bar")); // anywhere in the row
         awaitAnswer();
         int expected = likely().scores().get(1).index();
         assertEquals(expected, lookedAt());
