@@ -227,6 +227,29 @@ class ClassesInWindowTest extends FamilyWindowTest {
     }
 
     @Test
+    void aClassThatTheNextModelLacksGivesWayToAttention(FxRobot robot) throws Exception {
+        begin(robot, "vit/hf/model.safetensors");
+        robot.interact(row(0)::fire);
+        awaitAnswer();
+        String name = window.session()
+                .selection()
+                .chosen()
+                .get()
+                .kind()
+                .options()
+                .get("class")
+                .toString();
+        load(robot, "deit/native/model.pth");
+        await(() -> window.session().maps().result().model().equals(model())
+                && !window.session().maps().result().coarse());
+        await(() -> window.session().selection().chosen().get().kind().name().equals("attention"));
+        awaitAnswer();
+        assertEquals(
+                "model.pth has no class '" + name + "': attention is shown.",
+                window.session().notices().latest().get().text());
+    }
+
+    @Test
     void classesThatAreFoldedAwayStaySo(FxRobot robot) throws Exception {
         begin(robot, "vit/hf/model.safetensors");
         robot.type(KeyCode.F11);
