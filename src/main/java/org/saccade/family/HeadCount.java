@@ -85,9 +85,9 @@ final class HeadCount {
         Integer usual = USUAL.getOrDefault(facts.width(), usual(family).get(facts.width()));
         if (usual == null) {
             throw refusal(
-                    source + " is " + facts.width() + " wide, and nothing tells how many heads it has",
-                    ": say so with --heads, or put its config.json beside it"
+                    source + " is " + facts.width() + " wide, and nothing tells how many heads it has"
                             + (declared.broken().isEmpty() ? "" : " (" + String.join("; ", declared.broken()) + ")"),
+                    ": say so with --heads, or put its config.json beside it",
                     facts,
                     family);
         }

@@ -97,7 +97,7 @@ class CorrectionsInWindowTest extends FamilyWindowTest {
         assertEquals("Not loaded: own.safetensors", text("#details-headline"));
         String reason = text("#correct-heads-reason");
         assertTrue(reason.startsWith("own.safetensors is 320 wide, and nothing tells how many heads"), reason);
-        assertTrue(reason.endsWith(": tell how many heads it has, or put its config.json beside it."), reason);
+        assertTrue(reason.endsWith(": give the number of heads, or put its config.json beside it."), reason);
         assertEquals(
                 window.session().models().refused().get().line(),
                 window.session().models().problem().get().line());
