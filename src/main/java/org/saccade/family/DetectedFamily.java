@@ -37,12 +37,10 @@ record DetectedFamily(Checkpoint checkpoint, TensorFacts facts, DeclaredModel de
                 options.family().filter(family -> !options.isCatalogue() || possible.contains(family));
         if (wanted.isPresent() && !possible.contains(wanted.get())) {
             throw new UndecidedModelException(
-                    "%s can't be %s: it has %s, so --family is one of %s"
-                            .formatted(
-                                    checkpoint.source(),
-                                    wanted.get().displayName(),
-                                    structure,
-                                    possible.stream().map(Family::toString).collect(Collectors.joining(", "))),
+                    "%s can't be %s: it has %s"
+                            .formatted(checkpoint.source(), wanted.get().displayName(), structure),
+                    ", so --family is one of "
+                            + possible.stream().map(Family::toString).collect(Collectors.joining(", ")),
                     UndecidedModelException.What.FAMILY,
                     new UndecidedModelException.Allowed(possible, facts.width()));
         }

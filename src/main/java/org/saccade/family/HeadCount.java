@@ -25,28 +25,31 @@ final class HeadCount {
         Told<Integer> heads = told(source, facts, family, declared, options);
         if (heads.value() < 1 || facts.width() % heads.value() != 0) {
             throw refusal(
-                    "%s: %d heads (%s) don't divide a width of %d: choose another number with --heads"
+                    "%s: %d heads (%s) don't divide a width of %d"
                             .formatted(source, heads.value(), heads.from(), facts.width()),
+                    ": choose another number with --heads",
                     facts,
                     family);
         }
         int headWidth = facts.width() / heads.value();
         if (facts.rope() && headWidth % 4 != 0) {
             throw refusal(
-                    "%s: %d heads (%s) are %d wide, which rotary positions can't divide by 4: choose another with --heads"
+                    "%s: %d heads (%s) are %d wide, which rotary positions can't divide by 4"
                             .formatted(source, heads.value(), heads.from(), headWidth),
+                    ": choose another with --heads",
                     facts,
                     family);
         }
         if (facts.rope() && facts.periods().orElse(headWidth / 4) != headWidth / 4) {
             throw refusal(
-                    "%s: with %d heads (%s) rope_embed.periods would have %d numbers, but has %d: choose with --heads"
+                    "%s: with %d heads (%s) rope_embed.periods would have %d numbers, but has %d"
                             .formatted(
                                     source,
                                     heads.value(),
                                     heads.from(),
                                     headWidth / 4,
                                     facts.periods().getAsInt()),
+                    ": choose with --heads",
                     facts,
                     family);
         }
@@ -66,8 +69,9 @@ final class HeadCount {
         if (wide.isPresent()) {
             if (facts.width() % wide.get().value() != 0) {
                 throw refusal(
-                        "%s: %s says that a head is %d wide, which doesn't divide %d: use --heads"
+                        "%s: %s says that a head is %d wide, which doesn't divide %d"
                                 .formatted(source, wide.get().from(), wide.get().value(), facts.width()),
+                        ": use --heads",
                         facts,
                         family);
             }
@@ -81,19 +85,19 @@ final class HeadCount {
         Integer usual = USUAL.getOrDefault(facts.width(), usual(family).get(facts.width()));
         if (usual == null) {
             throw refusal(
-                    source + " is " + facts.width()
-                            + " wide, and nothing tells how many heads it has: say so with --heads, or put its config.json"
-                            + " beside it"
+                    source + " is " + facts.width() + " wide, and nothing tells how many heads it has"
                             + (declared.broken().isEmpty() ? "" : " (" + String.join("; ", declared.broken()) + ")"),
+                    ": say so with --heads, or put its config.json beside it",
                     facts,
                     family);
         }
         return new Told<>(usual, "guess: usual for this width");
     }
 
-    private static UndecidedModelException refusal(String message, TensorFacts facts, Family family) {
+    private static UndecidedModelException refusal(String fact, String remedy, TensorFacts facts, Family family) {
         return new UndecidedModelException(
-                message,
+                fact,
+                remedy,
                 UndecidedModelException.What.HEADS,
                 new UndecidedModelException.Allowed(Family.of(family.structure()), facts.width()));
     }

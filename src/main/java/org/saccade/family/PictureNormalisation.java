@@ -33,6 +33,7 @@ final class PictureNormalisation {
         } catch (IllegalArgumentException e) {
             throw new UndecidedModelException(
                     "%s (%s): %s".formatted(detected.checkpoint().source(), from, e.getMessage()),
+                    "",
                     UndecidedModelException.What.NORMALISATION,
                     new UndecidedModelException.Allowed(
                             Family.of(detected.family().value().structure()),

@@ -17,6 +17,7 @@ public final class UndecidedModelException extends CheckpointException {
         NORMALISATION
     }
 
+    private final String fact;
     private final What what;
     private final Allowed allowed;
 
@@ -38,11 +39,20 @@ public final class UndecidedModelException extends CheckpointException {
         }
     }
 
-    /** @param message one line for the user, with the file's name */
-    UndecidedModelException(String message, What what, Allowed allowed) {
-        super(message);
+    /**
+     * @param fact what is so, for people, with the file's name
+     * @param remedy goes on after the fact: what to do, in the words of the command line; may be empty
+     */
+    UndecidedModelException(String fact, String remedy, What what, Allowed allowed) {
+        super(fact + remedy);
+        this.fact = fact;
         this.what = what;
         this.allowed = allowed;
+    }
+
+    /** The message without what to do. */
+    public String fact() {
+        return fact;
     }
 
     public What what() {

@@ -112,8 +112,11 @@ final class Asked {
 
     static void requirePooling(int layer, int depth) {
         if (layer != depth - 1) {
-            throw new IllegalArgumentException("the model has no CLS token, and its pooling attends in layer " + depth
-                    + " alone, not in layer " + (layer + 1) + ": query a patch, COL,ROW");
+            throw new NotInModelException(
+                    NotInModelException.What.TOKEN,
+                    "the model has no CLS token, and its pooling attends in layer " + depth + " alone, not in layer "
+                            + (layer + 1),
+                    ": query a patch, COL,ROW");
         }
     }
 

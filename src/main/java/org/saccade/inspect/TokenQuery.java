@@ -32,6 +32,7 @@ public record TokenQuery(Asker asker, int register, List<Area> areas) {
     public static final TokenQuery DISTILLATION = new TokenQuery(Asker.DISTILLATION, 0, List.of());
 
     private static final Pattern REGISTER = Pattern.compile("register:([1-9][0-9]{0,3})");
+    private static final String CLS_OR_PATCH = ": query cls or a patch, COL,ROW";
     private static final String NUMBER = "([0-9]{1,5})";
     private static final Pattern AREA = Pattern.compile(NUMBER + "," + NUMBER + "(?::" + NUMBER + "," + NUMBER + ")?");
 
@@ -202,16 +203,21 @@ public record TokenQuery(Asker asker, int register, List<Area> areas) {
      */
     void requireToken(boolean cls, boolean distillation, int registers) {
         if (asker == Asker.CLS && !cls) {
-            throw new IllegalArgumentException("the model has no CLS token: query a patch, COL,ROW");
+            throw new NotInModelException(
+                    NotInModelException.What.TOKEN, "the model has no CLS token", ": query a patch, COL,ROW");
         }
         if (asker == Asker.DISTILLATION && !distillation) {
-            throw new IllegalArgumentException("the model has no distillation token: query cls or a patch, COL,ROW");
+            throw new NotInModelException(
+                    NotInModelException.What.TOKEN, "the model has no distillation token", CLS_OR_PATCH);
         }
         if (register > registers) {
-            throw new IllegalArgumentException(
-                    registers == 0
-                            ? "the model has no registers: query cls or a patch, COL,ROW"
-                            : "there is no register " + register + ": the model has " + registers + ", counted from 1");
+            throw registers == 0
+                    ? new NotInModelException(
+                            NotInModelException.What.TOKEN, "the model has no registers", CLS_OR_PATCH)
+                    : new NotInModelException(
+                            NotInModelException.What.TOKEN,
+                            "there is no register " + register + ": the model has " + registers + ", counted from 1",
+                            "");
         }
     }
 }

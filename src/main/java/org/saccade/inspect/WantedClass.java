@@ -46,7 +46,7 @@ final class WantedClass {
         if (found.size() == 1) {
             return found.get(0);
         }
-        throw new IllegalArgumentException(found.isEmpty() ? none() : several(found));
+        throw found.isEmpty() ? none() : new IllegalArgumentException(several(found));
     }
 
     private List<Integer> named(Predicate<String> test) {
@@ -59,18 +59,27 @@ final class WantedClass {
     private int number() {
         int number = Integer.parseInt(text);
         if (number >= classifier.classes()) {
-            throw new IllegalArgumentException("there is no class " + number + ": the model tells "
-                    + classifier.classes() + " apart, counted from 0");
+            throw new NotInModelException(
+                    NotInModelException.What.CLASS,
+                    "there is no class " + number + ": the model tells " + classifier.classes()
+                            + " apart, counted from 0",
+                    "");
         }
         return number;
     }
 
-    private String none() {
+    private NotInModelException none() {
         return classifier.names().isEmpty()
-                ? "the classes have no names: choose a number from 0 to %d, not '%s', or name them with --labels FILE"
-                        .formatted(classifier.classes() - 1, text)
-                : "no class is called '%s': choose one as --only classes lists them, or a number from 0 to %d"
-                        .formatted(text, classifier.classes() - 1);
+                ? new NotInModelException(
+                        NotInModelException.What.CLASS,
+                        "the classes have no names",
+                        ": choose a number from 0 to %d, not '%s', or name them with --labels FILE"
+                                .formatted(classifier.classes() - 1, text))
+                : new NotInModelException(
+                        NotInModelException.What.CLASS,
+                        "no class is called '%s'".formatted(text),
+                        ": choose one as --only classes lists them, or a number from 0 to %d"
+                                .formatted(classifier.classes() - 1));
     }
 
     private String several(List<Integer> found) {

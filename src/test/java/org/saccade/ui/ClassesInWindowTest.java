@@ -88,7 +88,7 @@ class ClassesInWindowTest extends FamilyWindowTest {
     @Test
     void aClickShowsTheMapOfAClass(FxRobot robot) throws Exception {
         RunResult run = begin(robot, "vit/hf/model.safetensors");
-        robot.clickOn(row(1));
+        robot.clickOn(row(1).lookup(".progress-bar")); // anywhere in the row
         awaitAnswer();
         int expected = likely().scores().get(1).index();
         assertEquals(expected, lookedAt());
@@ -223,6 +223,29 @@ class ClassesInWindowTest extends FamilyWindowTest {
         assertFalse(isThere("#classes"));
         assertEquals(
                 "model.safetensors tells no classes apart, so there is no map of one: attention is shown in its place.",
+                window.session().notices().latest().get().text());
+    }
+
+    @Test
+    void aClassThatTheNextModelLacksGivesWayToAttention(FxRobot robot) throws Exception {
+        begin(robot, "vit/hf/model.safetensors");
+        robot.interact(row(0)::fire);
+        awaitAnswer();
+        String name = window.session()
+                .selection()
+                .chosen()
+                .get()
+                .kind()
+                .options()
+                .get("class")
+                .toString();
+        load(robot, "deit/native/model.pth");
+        await(() -> window.session().maps().result().model().equals(model())
+                && !window.session().maps().result().coarse());
+        await(() -> window.session().selection().chosen().get().kind().name().equals("attention"));
+        awaitAnswer();
+        assertEquals(
+                "model.pth has no class '" + name + "': attention is shown.",
                 window.session().notices().latest().get().text());
     }
 

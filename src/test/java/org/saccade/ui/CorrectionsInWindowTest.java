@@ -97,6 +97,10 @@ class CorrectionsInWindowTest extends FamilyWindowTest {
         assertEquals("Not loaded: own.safetensors", text("#details-headline"));
         String reason = text("#correct-heads-reason");
         assertTrue(reason.startsWith("own.safetensors is 320 wide, and nothing tells how many heads"), reason);
+        assertTrue(reason.endsWith(": give the number of heads, or put its config.json beside it."), reason);
+        assertEquals(
+                window.session().models().refused().get().line(),
+                window.session().models().problem().get().line());
         assertNull(window.scene().lookup("#details-table"), "the table would be of another model");
         robot.write("7");
         assertEquals("", text("#correct-heads-reason"), "it may be right now");

@@ -23,15 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saccade.attention.Exploration;
+import org.saccade.attention.LoadedModel;
+import org.saccade.explore.HeadFusion;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.QueryAttention;
 import org.saccade.explore.TokenLayout;
 import org.saccade.export.ExportListener;
 import org.saccade.image.input.InputSize;
+import org.saccade.inspect.HeadChoice;
 import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.CentreModel;
+import org.saccade.ui.compare.Board;
 import org.saccade.ui.compare.Side;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.result.RunResult;
@@ -58,8 +62,10 @@ class FamiliesInWindowTest extends FamilyWindowTest {
         model().description().orElseThrow().decisions().forEach(decision -> {
             assertTrue(told.contains(decision.what()), decision.what());
             assertTrue(told.contains(decision.value()), decision.value());
-            assertTrue(told.contains(decision.from()), decision.from());
+            String from = decision.from().equals("--heads") ? "told by you" : decision.from();
+            assertTrue(told.contains(from), from);
         });
+        assertTrue(told.contains("told by you") && !told.contains("--heads"), told);
         assertTrue(told.contains(file.toString()), told);
         assertTrue(told.contains(model().weights().orElseThrow().sha256()), told);
         robot.type(KeyCode.ESCAPE);
@@ -225,6 +231,44 @@ class FamiliesInWindowTest extends FamilyWindowTest {
         awaitAnswer();
         assertNull(tokens().getValue(), "a patch asks");
         assertEquals(List.of(), cut());
+    }
+
+    private Board board() {
+        return window.session().comparison().board().get();
+    }
+
+    private static TokenQuery asked(Side side) {
+        return side.selection().queries().get(0);
+    }
+
+    @Test
+    void whatWasKeptStaysAskedByARegisterThatTheNextModelLacks(FxRobot robot) throws Exception {
+        load(robot, "dinov2_reg/hf/model.safetensors");
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.session().selection().query().set(TokenQuery.register(1)));
+        awaitAnswer();
+        robot.interact(() -> window.actions().get(ActionId.KEEP_SIDE).run());
+        await(() -> board() != null && board().b().isPresent());
+        Side kept = board().a();
+        assertEquals(TokenQuery.register(1), asked(kept));
+        load(robot, "vit/hf/model.safetensors");
+        await(() -> isOf(board().b().orElseThrow(), model()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(TokenQuery.CLS, asked(board().b().orElseThrow()), "it has no registers");
+        assertEquals(kept, board().a());
+        robot.interact(() -> window.session().selection().choose(new HeadChoice(HeadFusion.Rule.MAX, List.of())));
+        awaitAnswer();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(kept, window.session().comparison().board().get().a(), "other heads ask no other query");
+        load(robot, "dinov2_reg/timm/model.safetensors");
+        await(() -> isOf(board().b().orElseThrow(), model())
+                && asked(board().b().orElseThrow()).equals(TokenQuery.register(1)));
+        assertEquals(kept, board().a());
+    }
+
+    private static boolean isOf(Side side, LoadedModel model) {
+        return side.result().model().equals(model) && !side.result().coarse();
     }
 
     @Test

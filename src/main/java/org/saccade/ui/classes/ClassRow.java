@@ -41,6 +41,7 @@ final class ClassRow extends ToggleButton {
         share.setMinWidth(USE_PREF_SIZE);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setFocusTraversable(false);
+        bar.setMouseTransparent(true); // else it takes the click that is meant for the row
         HBox words = new HBox(6, name, share);
         content.getChildren().addAll(words, bar);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

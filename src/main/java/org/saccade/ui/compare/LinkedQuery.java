@@ -50,6 +50,7 @@ final class LinkedQuery implements AutoCloseable {
     private TokenQuery own = TokenQuery.CLS;
     private Place place;
     private RunResult lastRun;
+    private Optional<TokenQuery> standIn = Optional.empty();
     private boolean isToFollow;
 
     /** What is asked of the kept side. */
@@ -109,6 +110,7 @@ final class LinkedQuery implements AutoCloseable {
         own = base.queries().get(0);
         place = new Place(own, kept.grid());
         lastRun = kept.result().run();
+        standIn = Optional.empty();
         runner.explorations().pin(lastRun);
         side.set(kept);
         item.result().addListener(madeAnew);
@@ -187,19 +189,51 @@ final class LinkedQuery implements AutoCloseable {
         tell();
     }
 
-    /** Another run in view is asked where the last was; otherwise the kept side is asked where the one in view is. */
+    /**
+     * Another run in view is asked where the last was; otherwise the kept side is asked where the one in view is. Where
+     * the model in view can't be asked that, another query stands in for it there, and the kept side stays.
+     */
     private void settle(Side kept, Side b) {
         PatchGrid grid = b.result().run().grid();
         TokenQuery chosen = selection.query().get();
-        boolean isAnother = b.result().run() != lastRun;
-        if (isAnother && isPossible(place.on(grid), selection.chosen().get())) {
-            chosen = place.on(grid);
-            selection.query().set(chosen);
-        } else if (!place.on(grid).equals(chosen)) {
-            place = new Place(chosen, grid);
+        if (b.result().run() != lastRun) {
+            chosen = askAsBefore(b, chosen);
+        }
+        boolean stays = standIn.equals(Optional.of(chosen));
+        if (!stays) {
+            standIn = Optional.empty();
+            place = place.on(grid).equals(chosen) ? place : new Place(chosen, grid);
         }
         TokenQuery asked = selection.asked().get().queries().get(0);
         own = asked.equals(chosen) ? place.on(kept.grid()) : new Place(asked, grid).on(kept.grid());
+    }
+
+    /** What another run is asked: the same as the last one, or else what is chosen. */
+    private TokenQuery askAsBefore(Side b, TokenQuery chosen) {
+        TokenQuery before = place.on(b.result().run().grid());
+        standIn = Optional.empty();
+        if (!isPossible(before, selection.chosen().get())) {
+            return chosen;
+        }
+        if (!hasToken(b, before)) {
+            standIn = Optional.of(chosen);
+            return chosen;
+        }
+        selection.query().set(before);
+        return before;
+    }
+
+    private boolean hasToken(Side b, TokenQuery query) {
+        try {
+            selection
+                    .chosen()
+                    .get()
+                    .withQuery(query)
+                    .requireModel(b.result().model().session().config());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false; // SelectionModel has put another in its place
+        }
     }
 
     private static boolean isPossible(TokenQuery query, Selection of) {

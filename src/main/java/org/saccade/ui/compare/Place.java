@@ -10,9 +10,9 @@ import org.saccade.inspect.TokenQuery.Area;
  * @param grid that its patches are counted on
  */
 record Place(TokenQuery query, PatchGrid grid) {
-    /** The same place on another grid: each corner's patch becomes the one that its middle lies in. CLS stays CLS. */
+    /** The same place on another grid: each corner's patch becomes the one that its middle lies in. A token stays. */
     TokenQuery on(PatchGrid other) {
-        if (grid.equals(other)) {
+        if (!query.isOfPatches() || grid.equals(other)) {
             return query;
         }
         return new TokenQuery(query.areas().stream()

@@ -250,7 +250,7 @@ final class CorrectionForm extends VBox {
     /** Without the path, which would take the whole column. */
     private static String reason(Refusal refusal) {
         String path = refusal.file().toString();
-        String message = refusal.why().getMessage();
+        String message = refusal.line();
         return message.startsWith(path + ": ")
                 ? message.substring(path.length() + 2)
                 : message.replace(path, String.valueOf(refusal.file().getFileName()));

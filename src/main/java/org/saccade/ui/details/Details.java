@@ -10,6 +10,7 @@ import org.saccade.family.Decision;
 import org.saccade.family.ModelDescription;
 import org.saccade.ui.common.OneLine;
 import org.saccade.ui.common.Texts;
+import org.saccade.ui.run.ToldByUser;
 
 /**
  * What a model is, in words. Nothing of it holds control characters, whatever the file says.
@@ -90,7 +91,7 @@ public record Details(String name, List<Decision> decisions, List<String> notes,
     }
 
     private static Decision plain(Decision decision) {
-        return new Decision(plain(decision.what()), plain(decision.value()), plain(decision.from()));
+        return new Decision(plain(decision.what()), plain(decision.value()), ToldByUser.words(plain(decision.from())));
     }
 
     private static String plain(String text) {

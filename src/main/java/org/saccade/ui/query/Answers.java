@@ -10,9 +10,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.saccade.attention.AttentionException;
+import org.saccade.attention.Classifier;
 import org.saccade.attention.Exploration;
 import org.saccade.explore.WorkListener;
 import org.saccade.inspect.MapKind;
+import org.saccade.inspect.MapKinds;
+import org.saccade.inspect.NotInModelException;
+import org.saccade.inspect.RelevanceKind;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.BackgroundThread;
@@ -91,13 +95,39 @@ public final class Answers implements AutoCloseable {
             boolean lacksClasses = !now.model().session().classifier().hasClasses()
                     && selection.chosen().get().kind().parts().contains(MapKind.Part.CLASSES);
             selection.classify(now.model().session().classifier().hasClasses());
+            Optional<String> lost = lostClass(now);
+            if (lost.isPresent()) {
+                selection.choose(MapKinds.usual("attention"));
+            }
             boolean stays = selection.fit(model, now.grid());
             if (lacksClasses) {
                 notices.show(Texts.of("query.no-classes", OneLine.of(now.model().name(), LONGEST_NAME)));
+            } else if (lost.isPresent()) {
+                notices.show(Texts.of(
+                        "query.class-is-lost",
+                        OneLine.of(now.model().name(), LONGEST_NAME),
+                        OneLine.of(lost.get(), LONGEST_NAME)));
             } else if (!stays) {
                 notices.show(Texts.of("query.gave-way"));
             }
             ask();
+        }
+    }
+
+    /** The class that is asked for, where the model tells others apart. */
+    private Optional<String> lostClass(RunResult now) {
+        Classifier classifier = now.model().session().classifier();
+        if (!classifier.hasClasses() || !(selection.chosen().get().kind() instanceof RelevanceKind relevance)) {
+            return Optional.empty();
+        }
+        try {
+            relevance.requireClasses(classifier);
+            return Optional.empty();
+        } catch (NotInModelException e) {
+            LOG.debug("attention is shown", e);
+            return relevance.wanted();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a name that can be several classes: who asks it is told which
         }
     }
 
@@ -145,7 +175,7 @@ public final class Answers implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             LOG.debug("the model has no answer to {}", question.selection(), e);
             String details = Fault.of(Texts.of("fault.question"), e).details();
-            screen.execute(() -> giveUp(question, new Fault(e.getMessage(), details, false)));
+            screen.execute(() -> giveUp(question, new Fault(Unanswered.words(e), details, false)));
         } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("{} can't be answered", question.selection(), e);
             screen.execute(() -> fail(question, Fault.of(Texts.of("fault.question"), e)));

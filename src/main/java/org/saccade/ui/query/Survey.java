@@ -199,7 +199,7 @@ public final class Survey implements AutoCloseable {
             LOG.debug("the model has no answer", e);
             asking.show(() -> {
                 cancel();
-                fail(e.getMessage());
+                fail(Unanswered.words(e));
             });
         } catch (AttentionException | RuntimeException | Error e) {
             LOG.error("a question can't be answered", e);

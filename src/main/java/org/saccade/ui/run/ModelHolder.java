@@ -352,7 +352,16 @@ public final class ModelHolder {
 
     private void tell(Throwable e, int number) {
         LOG.error("the weights can't be used", e);
-        whileLast(number, () -> problem.set(Fault.of(Texts.of("fault.weights"), e)));
+        whileLast(number, () -> problem.set(fault(e)));
+    }
+
+    /** What was refused before is told as the window says it. */
+    private Fault fault(Throwable e) {
+        Fault fault = Fault.of(Texts.of("fault.weights"), e);
+        Refusal refusal = refused.get();
+        return refusal != null && refusal.why().equals(e)
+                ? new Fault(refusal.line(), fault.details(), fault.forWantOfMemory())
+                : fault;
     }
 
     /** Takes no other model; for the end of the model's thread. */

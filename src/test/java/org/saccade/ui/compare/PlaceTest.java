@@ -13,6 +13,8 @@ class PlaceTest {
             delimiter = '|',
             value = {
                 "cls|6|9|10|15|cls",
+                "dist|6|9|10|15|dist",
+                "register:2|6|9|10|15|register:2",
                 "4,3|6|9|6|9|4,3",
                 "0,0|6|9|12|18|1,1",
                 "8,5|6|9|12|18|17,11",

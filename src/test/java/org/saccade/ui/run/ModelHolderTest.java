@@ -152,7 +152,8 @@ class ModelHolderTest {
         assertEquals(file, refusal.file());
         assertEquals(FamilyOptions.NONE, refusal.known());
         assertEquals(UndecidedModelException.What.HEADS, refusal.why().what());
-        assertEquals(refusal.why().getMessage(), models.problem().get().line());
+        assertEquals(refusal.line(), models.problem().get().line());
+        assertTrue(refusal.line().endsWith(": give the number of heads, or put its config.json beside it."));
         models.correct(file, heads(3));
         assertNull(models.refused().get(), "another answer is on its way");
         settle();
