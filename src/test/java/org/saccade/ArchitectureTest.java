@@ -1,9 +1,15 @@
 package org.saccade;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -126,6 +132,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule GRADIENTS_GO_THROUGH_NO_NUMBER_OF_JAVAS = noClasses()
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(owner(assignableTo(NDArray.class)))
+                    .and(JavaCall.Predicates.target(nameMatching("mul|div|pow|maximum|minimum")))
+                    .and(JavaCall.Predicates.target(rawParameterTypes(Number.class))))
+            .because("DJL frees the number while the graph still needs it: use Numbers");
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_TALKS_TO_THE_CONSOLE = noClasses()

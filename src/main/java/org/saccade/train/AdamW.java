@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.saccade.vit.Numbers;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 
@@ -60,7 +61,7 @@ final class AdamW {
             NDArray value = parameters.get(i).value();
             NDArray gradient = parameters.get(i).gradient();
             steps[i]++;
-            NDArray mean = means.get(i).muli(betas.first()).addi(gradient.mul(1 - betas.first()));
+            NDArray mean = means.get(i).muli(betas.first()).addi(Numbers.times(gradient, 1 - betas.first()));
             NDArray square =
                     squares.get(i).muli(betas.second()).addi(gradient.square().muli(1 - betas.second()));
             double meanBias = 1 - Math.pow(betas.first(), (double) steps[i]);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.saccade.train.data.Batch;
+import org.saccade.vit.Numbers;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -72,8 +73,10 @@ final class Classification implements Objective {
     static NDArray crossEntropy(NDArray logits, NDArray labels, double smoothing) {
         NDArray logShares = logits.logSoftmax(1);
         NDArray ofClass = logShares.mul(labels.oneHot((int) logits.getShape().get(1), DataType.FLOAT32));
-        NDArray wanted = ofClass.sum(new int[] {1}).mul(1 - smoothing);
-        return wanted.add(logShares.mean(new int[] {1}).mul(smoothing)).mean().neg();
+        NDArray wanted = Numbers.times(ofClass.sum(new int[] {1}), 1 - smoothing);
+        return wanted.add(Numbers.times(logShares.mean(new int[] {1}), smoothing))
+                .mean()
+                .neg();
     }
 
     /** Of (n, classes) logits, which is the largest. */

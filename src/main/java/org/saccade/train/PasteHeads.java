@@ -11,6 +11,7 @@ import ai.djl.nn.core.Embedding;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.saccade.train.paste.PasteOptions;
+import org.saccade.vit.Numbers;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 
@@ -71,8 +72,9 @@ final class PasteHeads {
         NDArray target = owner.create(first)
                 .oneHot(classes, DataType.FLOAT32)
                 .add(owner.create(second).oneHot(classes, DataType.FLOAT32))
-                .mul(0.5);
-        return logits.logSoftmax(1).mul(target).sum().div(first.length).neg();
+                .muli(0.5);
+        return Numbers.over(logits.logSoftmax(1).mul(target).sum(), first.length)
+                .neg();
     }
 
     /**
@@ -87,7 +89,7 @@ final class PasteHeads {
         int[] labelled =
                 IntStream.range(0, labels.length).filter(i -> labels[i] >= 0).toArray();
         if (labelled.length == 0) {
-            return dense.value().sum().mul(0); // so that there is a gradient
+            return Numbers.times(dense.value().sum(), 0); // so that there is a gradient
         }
         long[] rows = IntStream.of(labelled)
                 .mapToLong(i -> i / patches * (patches + 1) + 1 + i % patches)
@@ -95,7 +97,7 @@ final class PasteHeads {
         NDArray tokens = entering.reshape(-1, entering.getShape().get(2));
         NDArray chosen = Embedding.embedding(owner.create(rows), tokens, SparseFormat.DENSE)
                 .singletonOrThrow();
-        NDArray logits = cosines(normalized(chosen), dense.value()).mul(options.denseScale());
+        NDArray logits = Numbers.times(cosines(normalized(chosen), dense.value()), options.denseScale());
         int[] wanted = IntStream.of(labelled).map(i -> labels[i]).toArray();
         return Classification.crossEntropy(logits, owner.create(wanted), 0);
     }
@@ -116,10 +118,11 @@ final class PasteHeads {
     static NDArray spreadLoss(NDArray attention, double share) {
         NDArray patches = attention.get(new NDIndex(":, :, 1:"));
         NDArray shares = patches.div(patches.sum(new int[] {2}, true));
-        NDArray entropy =
-                shares.mul(shares.maximum(LEAST_SHARE).log()).sum(new int[] {2}).neg();
+        NDArray entropy = shares.mul(Numbers.atLeast(shares, LEAST_SHARE).log())
+                .sum(new int[] {2})
+                .neg();
         double wanted = Math.log(share * patches.getShape().get(2));
-        return entropy.neg().add(wanted).maximum(0f).mean();
+        return Numbers.atLeast(entropy.neg().add(wanted), 0).mean();
     }
 
     private static NDArray cosines(NDArray tokens, NDArray directions) {
@@ -128,7 +131,7 @@ final class PasteHeads {
 
     private static NDArray unit(NDArray rows) {
         NDArray length = rows.square().sum(new int[] {1}, true).sqrt();
-        return rows.div(length.maximum(SHORTEST));
+        return rows.div(Numbers.atLeast(length, SHORTEST));
     }
 
     /** Keeps the scale at most where it may be. */
@@ -137,7 +140,7 @@ final class PasteHeads {
             scope.suppressNotUsedWarning();
             NDArray value = logScale.value();
             value.setRequiresGradient(false);
-            NDArray limited = value.minimum((float) Math.log(options.largestScale()));
+            NDArray limited = value.minimum(Numbers.with(value, Math.log(options.largestScale())));
             value.subi(value).addi(limited);
             value.setRequiresGradient(true);
         }

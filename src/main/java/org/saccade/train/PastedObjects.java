@@ -21,6 +21,7 @@ import org.saccade.train.paste.PasteOptions;
 import org.saccade.train.paste.PastePhase;
 import org.saccade.train.paste.PhasePlan;
 import org.saccade.vit.ClsReading;
+import org.saccade.vit.Numbers;
 import org.saccade.vit.PositionInterpolation;
 import org.saccade.vit.VisionTransformer;
 import org.saccade.vit.VitConfig;
@@ -133,8 +134,8 @@ final class PastedObjects implements Objective {
         NDArray instance = PasteHeads.instanceLoss(logits, batch.labels(), labels.second());
         NDArray dense = heads.denseLoss(reading.entering(), labels.patches());
         NDArray spread = PasteHeads.spreadLoss(reading.attention(), options.spreadShare());
-        NDArray total =
-                instance.add(dense.mul((float) phase.denseWeight())).add(spread.mul((float) phase.spreadWeight()));
+        NDArray total = instance.add(Numbers.times(dense, phase.denseWeight()))
+                .add(Numbers.times(spread, phase.spreadWeight()));
         return new Parts(total, instance, dense, spread, right(logits, batch.labels(), labels.second()));
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.saccade.train.data.Batch;
+import org.saccade.vit.Numbers;
 import org.saccade.vit.ProjectionHead;
 import org.saccade.vit.ProjectionSizes;
 import org.saccade.vit.VisionTransformer;
@@ -118,14 +119,15 @@ final class SelfDistillation implements Objective {
         NDArray large = image(batch, 0, LARGE_VIEWS, owner);
         NDArray taught = teacher.outputs(values, new NDList(teacher.cls(values, large, false)), false)
                 .stopGradient();
-        NDArray wanted = taught.sub(center).div(temperature(batch.epoch())).softmax(1);
+        NDArray wanted =
+                Numbers.over(taught.sub(center), temperature(batch.epoch())).softmax(1);
         remember(taught, batch.size());
         NDList cls = new NDList(student.cls(values, large, true));
         if (batch.views().size() > LARGE_VIEWS) {
             cls.add(student.cls(values, image(batch, LARGE_VIEWS, batch.views().size(), owner), true));
         }
-        NDArray learnt =
-                student.outputs(values, cls, true).div(options.studentTemp()).logSoftmax(1);
+        NDArray learnt = Numbers.over(student.outputs(values, cls, true), options.studentTemp())
+                .logSoftmax(1);
         return new Loss(crossEntropy(wanted, learnt, batch), OptionalInt.empty());
     }
 
@@ -154,7 +156,7 @@ final class SelfDistillation implements Objective {
                 }
             }
         }
-        return total.div(LARGE_VIEWS * (views - 1));
+        return Numbers.over(total, LARGE_VIEWS * (views - 1));
     }
 
     private double temperature(int epoch) {
@@ -167,7 +169,7 @@ final class SelfDistillation implements Objective {
     }
 
     private void remember(NDArray taught, int pictures) {
-        NDArray mean = taught.sum(new int[] {0}, true).div(LARGE_VIEWS * pictures);
+        NDArray mean = Numbers.over(taught.sum(new int[] {0}, true), LARGE_VIEWS * pictures);
         said.subi(said).addi(mean);
     }
 
@@ -190,11 +192,11 @@ final class SelfDistillation implements Objective {
     public void moved(long step) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            center.muli(options.centerMomentum()).addi(said.mul(1 - options.centerMomentum()));
+            center.muli(options.centerMomentum()).addi(Numbers.times(said, 1 - options.centerMomentum()));
             double kept = momentum.at(step);
             Map<String, NDArray> followed = student.arrays();
             teacher.arrays().forEach((name, array) -> array.muli(kept)
-                    .addi(followed.get(name).stopGradient().mul(1 - kept)));
+                    .addi(Numbers.times(followed.get(name).stopGradient(), 1 - kept)));
         }
     }
 

@@ -75,7 +75,7 @@ final class AttentionGradient {
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
                 NDIndex range = new NDIndex(":, {}:{}", from, to);
-                NDArray some = of.query.get(range).mul(scale);
+                NDArray some = Numbers.times(of.query.get(range), scale);
                 NDArray attention = some.matMul(of.key.transpose(0, 2, 1)).softmax(-1);
                 NDArray arriving = upstream.get(range);
                 NDArray gradient = arriving.matMul(of.value.transpose(0, 2, 1));
@@ -83,7 +83,7 @@ final class AttentionGradient {
                 visitor.visit(from, to, gradient, product);
                 if (isWanted) {
                     NDArray scores = product.subi(attention.mul(product.sum(new int[] {-1}, true)));
-                    NDArray query = scores.matMul(of.key).mul(scale);
+                    NDArray query = Numbers.times(scores.matMul(of.key), scale);
                     key.addi(scores.transpose(0, 2, 1).matMul(some));
                     value.addi(attention.transpose(0, 2, 1).matMul(arriving));
                     NDScope.unregister(query);

@@ -60,10 +60,8 @@ final class AttentionPooling extends StateDictBlock {
                 .reshape(1, heads, 1, dim / heads);
         double scale = 1 / Math.sqrt((double) dim / heads);
         // in this order, so that the result belongs to the tokens' manager, not to that of the weights
-        return keys.matMul(query.transpose(0, 1, 3, 2))
-                .transpose(0, 1, 3, 2)
-                .mul(scale)
-                .softmax(-1);
+        NDArray scores = keys.matMul(query.transpose(0, 1, 3, 2)).transpose(0, 1, 3, 2);
+        return Numbers.times(scores, scale).softmax(-1);
     }
 
     /** (2, batch, heads, tokens, dim / heads), without copying. */

@@ -112,7 +112,7 @@ final class ClassRelevance {
             Optional<AttentionGradient.QueryKeyValue> gradients = attention.visit(
                     (from, to, gradient, product) -> {
                         visitor.visit(block, from, gradient);
-                        NDArray some = product.maximum(0).mean(new int[] {0});
+                        NDArray some = Numbers.atLeast(product, 0).mean(new int[] {0});
                         added.addi(rows.get(new NDIndex(":, {}:{}", from, to)).matMul(some));
                     },
                     this::pause,

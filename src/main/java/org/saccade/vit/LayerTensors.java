@@ -131,7 +131,7 @@ public final class LayerTensors implements AutoCloseable {
     private NDArray attention(int layer, NDIndex queries) {
         double scale =
                 1 / Math.sqrt((double) model.config().dim() / model.config().heads());
-        NDArray query = part(layer, QUERY).get(queries).mul(scale);
+        NDArray query = Numbers.times(part(layer, QUERY).get(queries), scale);
         return query.matMul(part(layer, KEY).transpose(0, 2, 1)).softmax(-1);
     }
 

@@ -38,15 +38,16 @@ public final class Mlp extends FeedForward {
         return switch (kind) {
             case GELU -> Activation.gelu(x);
             case GELU_TANH -> geluByTanh(x);
-            case QUICK_GELU -> x.mul(Activation.sigmoid(x.mul(1.702f)));
+            case QUICK_GELU -> x.mul(Activation.sigmoid(Numbers.times(x, 1.702f)));
             case SWIGLU -> throw new IllegalStateException("SwiGLU has a gate, and a block of its own");
         };
     }
 
     /** GELU's approximation (Hendrycks and Gimpel, 2016), which models trained with it need. */
     private static NDArray geluByTanh(NDArray x) {
-        NDArray inner = x.pow(3).mul(0.044715f).add(x).mul((float) Math.sqrt(2 / Math.PI));
-        return inner.tanh().add(1).mul(x).mul(0.5f);
+        NDArray cubed = Numbers.times(x.pow(Numbers.with(x, 3)), 0.044715f);
+        NDArray inner = Numbers.times(cubed.add(x), Math.sqrt(2 / Math.PI));
+        return Numbers.times(inner.tanh().add(1).mul(x), 0.5f);
     }
 
     @Override

@@ -151,7 +151,9 @@ public final class MultiHeadAttention extends StateDictBlock {
         NDArray key =
                 rotation.turned(splitHeads(linear(tokens, weight, bias, dim), 1).get(0));
         double scale = 1 / Math.sqrt((double) dim / heads);
-        return query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).softmax(-1).squeeze(2);
+        return Numbers.times(query.matMul(key.transpose(0, 1, 3, 2)), scale)
+                .softmax(-1)
+                .squeeze(2);
     }
 
     /** The product with the dim rows of the qkv matrix that start at {@code row}; {@code bias} may be null. */

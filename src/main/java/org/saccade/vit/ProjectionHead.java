@@ -90,7 +90,7 @@ public final class ProjectionHead extends StateDictBlock {
 
     private static NDArray unit(NDArray rows) {
         NDArray length = rows.square().sum(new int[] {1}, true).sqrt();
-        return rows.div(length.maximum(SMALLEST_LENGTH));
+        return rows.div(Numbers.atLeast(length, SMALLEST_LENGTH));
     }
 
     @Override

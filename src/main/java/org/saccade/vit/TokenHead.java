@@ -60,11 +60,11 @@ final class TokenHead extends StateDictBlock {
         }
         NDArray tokens = inputs.singletonOrThrow();
         NDArray output = of(head, hidden(parameters, feature(tokens), training), parameters, training);
-        return new NDList(
-                distillationHead.isEmpty()
-                        ? output
-                        : output.add(of(distillationHead, tokens.get(new NDIndex(":, 1")), parameters, training))
-                                .div(2));
+        if (distillationHead.isEmpty()) {
+            return new NDList(output);
+        }
+        NDArray other = of(distillationHead, tokens.get(new NDIndex(":, 1")), parameters, training);
+        return new NDList(Numbers.over(output.add(other), 2));
     }
 
     /** What the logits are made of: (batch, dim), CLS or the mean of the patches. */
@@ -119,7 +119,7 @@ final class TokenHead extends StateDictBlock {
     private static float[] row(Optional<Linear> layer, int output, int divisor) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return weight(layer).get(output).div(divisor).toFloatArray();
+            return Numbers.over(weight(layer).get(output), divisor).toFloatArray();
         }
     }
 

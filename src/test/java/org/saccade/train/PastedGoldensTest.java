@@ -134,6 +134,16 @@ class PastedGoldensTest {
     }
 
     @Test
+    void garbageThatIsCollectedBetweenForwardAndBackChangesNothing() throws Exception {
+        PastedObjects objective = objective();
+        objective.begins(0);
+        DisturbedGradients.of(objective, batch(0), manager);
+        for (Trained parameter : objective.parameters()) {
+            assertValues("step0.grad." + parameter.name(), parameter.gradient().toFloatArray());
+        }
+    }
+
+    @Test
     void stepsLeaveNothingBehind() throws Exception {
         PhasePlan plan = new PhasePlan(options(), 4);
         Learner learner = new Learner(

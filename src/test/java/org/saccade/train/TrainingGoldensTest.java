@@ -106,6 +106,21 @@ class TrainingGoldensTest {
     }
 
     @Test
+    void garbageThatIsCollectedBetweenForwardAndBackChangesNothing() throws Exception {
+        TensorArchive classes = TensorArchive.read(GOLDENS.resolve("classification-mean-mlp.safetensors"));
+        VitConfig config = new VitConfig(4, 16, 2, 2, 4, VitParts.DINO.withHead(HeadKind.MEAN, 5, 6));
+        GradientClipping none = new GradientClipping(Double.POSITIVE_INFINITY, false);
+        Objective classify = new Classification(config, classes.below("first."), 0.1, 0.05, none, manager);
+        DisturbedGradients.of(classify, batch(classes, 0, 1, 0), manager);
+        assertGradients(classes, "step0.grad.", "model.", classify);
+
+        TensorArchive views = TensorArchive.read(GOLDENS.resolve("dino.safetensors"));
+        Objective dino = dino(views, 1e9);
+        DisturbedGradients.of(dino, batch(views, 0, 4, 0), manager);
+        assertGradients(views, "step0.grad.", "student.", dino);
+    }
+
+    @Test
     void stepsLeaveNothingBehind() throws Exception {
         TensorArchive classes = TensorArchive.read(GOLDENS.resolve("classification-mean-mlp.safetensors"));
         TensorArchive views = TensorArchive.read(GOLDENS.resolve("dino.safetensors"));
