@@ -4,10 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.saccade.weights.checkpoint.CheckpointException;
-import org.saccade.weights.checkpoint.StateDict;
 import org.saccade.weights.checkpoint.Tensor;
 
 /**
@@ -22,19 +20,18 @@ import org.saccade.weights.checkpoint.Tensor;
  * rounded once. k is the parameter's place in the state_dict of the family's authors. With rotary positions, keys have
  * no bias and the periods are rounded to bfloat16, as in DINOv3's files.
  */
-public final class FormulaWeights implements StateDict {
+public final class FormulaWeights extends MadeWeights {
     private final long seed;
-    private final Map<String, List<Long>> shapes;
     private final Map<String, List<FormulaOrder.Source>> sources;
     private final VitConfig config;
 
     /** @param seed from 0 to 65535, the seeds that the formula keeps apart */
     public FormulaWeights(VitConfig config, int seed) {
+        super(config.parameterShapes());
         if (seed < 0 || seed > 0xFFFF) {
             throw new IllegalArgumentException("a seed is a number from 0 to 65535, not " + seed);
         }
         this.seed = seed;
-        this.shapes = config.parameterShapes();
         this.sources = FormulaOrder.of(config);
         this.config = config;
     }
@@ -42,20 +39,6 @@ public final class FormulaWeights implements StateDict {
     @Override
     public String source() {
         return "untrained formula weights, seed " + seed;
-    }
-
-    @Override
-    public Set<String> names() {
-        return shapes.keySet();
-    }
-
-    @Override
-    public List<Long> shape(String name) throws CheckpointException {
-        List<Long> shape = shapes.get(name);
-        if (shape == null) {
-            throw new CheckpointException("The formula weights have no parameter " + name);
-        }
-        return shape;
     }
 
     @Override

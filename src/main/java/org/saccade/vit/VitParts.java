@@ -117,28 +117,15 @@ public record VitParts(
      * @param preLogits width of the layer before the logits; 0 without one
      */
     public VitParts withHead(HeadKind other, int outputs, int preLogits) {
-        return new VitParts(
-                cls,
-                distillation,
-                registers,
-                rope,
-                prefixPositions,
-                interpolation,
-                patchBias,
-                preNorm,
-                layerScale,
-                mlp,
-                hidden,
-                qkvBias,
-                eps,
-                other,
-                outputs,
-                preLogits,
-                drop);
+        return with(other, outputs, preLogits, drop);
     }
 
     /** The same parts with others left out in training. */
     public VitParts withDrop(DropRates other) {
+        return with(head, classes, preLogits, other);
+    }
+
+    private VitParts with(HeadKind otherHead, int outputs, int otherPreLogits, DropRates otherDrop) {
         return new VitParts(
                 cls,
                 distillation,
@@ -153,10 +140,10 @@ public record VitParts(
                 hidden,
                 qkvBias,
                 eps,
-                head,
-                classes,
-                preLogits,
-                other);
+                otherHead,
+                outputs,
+                otherPreLogits,
+                otherDrop);
     }
 
     /** How many tokens come before the first patch. */
