@@ -64,7 +64,7 @@ class ArchitectureTest {
             .whereLayer("file")
             .mayNotAccessAnyLayer()
             .whereLayer("train")
-            .mayOnlyAccessLayers("file", "image", "vit", "weights")
+            .mayOnlyAccessLayers("file", "image", "vit", "weights", "family")
             .whereLayer("vit")
             .mayOnlyAccessLayers("weights")
             .whereLayer("family")

@@ -53,6 +53,7 @@ final class RecipeOptions {
                 learning.drop(usual.drop()),
                 classify.views().orElse(usual.views()),
                 dino.options(usual.dino(), sizes, learning.weightDecay()),
+                usual.paste(),
                 learning.seed().orElse(usual.seed()));
     }
 }

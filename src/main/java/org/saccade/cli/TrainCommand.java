@@ -50,7 +50,16 @@ final class TrainCommand implements Callable<Integer> {
     private static final double MILLISECONDS_A_MINUTE = 60_000;
     /** What a training with pasted cut-outs can be told. */
     private static final Set<String> OF_PASTING = Set.of(
-            "--paste", "--output", "--steps", "--minutes", "--save-every", "--watch", "--seed", "--quiet", "--verbose");
+            "--paste",
+            "--from",
+            "--output",
+            "--steps",
+            "--minutes",
+            "--save-every",
+            "--watch",
+            "--seed",
+            "--quiet",
+            "--verbose");
     /** What a training that goes on can be told. */
     private static final Set<String> OF_RESUMPTION = Set.of("--resume", "--watch", "--quiet", "--verbose");
 
@@ -121,6 +130,14 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Preset> preset = Optional.empty();
 
     @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description =
+                    "Begin with the backbone of this checkpoint, of a model of the same sizes (default: with random"
+                            + " numbers). With --paste the recipe is one long phase more, in place of all of them.")
+    private Optional<Path> from = Optional.empty();
+
+    @Option(
             names = "--save-every",
             paramLabel = "MINUTES",
             defaultValue = "5",
@@ -177,14 +194,15 @@ final class TrainCommand implements Callable<Integer> {
                 "say where the model goes: -o OUTPUT, a folder that is made if it isn't there"));
         Duration between = between();
         if (task.paste != null) {
-            Recipe demo = Recipe.demo(recipe.seed());
+            Recipe demo = from.isPresent() ? Recipe.further(recipe.seed()) : Recipe.demo(recipe.seed());
             Length usual = new Length(demo.paste().steps(), Length.Unit.STEPS);
             return new TrainingPlan(
                     demo,
                     new TrainingSource(task.paste, Optional.empty(), 0),
                     length.length().orElse(usual),
                     folder,
-                    between);
+                    between,
+                    from);
         }
         TrainingSource source = new TrainingSource(
                 task.pictures(),
@@ -193,7 +211,12 @@ final class TrainCommand implements Callable<Integer> {
         PictureSets.Layout layout = PictureSets.layout(task.pictures());
         Preset chosen = preset.orElseGet(() -> Preset.of(layout));
         TrainingPlan plan = new TrainingPlan(
-                recipe.recipe(chosen, task.goal()), source, length.length().orElseGet(chosen::length), folder, between);
+                recipe.recipe(chosen, task.goal()),
+                source,
+                length.length().orElseGet(chosen::length),
+                folder,
+                between,
+                from);
         if (preset.isEmpty()) {
             console.note("saccade: preset %s, because of %s (--preset chooses another)".formatted(chosen, layout));
         }

@@ -75,6 +75,9 @@ final class ModelFile {
         training.set("recipe", JSON.valueToTree(state.recipe()));
         training.put("pictures", state.pictures());
         training.put("picture_count", state.pictureCount());
+        if (!state.from().isEmpty()) {
+            training.put("from", state.from());
+        }
         training.put("steps", state.steps());
         return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }

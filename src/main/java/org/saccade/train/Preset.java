@@ -2,6 +2,7 @@ package org.saccade.train;
 
 import java.util.Locale;
 import org.saccade.train.data.PictureSets;
+import org.saccade.train.paste.PasteOptions;
 import org.saccade.vit.DropRates;
 
 /** Recipes that are known to work; a student changes one number at a time. */
@@ -48,6 +49,7 @@ public enum Preset {
                 isDino ? new DropRates(0, 0.1f) : DropRates.NONE,
                 views,
                 DinoOptions.usual(sizes.usualLocalSide()),
+                PasteOptions.demo(),
                 0);
     }
 

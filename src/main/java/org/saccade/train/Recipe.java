@@ -52,46 +52,25 @@ public record Recipe(
     private static final int SMALLEST_BATCH = 16;
     private static final int STEPS_AN_EPOCH = 40;
 
-    /** A recipe of pictures as they are. */
-    public Recipe(
-            Goal goal,
-            ModelSizes sizes,
-            int batch,
-            double learningRate,
-            double finalLearningRate,
-            double warmUpEpochs,
-            double weightDecay,
-            AdamBetas betas,
-            double clip,
-            double labelSmoothing,
-            DropRates drop,
-            ViewChoice views,
-            DinoOptions dino,
-            long seed) {
-        this(
-                goal,
-                sizes,
-                batch,
-                learningRate,
-                finalLearningRate,
-                warmUpEpochs,
-                weightDecay,
-                betas,
-                clip,
-                labelSmoothing,
-                drop,
-                views,
-                dino,
-                PasteOptions.demo(),
-                seed);
-    }
-
     /**
      * The recipe of the demo weights.
      *
      * @param seed of the first weights and all that is random
      */
     public static Recipe demo(long seed) {
+        return pasted(PasteOptions.demo(), seed);
+    }
+
+    /**
+     * The recipe by which the demo weights were trained further, from a model that the other made.
+     *
+     * @param seed of the heads and all that is random
+     */
+    public static Recipe further(long seed) {
+        return pasted(PasteOptions.further(), seed);
+    }
+
+    private static Recipe pasted(PasteOptions options, long seed) {
         return new Recipe(
                 Goal.PASTE,
                 new ModelSizes(8, 192, 4, 3, 128, Pool.CLS, 0),
@@ -106,7 +85,7 @@ public record Recipe(
                 DropRates.NONE,
                 ViewChoice.PLAIN,
                 DinoOptions.usual(64),
-                PasteOptions.demo(),
+                options,
                 seed);
     }
 

@@ -1,6 +1,7 @@
 package org.saccade.train;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.Batches;
 import org.saccade.train.data.TrainingDataException;
@@ -47,8 +48,12 @@ final class StepCount {
     private double secondsAStep(long anEpoch) throws TrainingException, TrainingDataException, InterruptedException {
         try (NDManager manager = NDManager.newBaseManager();
                 Batches batches = TrainingBatches.of(recipe, pictures, TRIED, 0, (name, label, reason) -> {})) {
-            Learner learner =
-                    Learners.of(recipe, pictures.training().classes(), new TrainingLength(TRIED, anEpoch), manager);
+            Learner learner = Learners.of(
+                    recipe,
+                    Optional.empty(),
+                    pictures.training().classes(),
+                    new TrainingLength(TRIED, anEpoch),
+                    manager);
             long spent = 0;
             for (int i = 0; i < TRIED; i++) {
                 long from = System.nanoTime();

@@ -86,6 +86,9 @@ public final class Training implements AutoCloseable {
         }
         FolderLock lock = locked(plan.output(), pictures);
         try {
+            Optional<FirstModel> first = plan.from().isPresent()
+                    ? Optional.of(FirstModel.open(plan.from().get(), plan.recipe()))
+                    : Optional.empty();
             TrainingLength length = new StepCount(plan.recipe(), pictures).of(plan.length());
             TrainingState state = new TrainingState(
                     TrainingState.FORMAT,
@@ -99,11 +102,12 @@ public final class Training implements AutoCloseable {
                     pictures.training().size(),
                     pictures.digest(),
                     pictures.all().classes(),
+                    first.map(FirstModel::words).orElse(""),
                     length.steps(),
                     0,
                     0,
                     plan.saveEvery().toSeconds());
-            return of(state, plan.output(), pictures, lock);
+            return of(state, plan.output(), pictures, first, lock);
         } catch (IOException | RuntimeException | InterruptedException e) {
             lock.close();
             pictures.close();
@@ -127,7 +131,7 @@ public final class Training implements AutoCloseable {
             requireUnchanged(state, pictures);
             state.requireFits(checkpoint);
             TrainingMemory.require(state.recipe(), state.classes().size());
-            Training training = of(state, output, pictures, lock);
+            Training training = of(state, output, pictures, Optional.empty(), lock);
             try {
                 training.learner.restore(checkpoint);
             } catch (CheckpointException e) {
@@ -173,12 +177,17 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    private static Training of(TrainingState state, Path output, TrainingSource.OpenPictures pictures, FolderLock lock)
+    private static Training of(
+            TrainingState state,
+            Path output,
+            TrainingSource.OpenPictures pictures,
+            Optional<FirstModel> first,
+            FolderLock lock)
             throws TrainingException {
         NDManager manager = NDManager.newBaseManager();
         try {
             TrainingLength length = new TrainingLength(state.steps(), StepCount.anEpoch(state));
-            Learner learner = Learners.of(state.recipe(), state.classes(), length, manager);
+            Learner learner = Learners.of(state.recipe(), first, state.classes(), length, manager);
             return new Training(state, output, pictures, manager, learner, lock);
         } catch (CheckpointException | RuntimeException e) {
             manager.close();

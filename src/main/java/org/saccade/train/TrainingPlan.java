@@ -2,6 +2,7 @@ package org.saccade.train;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A training from its beginning.
@@ -11,8 +12,10 @@ import java.time.Duration;
  * @param length how long
  * @param output folder that everything is written to
  * @param saveEvery time between checkpoints, above 0
+ * @param from checkpoint of the model whose backbone it begins with; else with random numbers
  */
-public record TrainingPlan(Recipe recipe, TrainingSource source, Length length, Path output, Duration saveEvery) {
+public record TrainingPlan(
+        Recipe recipe, TrainingSource source, Length length, Path output, Duration saveEvery, Optional<Path> from) {
     /** @throws IllegalArgumentException in one line, if the time isn't above 0 */
     public TrainingPlan {
         if (saveEvery.isNegative() || saveEvery.isZero()) {

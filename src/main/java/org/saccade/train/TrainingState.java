@@ -26,6 +26,7 @@ import org.saccade.weights.checkpoint.TensorArchive;
  * @param pictureCount how many there were to train on
  * @param pictureNames digest of their names and classes, and of those held out
  * @param classes of the head, or of the pictures
+ * @param from what its backbone began with: a model's file and digest, or "" for random numbers
  * @param steps of the whole training
  * @param step how many are done
  * @param seconds spent on them
@@ -40,11 +41,12 @@ record TrainingState(
         int pictureCount,
         String pictureNames,
         List<String> classes,
+        String from,
         long steps,
         long step,
         double seconds,
         long saveEverySeconds) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     /** The checkpoint's name in the output folder. */
     static final String FILE = "checkpoint.safetensors";
 
@@ -58,7 +60,12 @@ record TrainingState(
 
     /** @throws IllegalArgumentException if something is missing or contradicts itself: a checkpoint may say anything */
     TrainingState {
-        if (recipe == null || pictures == null || heldOut == null || pictureNames == null || classes == null) {
+        if (recipe == null
+                || pictures == null
+                || heldOut == null
+                || pictureNames == null
+                || classes == null
+                || from == null) {
             throw new IllegalArgumentException("something is missing");
         }
         classes = List.copyOf(classes);
@@ -92,6 +99,7 @@ record TrainingState(
                 pictureCount,
                 pictureNames,
                 classes,
+                from,
                 steps,
                 done,
                 spent,

@@ -30,7 +30,8 @@ final class PastedSpeed {
             System.out.printf(
                     "%d cut-outs opened in %.1f s%n", pictures.all().size(), (System.nanoTime() - opened) / 1e9);
             TrainingLength length = new TrainingLength(20_000, 7);
-            Learner learner = Learners.of(recipe, pictures.all().classes(), length, manager);
+            Learner learner =
+                    Learners.of(recipe, Optional.empty(), pictures.all().classes(), length, manager);
             try (Batches batches = TrainingBatches.of(recipe, pictures, 20_000, 12_000, (name, label, reason) -> {})) {
                 Timer timer = new Timer();
                 take(batches, steps);

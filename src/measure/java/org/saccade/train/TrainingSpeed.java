@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.saccade.train.data.Batch;
+import org.saccade.train.paste.PasteOptions;
 
 /**
  * Times steps of training, beside the same loop in plain PyTorch ({@code src/measure/python/training_speed.py}, under
@@ -48,6 +50,7 @@ public final class TrainingSpeed {
                 recipe.drop(),
                 recipe.views(),
                 recipe.dino(),
+                PasteOptions.demo(),
                 recipe.seed());
     }
 
@@ -98,7 +101,7 @@ public final class TrainingSpeed {
         try (NDManager manager = NDManager.newBaseManager()) {
             List<String> classes =
                     IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-            Learner learner = Learners.of(recipe, classes, new TrainingLength(1000, 100), manager);
+            Learner learner = Learners.of(recipe, Optional.empty(), classes, new TrainingLength(1000, 100), manager);
             Random random = new Random(1);
             int side = recipe.sizes().side();
             float[] values = new float[recipe.batch() * 3 * side * side];

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.cli.DrawnClasses;
+import org.saccade.train.paste.PasteOptions;
 import org.saccade.vit.DropRates;
 import org.saccade.weights.checkpoint.Tensor;
 import org.saccade.weights.checkpoint.TensorArchive;
@@ -60,6 +61,7 @@ class HostileTrainingTest {
                 DropRates.NONE,
                 ViewChoice.PLAIN,
                 DinoOptions.usual(8),
+                PasteOptions.demo(),
                 5);
     }
 
@@ -73,7 +75,8 @@ class HostileTrainingTest {
                 new TrainingSource(pictures, Optional.empty(), 0.25),
                 new Length(steps, Length.Unit.STEPS),
                 output,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Optional.empty());
     }
 
     private Path stopped() throws Exception {

@@ -70,7 +70,12 @@ class PastedTrainingTest {
 
     private TrainingPlan plan(String output) {
         return new TrainingPlan(
-                recipe(), source, new Length(6, Length.Unit.STEPS), folder.resolve(output), Duration.ofHours(1));
+                recipe(),
+                source,
+                new Length(6, Length.Unit.STEPS),
+                folder.resolve(output),
+                Duration.ofHours(1),
+                Optional.empty());
     }
 
     /** Keeps the losses, and stops after a number of steps. */

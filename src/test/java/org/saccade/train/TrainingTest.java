@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saccade.train.paste.PasteOptions;
 import org.saccade.vit.DropRates;
 
 /** Whole trainings of a micro model on drawn pictures. */
@@ -86,6 +87,7 @@ class TrainingTest {
                 new DropRates(drop, drop),
                 views,
                 new DinoOptions(16, 24, 8, 0.9, 0.1, 0.04, 0.07, 2, 0.9, 1, 0.04, 0.4, 3, 2, 0.4, 0.4, 8),
+                PasteOptions.demo(),
                 5);
     }
 
@@ -95,7 +97,8 @@ class TrainingTest {
                 new TrainingSource(pictures, Optional.empty(), 0.25),
                 new Length(steps, Length.Unit.STEPS),
                 folder.resolve(output),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Optional.empty());
     }
 
     @Test
@@ -186,6 +189,7 @@ class TrainingTest {
                 one.drop(),
                 one.views(),
                 one.dino(),
+                PasteOptions.demo(),
                 6);
         for (Recipe recipe : List.of(one, other)) {
             try (Training training = Training.begin(plan(recipe, "seed" + recipe.seed(), 2))) {
@@ -213,6 +217,7 @@ class TrainingTest {
                 good.drop(),
                 good.views(),
                 good.dino(),
+                PasteOptions.demo(),
                 5);
         try (Training training = Training.begin(plan(bad, "bad", 400))) {
             training.stop();
@@ -253,7 +258,8 @@ class TrainingTest {
                 new TrainingSource(copy, Optional.empty(), 0),
                 new Length(3, Length.Unit.STEPS),
                 folder.resolve("changed"),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Optional.empty());
         try (Training training = Training.begin(plan)) {
             training.run(stopAfter(training, 1));
         }
@@ -280,6 +286,7 @@ class TrainingTest {
                 usual.drop(),
                 usual.views(),
                 usual.dino(),
+                PasteOptions.demo(),
                 usual.seed());
         TrainingException e = assertThrows(TrainingException.class, () -> Training.begin(plan(huge, "huge", 1)));
         assertTrue(e.getMessage().contains("GB of memory"), e.getMessage());
@@ -346,7 +353,8 @@ class TrainingTest {
                 new TrainingSource(pictures, Optional.empty(), 0.25),
                 new Length(0.01, Length.Unit.MINUTES),
                 folder.resolve("minutes"),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Optional.empty());
         try (Training training = Training.begin(plan)) {
             assertTrue(training.steps() >= 1);
             assertTrue(training.run(TrainingListener.NONE));

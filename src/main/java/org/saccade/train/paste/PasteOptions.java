@@ -34,21 +34,23 @@ public record PasteOptions(
     /** Steps in a minute of the recipe, which was trained by the clock. */
     private static final long A_MINUTE = 250;
 
+    /**
+     * One phase more, for a model that the recipe of the demo weights has trained: cut-outs that are zoomed more, views
+     * that are larger.
+     */
+    public static PasteOptions further() {
+        List<ViewSide> sides =
+                List.of(new ViewSide(64, 0.7), new ViewSide(96, 1.2), new ViewSide(128, 1.2), new ViewSide(160, 0.6));
+        PasteSizes pastes = new PasteSizes(0.38, 0.22, 2.4);
+        long steps = 48 * A_MINUTE;
+        return usual(1100, List.of(new PastePhase("further", steps, steps, 6e-4, 1e-5, 0.2, 1, 1, pastes, sides, 23)));
+    }
+
     /** The recipe of the demo weights. */
     public static PasteOptions demo() {
         PasteSizes usual = new PasteSizes(0.42, 0.12, 1.7);
         List<ViewSide> sides = sides(0.7);
-        return new PasteOptions(
-                64,
-                0.5,
-                0.15,
-                0.6,
-                0.25,
-                16,
-                12,
-                30,
-                0.998,
-                200,
+        return usual(
                 1800,
                 List.of(
                         new PastePhase("focus", 12 * A_MINUTE, 22 * A_MINUTE, 1e-3, 6e-4, 0, 1, 1, usual, sides, 0),
@@ -66,6 +68,10 @@ public record PasteOptions(
                                 new PasteSizes(0.40, 0.2, 2.2),
                                 sides(1),
                                 11)));
+    }
+
+    private static PasteOptions usual(int pool, List<PastePhase> phases) {
+        return new PasteOptions(64, 0.5, 0.15, 0.6, 0.25, 16, 12, 30, 0.998, 200, pool, phases);
     }
 
     private static List<ViewSide> sides(double ofLargest) {

@@ -126,7 +126,8 @@ public final class TrainingForm implements AutoCloseable {
                 new TrainingSource(pictures.get(), Optional.empty(), HELD_OUT),
                 new Length(length().orElseThrow(), Length.Unit.MINUTES),
                 found.get().output(),
-                BETWEEN_CHECKPOINTS);
+                BETWEEN_CHECKPOINTS,
+                Optional.empty());
     }
 
     /** Looks into the folders anew: what was there may have changed. */

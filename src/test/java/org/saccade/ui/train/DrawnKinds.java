@@ -21,6 +21,7 @@ import org.saccade.train.Recipe;
 import org.saccade.train.TrainingPlan;
 import org.saccade.train.TrainingSource;
 import org.saccade.train.ViewChoice;
+import org.saccade.train.paste.PasteOptions;
 import org.saccade.vit.DropRates;
 
 /** Drawn pictures of two kinds, and micro models that learn to tell them apart in seconds. */
@@ -76,9 +77,15 @@ public final class DrawnKinds {
                 DropRates.NONE,
                 ViewChoice.PLAIN,
                 DinoOptions.usual(8),
+                PasteOptions.demo(),
                 5);
         return new TrainingPlan(
-                recipe, new TrainingSource(pictures, Optional.empty(), 0.25), length, output, Duration.ofHours(1));
+                recipe,
+                new TrainingSource(pictures, Optional.empty(), 0.25),
+                length,
+                output,
+                Duration.ofHours(1),
+                Optional.empty());
     }
 
     /** The same that learns, in steps. */
