@@ -2,6 +2,8 @@ package org.saccade.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -12,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuBar;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -96,8 +99,9 @@ public final class MainWindow implements AutoCloseable {
         deeds.addComparison(dialogs, session.exporting());
         ComparePane compare = new ComparePane(session.comparison(), session.view(), actions);
         centre.replaceMaps(compare, session.comparison().comparing(), compare.underPointer());
-        heads = new HeadStrip(
-                session.maps().chosen(), new DragOut(session.scratch(), session.disk(), session.exporting()::of));
+        DragOut drag = new DragOut(session.scratch(), session.disk(), session.exporting()::of);
+        heads = new HeadStrip(session.maps().chosen(), drag);
+        makeDraggable(drag);
         LookBar look = new LookBar(session.look(), actions);
         display = new MapDisplay(
                 session.maps(),
@@ -111,6 +115,15 @@ public final class MainWindow implements AutoCloseable {
         addPanels(all, panels, dialogs);
         addHeadPanels(all, panels, dialogs);
         new Keys(session.maps(), session.look(), actions, panels, centre).install(scene);
+    }
+
+    /** The map in view, by its handle or with Ctrl held. */
+    private void makeDraggable(DragOut drag) {
+        Supplier<Image> shown = centre.canvas()::image;
+        IntSupplier map = session.maps().chosen()::get;
+        drag.installHeld(centre.canvas(), map, shown);
+        drag.installHandle(centre.dragHandle(), map, shown);
+        centre.dragHandle().disableProperty().bind(session.maps().hasResult().map(there -> !there));
     }
 
     private Scene sceneOf(StackPane all) {

@@ -3,6 +3,7 @@ package org.saccade.ui;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
@@ -18,12 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +41,7 @@ import org.saccade.export.ExportListener;
 import org.saccade.image.input.InputSize;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
+import org.saccade.ui.centre.Viewport;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
@@ -74,6 +81,57 @@ class ExportInWindowTest extends WindowTest {
             int plate = ImageIO.read(written.resolve(name).toFile()).getRGB(12, 12);
             assertEquals(0xffffb340, plate, name + " doesn't show that it is of an untrained model");
         }
+    }
+
+    @Test
+    void theMapInViewCanBeDraggedOutByItsHandleAndWithCtrlHeld(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.type(KeyCode.DIGIT2);
+        Node handle = robot.lookup("#drag-out").query();
+        assertFalse(handle.isDisabled());
+        Path scratch = window.session().scratch().path();
+        robot.interact(() -> Event.fireEvent(handle, mouse(MouseEvent.MOUSE_PRESSED, 5, false)));
+        Path file = scratch.resolve("Coffee-head-2.png");
+        await(() -> Files.exists(file));
+        assertEquals(canvas().image().getWidth(), ImageIO.read(file.toFile()).getWidth());
+
+        robot.type(KeyCode.DIGIT3);
+        Viewport before = window.session().view().viewport().get();
+        robot.interact(() -> {
+            Event.fireEvent(canvas(), mouse(MouseEvent.MOUSE_PRESSED, 50, true));
+            Event.fireEvent(canvas(), mouse(MouseEvent.MOUSE_DRAGGED, 90, true));
+        });
+        await(() -> Files.exists(scratch.resolve("Coffee-head-3.png")));
+        assertEquals(before, window.session().view().viewport().get(), "the picture moved, too");
+        robot.interact(() -> {
+            Event.fireEvent(canvas(), mouse(MouseEvent.MOUSE_PRESSED, 50, false));
+            Event.fireEvent(canvas(), mouse(MouseEvent.MOUSE_DRAGGED, 90, false));
+        });
+        assertNotEquals(before, window.session().view().viewport().get(), "without Ctrl the picture moves");
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, boolean isCtrlDown) {
+        boolean isMac = System.getProperty("os.name").startsWith("Mac");
+        return new MouseEvent(
+                type,
+                x,
+                60,
+                x,
+                60,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                isCtrlDown && !isMac,
+                false,
+                isCtrlDown && isMac,
+                true,
+                false,
+                false,
+                true,
+                false,
+                false,
+                null);
     }
 
     @Test

@@ -190,6 +190,11 @@ public final class CentrePane extends StackPane {
         return canvas;
     }
 
+    /** What the map in view can be dragged to other programs by. */
+    public Node dragHandle() {
+        return buttons.handle();
+    }
+
     /** What shows the picture now: one map's canvas, or all of them. */
     public Region shown() {
         if (replaced.get()) {

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.saccade.export.Exporter;
 import org.saccade.export.OutputFolders;
@@ -18,11 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thumbnails that can be dragged to other programs, as a PNG file. The file is written when the mouse goes down, away
- * from
- * the JavaFX Application Thread, so that it is there when it is dropped.
+ * Maps that can be dragged to other programs, as a PNG file. The file is written when the mouse goes down, away from the
+ * JavaFX Application Thread, so that it is there when it is dropped.
  */
 public final class DragOut {
+    /** The longest side of what follows the mouse, in pixels. */
+    private static final double SMALL = 160;
+
     private static final Logger LOG = LoggerFactory.getLogger(DragOut.class);
 
     private final ScratchFolder scratch;
@@ -44,16 +49,69 @@ public final class DragOut {
     public void install(Node node, int map, Supplier<Image> thumbnail) {
         node.setOnMousePressed(event -> prepare(map));
         node.setOnDragDetected(event -> {
-            ExportJob job = jobs.apply(map);
-            if (job != null) {
-                Dragboard board = node.startDragAndDrop(TransferMode.COPY);
-                ClipboardContent content = new ClipboardContent();
-                content.putFiles(List.of(file(job).toFile()));
-                board.setContent(content);
-                board.setDragView(thumbnail.get());
+            start(node, map, thumbnail);
+            event.consume();
+        });
+    }
+
+    /**
+     * Makes the map in view draggable from where it is shown while Ctrl (⌘ on a Mac) is held, which no other gesture
+     * there needs.
+     *
+     * @param map which one is in view, 0 the mean
+     * @param shown the map as it is drawn; of any size
+     */
+    public void installHeld(Node node, IntSupplier map, Supplier<Image> shown) {
+        node.addEventFilter(MouseEvent.ANY, event -> {
+            if (!event.isShortcutDown() || !event.isPrimaryButtonDown()) {
+                return;
+            }
+            if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+                prepare(map.getAsInt());
+            } else if (event.getEventType() == MouseEvent.DRAG_DETECTED) {
+                start(node, map.getAsInt(), () -> small(shown.get()));
+            } else {
+                return;
             }
             event.consume();
         });
+        node.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> {
+            if (event.isShortcutDown()) {
+                event.consume();
+            }
+        });
+    }
+
+    /** The same for a handle that is there for nothing else. */
+    public void installHandle(Node handle, IntSupplier map, Supplier<Image> shown) {
+        handle.setOnMousePressed(event -> prepare(map.getAsInt()));
+        handle.setOnDragDetected(event -> {
+            start(handle, map.getAsInt(), () -> small(shown.get()));
+            event.consume();
+        });
+    }
+
+    private void start(Node from, int map, Supplier<Image> thumbnail) {
+        ExportJob job = jobs.apply(map);
+        if (job == null) {
+            return;
+        }
+        Dragboard board = from.startDragAndDrop(TransferMode.COPY);
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(List.of(file(job).toFile()));
+        board.setContent(content);
+        board.setDragView(thumbnail.get());
+    }
+
+    private static Image small(Image map) {
+        if (map == null) {
+            return null;
+        }
+        ImageView view = new ImageView(map);
+        view.setPreserveRatio(true);
+        view.setFitWidth(SMALL);
+        view.setFitHeight(SMALL);
+        return view.snapshot(null, null);
     }
 
     /** Writes a map's file, in the background; gives where it will be, or null. */
