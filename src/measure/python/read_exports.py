@@ -9,6 +9,7 @@ Debian: python3-numpy python3-pil libtiff-tools python3-jsonschema python3-shape
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import jsonschema
@@ -76,8 +77,8 @@ def pages(folder, run, maps):
     assert told.returncode == 0 and "rror" not in told.stderr, told.stderr
     assert told.stdout.count("TIFF Directory") == len(maps)
     print(f"  tif: {len(maps)} pages of {width} x {height}, {file.stat().st_size:,} bytes, every pixel its patch's (Pillow)")
-    print("    " + "\n    ".join(told.stdout.split("TIFF Directory")[1].strip().splitlines()[1:]))
-    subprocess.run(["tiffcp", "-c", "none", file, "/dev/null"], check=True)  # libtiff decodes all of it
+    with tempfile.NamedTemporaryFile(suffix=".tif") as copy:
+        subprocess.run(["tiffcp", "-c", "none", file, copy.name], check=True)  # libtiff decodes all of it
 
 
 def outlines(folder, run):

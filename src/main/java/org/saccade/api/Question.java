@@ -64,7 +64,11 @@ public final class Question {
         return with("kind", kind);
     }
 
-    /** @param layer from 1 */
+    /**
+     * One layer.
+     *
+     * @param layer from 1
+     */
     public Question layer(int layer) {
         return with("layer", String.valueOf(layer));
     }
@@ -89,12 +93,20 @@ public final class Question {
         return with("query", column + "," + row);
     }
 
-    /** @param share of a map's mass, from 0 to 1, that the fewest patches hold which are its mask */
+    /**
+     * With masks.
+     *
+     * @param share of a map's mass, from 0 to 1, that the fewest patches hold which are its mask
+     */
     public Question mask(double share) {
         return with("mask", String.valueOf(share));
     }
 
-    /** @param shorterSide of the model's input, in pixels */
+    /**
+     * At another size.
+     *
+     * @param shorterSide of the model's input, in pixels
+     */
     public Question size(int shorterSide) {
         return with("size", String.valueOf(shorterSide));
     }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -13,6 +14,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
+import org.w3c.dom.Element;
 
 /**
  * Maps as a TIFF of several pages, float32, compressed without loss, written by ImageIO-Ext. A page's name (PageName) is
@@ -26,8 +28,8 @@ import javax.imageio.stream.ImageOutputStream;
  * page are the map's.
  *
  * <p>Strips, not tiles, and no predictor, since ImageJ opens nothing else by itself. ImageDescription is in ImageJ's words,
- * which Bio-Formats, and with it QuPath, reads too: pages are channels there, not points in time. ImageJ has the names of
- * pages from tags of its own (50838, 50839).
+ * which Bio-Formats, and with it QuPath, reads too: pages are channels there, not points in time. ImageJ passes over
+ * PageName: the line {@code pages=} tells it which channel is which.
  */
 final class MapsTiff {
     private static final String WRITER = "it.geosolutions";
@@ -62,7 +64,6 @@ final class MapsTiff {
         return part -> {
             ImageWriter writer = writer();
             try (ImageOutputStream out = new FileImageOutputStream(part.toFile())) {
-                out.setByteOrder(ByteOrder.BIG_ENDIAN); // as ImageJ's own
                 writer.setOutput(out);
                 write(writer, whileWriting);
             } finally {
@@ -87,7 +88,14 @@ final class MapsTiff {
         ImageWriteParam how = writer.getDefaultWriteParam();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         how.setCompressionType(DEFLATE);
-        writer.prepareWriteSequence(null);
+        IIOMetadata ofFile = writer.getDefaultStreamMetadata(how);
+        String streamFormat = ofFile.getNativeMetadataFormatName();
+        Element tree = (Element) ofFile.getAsTree(streamFormat);
+        Element order = (Element) tree.getElementsByTagName("ByteOrder").item(0);
+        // Pillow 9 turns compressed floats of the other order twice
+        order.setAttribute("value", ByteOrder.LITTLE_ENDIAN.toString());
+        ofFile.mergeTree(streamFormat, tree);
+        writer.prepareWriteSequence(ofFile);
         for (int page = 0; page < maps.size(); page++) {
             PatchPixels pixels = new PatchPixels(maps.get(page).map(), places, whileWriting);
             IIOMetadata metadata =
@@ -110,7 +118,6 @@ final class MapsTiff {
                 .ascii(TiffTags.SOFTWARE, "Saccade " + from.version());
         if (page == 0) {
             tags.ascii(TiffTags.IMAGE_DESCRIPTION, description());
-            tags.imageJLabels(maps.stream().map(NamedMap::name).toList());
         }
         return tags;
     }
@@ -124,6 +131,9 @@ final class MapsTiff {
         }
         text.append("unit=pixel\nloop=false\n");
         text.append("min=").append(least()).append("\nmax=").append(most()).append('\n');
+        text.append("pages=")
+                .append(maps.stream().map(NamedMap::name).collect(Collectors.joining(",")))
+                .append('\n');
         text.append("model=").append(ascii(from.model())).append('\n');
         Optional<String> note = from.weights().caveat().map(caveat -> caveat.text());
         note.ifPresent(known -> text.append("note=").append(ascii(known)).append('\n'));

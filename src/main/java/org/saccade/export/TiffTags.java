@@ -1,7 +1,5 @@
 package org.saccade.export;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +15,6 @@ final class TiffTags {
     static final int RESOLUTION_UNIT = 296;
     static final int PAGE_NUMBER = 297;
     static final int SOFTWARE = 305;
-    /** ImageJ's own tags: how long each part of the other is, and what pages are called. */
-    static final int IMAGEJ_LENGTHS = 50838;
-
-    static final int IMAGEJ_LABELS = 50839;
-    private static final String MAGIC = "IJIJ";
-    private static final String LABELS = "labl";
 
     private final String format;
     private final IIOMetadataNode directory = new IIOMetadataNode("TIFFIFD");
@@ -52,26 +44,6 @@ final class TiffTags {
 
     TiffTags rational(int tag, int value) {
         return add(tag, "Rational", List.of(value + "/1"));
-    }
-
-    /** What ImageJ calls the pages of a stack, in its own tags: it doesn't read PageName. */
-    TiffTags imageJLabels(List<String> labels) {
-        int[] lengths = new int[labels.size() + 1];
-        ByteBuffer bytes = ByteBuffer.allocate(
-                12 + labels.stream().mapToInt(label -> 2 * label.length()).sum()); // big-endian, as the file is
-        lengths[0] = 12;
-        bytes.put(MAGIC.getBytes(StandardCharsets.US_ASCII)).put(LABELS.getBytes(StandardCharsets.US_ASCII));
-        bytes.putInt(labels.size());
-        for (int i = 0; i < labels.size(); i++) {
-            byte[] label = labels.get(i).getBytes(StandardCharsets.UTF_16BE);
-            lengths[i + 1] = label.length;
-            bytes.put(label);
-        }
-        List<String> values = new ArrayList<>();
-        for (byte each : bytes.array()) {
-            values.add(String.valueOf(Byte.toUnsignedInt(each)));
-        }
-        return longs(IMAGEJ_LENGTHS, lengths).add(IMAGEJ_LABELS, "Byte", values);
     }
 
     private static List<String> texts(int[] values) {

@@ -147,19 +147,21 @@ class NumbersCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "attention | ''",
-        "attention | --layer=1:2 --query=cls --query=2,3",
-        "attention | --use-heads=1,3 --fuse=max",
-        "column | --query=0,0:3,2 --layer=2",
-        "rollout | --discard=0.5",
-        "similarity | --query=1,1 --facet=token",
-        "components | ''",
-        "components | --foreground=on --layer=all",
-        "objects | --method=lost",
-        "objects | --method=maskcut --layer=2:3",
-        "objects | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "attention | ''",
+                "attention | --layer=1:2 --query=cls --query=2,3",
+                "attention | --use-heads=1,3 --fuse=max",
+                "column | --query=0,0:3,2 --layer=2",
+                "rollout | --discard=0.5",
+                "similarity | --query=1,1 --facet=token",
+                "components | ''",
+                "components | --foreground=on --layer=all",
+                "objects | --method=lost",
+                "objects | --method=maskcut --layer=2:3",
+                "objects | ''"
+            })
     void everyKindHasItsNumbers(String kind, String options) throws IOException {
         List<String> all = new ArrayList<>(Arrays.asList(options.isEmpty() ? new String[0] : options.split(" ")));
         boolean hasMasks = !kind.equals("similarity") && !kind.equals("components");

@@ -120,9 +120,8 @@ class MapsTiffTest {
     }
 
     @Test
-    void pagesHaveTheirMapsNamesInTheTagAndInImageJ() throws IOException {
+    void pagesHaveTheirMapsNames() throws IOException {
         Path file = written(maps(2, 3, 4), places(3, 4, 40, 30));
-        ImagePlus fiji = new Opener().openImage(file.toString());
         List<String> names = List.of("mean", "head-1", "head-2");
         for (int page = 0; page < 3; page++) {
             assertEquals(names.get(page), tag(file, page, 285));
@@ -130,9 +129,9 @@ class MapsTiffTest {
             assertEquals("3", tag(file, page, 339), "IEEE floats");
             assertEquals("32", tag(file, page, 258));
             assertEquals("8", tag(file, page, 259), "Deflate");
-            assertEquals(names.get(page), fiji.getStack().getSliceLabel(page + 1));
         }
         assertTrue(tag(file, 0, 270).contains("UNTRAINED"), tag(file, 0, 270));
+        assertTrue(tag(file, 0, 270).contains("pages=mean,head-1,head-2"), tag(file, 0, 270));
     }
 
     @Test
