@@ -51,6 +51,13 @@ class ArchitectureTest {
             .definedBy("org.saccade.cli..")
             .layer("ui")
             .definedBy("org.saccade.ui..")
+            .layer("api")
+            .definedBy("org.saccade.api..")
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
+            .mayOnlyAccessLayers(
+                    "image", "weights", "vit", "family", "attention", "explore", "inspect", "heatmap", "export")
             .whereLayer("launcher")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")

@@ -129,6 +129,7 @@ final class PictureRendering {
                 image,
                 read.width(),
                 read.height(),
+                input.coverage(),
                 new Provenance.RunNotes(picture.run(), options, timings, warnings(input), ProgramVersion.text()));
     }
 

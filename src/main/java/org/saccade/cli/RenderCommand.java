@@ -64,8 +64,8 @@ final class RenderCommand implements Callable<Integer> {
             split = ",",
             converter = ArtifactConverter.class,
             description =
-                    "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: all but the last five,"
-                            + " some of which some kinds of maps and --mask add).")
+                    "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: npy to json, and what some"
+                            + " kinds of maps and --mask add).")
     private Set<Artifact> only = EnumSet.noneOf(Artifact.class);
 
     @Mixin

@@ -42,7 +42,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                             + " attention, column or rollout, or leave --unit out");
         }
         if (!only.isEmpty()) {
-            boolean isMaskMissing = only.contains(Artifact.MASKS)
+            boolean isMaskMissing = (only.contains(Artifact.MASKS) || only.contains(Artifact.GEOJSON))
                     && kind.hasMask()
                     && selection.mask().isEmpty();
             Selection masked = isMaskMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
@@ -101,7 +101,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                         case HEADS ->
                             hasHeads || kind.name().equals("components") ? "" : "attention, column or components";
                         case BOXES -> isObjects ? "" : "objects";
-                        case MASKS ->
+                        case MASKS, GEOJSON ->
                             isObjects || kind.hasMask() ? "" : "attention, column, rollout, relevance or objects";
                         default -> "";
                     };
@@ -116,7 +116,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
     boolean isUsual() {
         return selection.equals(Selection.USUAL)
                 && look.unit() == MapUnit.ATTENTION
-                && Artifact.usual().containsAll(artifacts);
+                && Artifact.ofPlainRun().containsAll(artifacts);
     }
 
     /** Whether a plain run isn't enough: figures, atlas and classes ask about more than CLS's row. */

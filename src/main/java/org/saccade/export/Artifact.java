@@ -3,6 +3,7 @@ package org.saccade.export;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,11 +33,26 @@ public enum Artifact {
     /** {@code atlas.png}: all layers and heads. */
     ATLAS,
     /** {@code classes.json}: the most likely classes. */
-    CLASSES;
+    CLASSES,
+    /** {@code attention.npz}: all arrays in one file. */
+    NPZ,
+    /** {@code attention.csv}: a line for each patch. */
+    CSV,
+    /** {@code attention.tif}: a page for each map, at the picture's size. */
+    TIFF,
+    /** {@code masks.geojson}: masks, or objects and boxes, in the picture's pixels. */
+    GEOJSON;
 
     /** What a plain run writes unless something else is asked for. */
     public static Set<Artifact> usual() {
         return Collections.unmodifiableSet(EnumSet.range(NPY, JSON));
+    }
+
+    /** What a plain run can write. */
+    public static Set<Artifact> ofPlainRun() {
+        Set<Artifact> all = EnumSet.copyOf(usual());
+        all.addAll(List.of(NPZ, CSV, TIFF));
+        return Collections.unmodifiableSet(all);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.saccade.explore.PatchGrid;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
@@ -64,8 +65,8 @@ public final class Exporter {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
         }
-        if (!Artifact.usual().containsAll(artifacts)) {
-            throw new IllegalArgumentException("a plain run has nothing but " + Artifact.usual());
+        if (!Artifact.ofPlainRun().containsAll(artifacts)) {
+            throw new IllegalArgumentException("a plain run has nothing but " + Artifact.ofPlainRun());
         }
         if (look.unit() != MapUnit.ATTENTION) {
             throw new IllegalArgumentException("maps in another unit are written by an InspectionExporter");
@@ -112,8 +113,8 @@ public final class Exporter {
                 case NPY -> 2;
                 case HEADS -> maps - 1;
                 case OVERLAYS -> maps;
-                case MEAN, GRID, INPUT, JSON -> 1;
-                case STATS, MASKS, BOXES, ATLAS, CLASSES -> 0;
+                case MEAN, GRID, INPUT, JSON, NPZ, CSV, TIFF -> 1;
+                case STATS, MASKS, BOXES, ATLAS, CLASSES, GEOJSON -> 0;
             };
         }
         return count;
@@ -175,6 +176,14 @@ public final class Exporter {
                 files.write("attention.npy", NpyFile.of(run.maps().heads()));
                 files.write("mean.npy", NpyFile.of(maps.get(maps.size() - 1).map()));
             }
+            new NumberFiles(
+                            "attention",
+                            NamedMap.of(run.maps()),
+                            NamedArray.ofPlain(run.maps()),
+                            PatchPlaces.of(
+                                    new PatchGrid(run.maps().rows(), run.maps().columns()), run.provenance()),
+                            run.provenance())
+                    .write(artifacts, files);
             if (artifacts.contains(Artifact.INPUT)) {
                 files.write("input.png", PngFile.of(run.modelInput(), texts.ofInput()));
             }

@@ -80,6 +80,27 @@ public final class InspectionExporter {
         }
     }
 
+    /**
+     * Draws one map of a run of one layer and one query, as large as the model saw the picture.
+     *
+     * @param map 0 for the whole, then those that it is made of
+     * @param overlay over the picture, with the outline of its mask if there is one, or the colours alone
+     */
+    public BufferedImage drawing(InspectedRun run, int map, boolean overlay) {
+        InspectedMaps part = run.inspection().parts().get(0);
+        DrawnMap drawn = inOrder(DrawnParts.of(run.inspection(), look).get(0), map);
+        MapDrawing drawing = new MapDrawing(run, look);
+        if (overlay && isObjects(run)) {
+            return drawing.objects(part.objects());
+        }
+        OptionalDouble mask = run.inspection().selection().mask();
+        Optional<boolean[]> known = mask.isPresent()
+                ? Optional.of(InspectedMaps.mask(part.all().get(map), mask.getAsDouble()))
+                : Optional.empty();
+        BufferedImage image = overlay ? drawing.overlay(drawn, known) : drawing.colours(drawn);
+        return additions.to(image, drawn, run.part(part, look.unit()), look);
+    }
+
     private static boolean isObjects(InspectedRun run) {
         return run.inspection().selection().kind().parts().contains(MapKind.Part.OBJECTS);
     }
@@ -110,7 +131,7 @@ public final class InspectionExporter {
                             + (inspection.parts().get(0).coloured().isPresent() ? 1 : 0);
                 case HEADS -> single;
                 case OVERLAYS -> single + 1;
-                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS, CLASSES -> 1;
+                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS, CLASSES, NPZ, CSV, TIFF, GEOJSON -> 1;
             };
         }
         return count;
@@ -143,6 +164,7 @@ public final class InspectionExporter {
             if (artifacts.contains(Artifact.NPY)) {
                 writeBases(inspection);
             }
+            writeNumbers(inspection);
             if (artifacts.contains(Artifact.STATS)) {
                 files.write(
                         "stats.csv",
@@ -170,6 +192,23 @@ public final class InspectionExporter {
                 files.write("attention.json", InspectionJson.of(run, look, parts, arrays, names));
             }
             return files.all();
+        }
+
+        private void writeNumbers(Inspection inspection) throws ExportException {
+            List<NamedArray> all = new ArrayList<>(NamedArray.maps(inspection));
+            if (inspection.selection().mask().isPresent() || isObjects(run)) {
+                all.add(NamedArray.masks(inspection));
+            }
+            new NumberFiles(
+                            inspection.selection().kind().name(),
+                            NamedMap.of(inspection),
+                            all,
+                            PatchPlaces.of(inspection.grid(), run.provenance()),
+                            run.provenance())
+                    .write(artifacts, files);
+            if (artifacts.contains(Artifact.GEOJSON)) {
+                files.write("masks.geojson", MasksGeoJson.of(run));
+            }
         }
 
         /** What gave the colours, for the next picture. */

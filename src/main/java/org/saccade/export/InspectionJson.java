@@ -47,10 +47,7 @@ final class InspectionJson {
         PatchGrid grid = run.inspection().grid();
         Map<String, Object> tree =
                 RunJson.object("program", RunJson.object("name", "Saccade", "version", from.version()));
-        tree.put(
-                "input",
-                RunJson.object(
-                        "path", from.input().toString(), "width", from.inputWidth(), "height", from.inputHeight()));
+        tree.put("input", RunJson.input(from));
         tree.put("modelInput", RunJson.object("width", input.getWidth(), "height", input.getHeight()));
         tree.put("grid", RunJson.object("rows", grid.rows(), "columns", grid.columns()));
         tree.put("patchSize", from.patchSize());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.saccade.attention.AttentionMap;
+import org.saccade.attention.AttentionMaps;
 import org.saccade.explore.FoundObject;
 import org.saccade.explore.PatchGrid;
 import org.saccade.inspect.InspectedMaps;
@@ -32,6 +33,14 @@ record NamedArray(String file, List<String> axes, List<Integer> shape, String ty
         Axes with(PatchGrid grid) {
             return with("rows", grid.rows()).with("columns", grid.columns());
         }
+    }
+
+    /** The heads of a plain run, and their mean. */
+    static List<NamedArray> ofPlain(AttentionMaps maps) {
+        Axes grid = new Axes(List.of(), List.of()).with(new PatchGrid(maps.rows(), maps.columns()));
+        Axes heads = new Axes(List.of("heads"), List.of(maps.heads().size()))
+                .with(new PatchGrid(maps.rows(), maps.columns()));
+        return List.of(floats("attention", heads, maps.heads()), floats("mean", grid, List.of(maps.mean())));
     }
 
     /** The maps: those that are made of others, and the others. */

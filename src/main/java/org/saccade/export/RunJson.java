@@ -19,6 +19,8 @@ final class RunJson {
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
+    private static final ObjectWriter COMPACT = new ObjectMapper().writer();
+
     private RunJson() {}
 
     /**
@@ -42,9 +44,7 @@ final class RunJson {
         Provenance from = run.provenance();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("program", object("name", "Saccade", "version", from.version()));
-        tree.put(
-                "input",
-                object("path", from.input().toString(), "width", from.inputWidth(), "height", from.inputHeight()));
+        tree.put("input", input(from));
         tree.put("modelInput", object("width", run.width(), "height", run.height()));
         tree.put("grid", object("rows", run.maps().rows(), "columns", run.maps().columns()));
         tree.put("patchSize", from.patchSize());
@@ -61,6 +61,21 @@ final class RunJson {
         tree.put("warnings", from.warnings());
         tree.put("files", files);
         return tree;
+    }
+
+    /** The picture, and how many of its pixels the patches lie over, from its left upper corner. */
+    static Map<String, Object> input(Provenance from) {
+        return object(
+                "path",
+                from.input().toString(),
+                "width",
+                from.inputWidth(),
+                "height",
+                from.inputHeight(),
+                "covered",
+                object(
+                        "width", from.coverage().width() * from.inputWidth(),
+                        "height", from.coverage().height() * from.inputHeight()));
     }
 
     static Map<String, Object> weights(Weights weights) {
@@ -101,6 +116,11 @@ final class RunJson {
             figures.put("topTenthShare", plain(map.topTenthShare()));
         }
         return figures;
+    }
+
+    /** The same in few bytes, for what no person reads. */
+    static WholeFile.Content compact(Object tree) {
+        return out -> out.write(COMPACT.writeValueAsBytes(tree));
     }
 
     static Map<String, Object> object(Object... namesAndValues) {

@@ -25,6 +25,19 @@ public final class WholeFile {
     }
 
     /**
+     * The same of what can't be written from its beginning to its end.
+     *
+     * @throws ExportException if that fails
+     */
+    static void writePlaced(Path file, org.saccade.file.WholeFile.Placed content) throws ExportException {
+        try {
+            org.saccade.file.WholeFile.writePlaced(file, content);
+        } catch (WriteException e) {
+            throw ExportException.of(e);
+        }
+    }
+
+    /**
      * Makes a folder, and those above it, unless it is there.
      *
      * @throws ExportException if that fails

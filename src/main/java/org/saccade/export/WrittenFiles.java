@@ -23,13 +23,32 @@ final class WrittenFiles {
      * @throws CancellationException when the listener asks for it
      */
     void write(String name, WholeFile.Content content) throws ExportException {
-        if (listener.cancelled()) {
-            throw new CancellationException("the export was cancelled");
-        }
+        requireWanted();
         Path file = folder.resolve(name);
         WholeFile.write(file, content);
         written.add(file);
         listener.written();
+    }
+
+    /**
+     * The same of what can't be written from its beginning to its end.
+     *
+     * @throws ExportException if it can't be written; those before it are there
+     * @throws CancellationException when the listener asks for it
+     */
+    void writePlaced(String name, org.saccade.file.WholeFile.Placed content) throws ExportException {
+        requireWanted();
+        Path file = folder.resolve(name);
+        WholeFile.writePlaced(file, content);
+        written.add(file);
+        listener.written();
+    }
+
+    /** @throws CancellationException when the listener asks for it; for what takes long within one file, too */
+    void requireWanted() {
+        if (listener.cancelled()) {
+            throw new CancellationException("the export was cancelled");
+        }
     }
 
     /** The names of the files so far, and of one to come. */

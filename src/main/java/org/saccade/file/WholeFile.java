@@ -27,6 +27,17 @@ public final class WholeFile {
 
     private WholeFile() {}
 
+    /** What a file holds that can't be written from its beginning to its end. */
+    @FunctionalInterface
+    public interface Placed {
+        /**
+         * Fills a file.
+         *
+         * @param part empty, and there
+         */
+        void writeTo(Path part) throws IOException;
+    }
+
     /** What a file holds. */
     @FunctionalInterface
     public interface Content {
@@ -39,13 +50,25 @@ public final class WholeFile {
      * @throws WriteException if that fails; its message is for the user
      */
     public static void write(Path file, Content content) throws WriteException {
+        writePlaced(file, part -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
+                content.writeTo(out);
+            }
+        });
+    }
+
+    /**
+     * The same of what can't be written from its beginning to its end.
+     *
+     * @throws WriteException if that fails; its message is for the user
+     */
+    public static void writePlaced(Path file, Placed content) throws WriteException {
         // not createTempFile: its files are for the owner's eyes alone, and a move keeps that
         Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER)) {
-                content.writeTo(out);
-            }
+            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                    .close();
+            content.writeTo(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw WriteException.atFile(file, e);

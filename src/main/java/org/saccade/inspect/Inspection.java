@@ -62,8 +62,10 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
         }
         PatchGrid grid = new PatchGrid(maps.rows(), maps.columns());
         double[][] heads = maps.heads().stream().map(InspectedMaps::doubles).toArray(double[][]::new);
-        AttentionMap whole =
-                InspectedMaps.map(selection.heads().of(heads.length).fuse(heads), grid);
+        // the usual mean is the one that a plain run writes, to the last bit
+        AttentionMap whole = selection.heads().equals(HeadChoice.MEAN_OF_ALL)
+                ? maps.mean()
+                : InspectedMaps.map(selection.heads().of(heads.length).fuse(heads), grid);
         InspectedMaps part =
                 new InspectedMaps(depth - 1, TokenQuery.CLS, whole, maps.heads(), Optional.empty(), List.of());
         return new Inspection(selection, grid, List.of(part));

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.saccade.export.Schemas;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.UserFolders;
 import org.saccade.weights.catalog.WeightsLocator;
@@ -62,6 +64,12 @@ record CommandLineRun(int status, String out, String err) {
                 ProxySelector.of(null),
                 new UserFolders(Map.of(), environment));
         int status = SaccadeCommand.of(console, models).execute(arguments);
-        return new CommandLineRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        CommandLineRun run =
+                new CommandLineRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        if (status == 0 && arguments.length > 0 && arguments[0].equals("render")) {
+            // whatever a test renders is what the schemas say
+            run.out().lines().map(Path::of).filter(Files::isDirectory).forEach(Schemas::requireValid);
+        }
+        return run;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.Caveat;
+import org.saccade.image.input.Coverage;
 
 /** Made-up results to write. */
 final class Runs {
@@ -63,6 +64,7 @@ final class Runs {
                 Path.of(input),
                 640,
                 427,
+                Coverage.WHOLE,
                 "dino-vits8",
                 8,
                 12,
