@@ -32,11 +32,33 @@ public enum Artifact {
     /** {@code atlas.png}: all layers and heads. */
     ATLAS,
     /** {@code classes.json}: the most likely classes. */
-    CLASSES;
+    CLASSES,
+    /** {@code head-1-transparent.png} …: colours with an alpha channel, for other programs. */
+    TRANSPARENT,
+    /** {@code animation.gif}: through heads or layers. */
+    ANIMATION,
+    /** {@code sheet.png}: a sheet for print, 300 dots an inch. */
+    SHEET,
+    /** {@code sheet.pdf}: the same with text as text. */
+    PDF,
+    /** {@code sheet.svg}: the same with text as text. */
+    SVG;
+
+    private static final Set<Artifact> ASKED = EnumSet.of(STATS, MASKS, BOXES, ATLAS, CLASSES);
 
     /** What a plain run writes unless something else is asked for. */
     public static Set<Artifact> usual() {
         return Collections.unmodifiableSet(EnumSet.range(NPY, JSON));
+    }
+
+    /** What a run has that isn't asked for more than CLS's attention. */
+    public static Set<Artifact> plain() {
+        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(ASKED)));
+    }
+
+    /** Whether it is a sheet for print. */
+    boolean isSheet() {
+        return this == SHEET || this == PDF || this == SVG;
     }
 
     /**

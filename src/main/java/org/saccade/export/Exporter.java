@@ -1,14 +1,14 @@
 package org.saccade.export;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.saccade.explore.PatchGrid;
 import org.saccade.heatmap.ColourScale;
-import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.HeadChoice;
@@ -17,7 +17,7 @@ import org.saccade.inspect.HeadChoice;
 public final class Exporter {
     private final Look look;
     private final Set<Artifact> artifacts;
-    private final Additions additions;
+    private final ExportChoice choice;
 
     /**
      * What is drawn on and beside maps, which without it are pixel by pixel their colours.
@@ -61,18 +61,26 @@ public final class Exporter {
 
     /** @param additions what is drawn on and beside maps */
     public Exporter(Look look, Set<Artifact> artifacts, Additions additions) {
+        this(look, artifacts, ExportChoice.of(additions));
+    }
+
+    /** @param choice what is drawn beside the maps, how large, and on which sheets */
+    public Exporter(Look look, Set<Artifact> artifacts, ExportChoice choice) {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
         }
-        if (!Artifact.usual().containsAll(artifacts)) {
-            throw new IllegalArgumentException("a plain run has nothing but " + Artifact.usual());
+        if (!Artifact.plain().containsAll(artifacts)) {
+            throw new IllegalArgumentException("a plain run has nothing but " + Artifact.plain());
+        }
+        if (artifacts.contains(Artifact.ANIMATION) && choice.animation().through() == AnimationChoice.Through.LAYERS) {
+            throw new IllegalArgumentException("a plain run has one layer, and no animation through several");
         }
         if (look.unit() != MapUnit.ATTENTION) {
             throw new IllegalArgumentException("maps in another unit are written by an InspectionExporter");
         }
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
-        this.additions = additions;
+        this.choice = choice;
     }
 
     /**
@@ -82,7 +90,8 @@ public final class Exporter {
      *
      * @param folder made if it isn't there
      * @return the files, in the order they were written
-     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there
+     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there;
+     *     or if memory doesn't hold drawings of that size; nothing is written then
      * @throws IllegalArgumentException if the attention holds a NaN or an infinity; nothing is written then
      */
     public List<Path> export(Path folder, AttentionRun run) throws ExportException {
@@ -96,8 +105,9 @@ public final class Exporter {
      */
     public List<Path> export(Path folder, AttentionRun run, ExportListener listener) throws ExportException {
         List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
+        Ground ground = Ground.of(run, choice.size());
         WholeFile.makeFolder(folder);
-        return new Export(folder, run, maps, listener).write();
+        return new Export(folder, run, maps, ground, listener).write();
     }
 
     /**
@@ -111,8 +121,8 @@ public final class Exporter {
             count += switch (artifact) {
                 case NPY -> 2;
                 case HEADS -> maps - 1;
-                case OVERLAYS -> maps;
-                case MEAN, GRID, INPUT, JSON -> 1;
+                case OVERLAYS, TRANSPARENT -> maps;
+                case MEAN, GRID, INPUT, JSON, ANIMATION, SHEET, PDF, SVG -> 1;
                 case STATS, MASKS, BOXES, ATLAS, CLASSES -> 0;
             };
         }
@@ -133,21 +143,20 @@ public final class Exporter {
             throw new IllegalArgumentException("there is no head " + head);
         }
         DrawnMap map = maps.get(head == 0 ? maps.size() - 1 : head - 1);
+        MapDrawing drawing = drawing(run, Ground.of(run, choice.size()));
         WholeFile.makeFolder(file.toAbsolutePath().getParent());
-        HeatmapRenderer renderer = new HeatmapRenderer(look);
-        BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
-        if (overlay) {
-            int[] picture = run.modelInput().getRGB(0, 0, run.width(), run.height(), null, 0, run.width());
-            renderer.overlay(map.map(), map.range(), picture, run.width(), run.height(), pixels);
-        }
+        BufferedImage image = overlay ? drawing.overlay(map, Optional.empty()) : drawing.colours(map);
         PictureTexts texts = new PictureTexts(run, look);
         WholeFile.write(file, PngFile.of(finished(image, map, run), overlay ? texts.ofOverlay(map) : texts.of(map)));
     }
 
+    private MapDrawing drawing(AttentionRun run, Ground ground) {
+        return new MapDrawing(
+                ground, new PatchGrid(run.maps().rows(), run.maps().columns()), look);
+    }
+
     private BufferedImage finished(BufferedImage drawing, DrawnMap map, AttentionRun run) {
-        return additions.to(drawing, map, run, look);
+        return choice.additions().to(drawing, map, run, look);
     }
 
     /** What {@link #export} calls a map's file, without .png. */
@@ -161,13 +170,13 @@ public final class Exporter {
         private final WrittenFiles files;
         private final AttentionRun run;
         private final List<DrawnMap> maps;
-        private final PictureTexts texts;
+        private final Ground ground;
 
-        Export(Path folder, AttentionRun run, List<DrawnMap> maps, ExportListener listener) {
+        Export(Path folder, AttentionRun run, List<DrawnMap> maps, Ground ground, ExportListener listener) {
             files = new WrittenFiles(folder, listener);
             this.run = run;
             this.maps = maps;
-            this.texts = new PictureTexts(run, look);
+            this.ground = ground;
         }
 
         List<Path> write() throws ExportException {
@@ -176,41 +185,15 @@ public final class Exporter {
                 files.write("mean.npy", NpyFile.of(maps.get(maps.size() - 1).map()));
             }
             if (artifacts.contains(Artifact.INPUT)) {
-                files.write("input.png", PngFile.of(run.modelInput(), texts.ofInput()));
+                files.write("input.png", PngFile.of(run.modelInput(), new PictureTexts(run, look).ofInput()));
             }
-            writeDrawings();
-            if (artifacts.contains(Artifact.GRID)) {
-                files.write("grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid(maps)));
-            }
+            PartDrawings.of(run, maps)
+                    .write(files, artifacts, new PartDrawings.Drawing(drawing(run, ground), look, choice), "");
             if (artifacts.contains(Artifact.JSON)) {
                 List<String> names = files.namesWith("attention.json");
                 files.write("attention.json", RunJson.of(run, look, maps, names));
             }
             return files.all();
-        }
-
-        private void writeDrawings() throws ExportException {
-            boolean overlays = artifacts.contains(Artifact.OVERLAYS);
-            HeatmapRenderer renderer = new HeatmapRenderer(look);
-            int[] picture =
-                    overlays ? run.modelInput().getRGB(0, 0, run.width(), run.height(), null, 0, run.width()) : null;
-            // one image for all: a map's overlay takes the place of its colours
-            BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
-            int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-            for (DrawnMap map : maps) {
-                boolean colours = artifacts.contains(map.isWhole() ? Artifact.MEAN : Artifact.HEADS);
-                if (colours || overlays) {
-                    renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
-                }
-                if (colours) {
-                    files.write(map.fileStem() + ".png", PngFile.of(finished(image, map, run), texts.of(map)));
-                }
-                if (overlays) {
-                    renderer.overlay(map.map(), map.range(), picture, run.width(), run.height(), pixels);
-                    files.write(
-                            map.overlayStem() + ".png", PngFile.of(finished(image, map, run), texts.ofOverlay(map)));
-                }
-            }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.saccade.inspect.ColourBasisFile;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
+import org.saccade.inspect.Selection;
 
 /**
  * Writes the files of a run that was asked, each whole or not at all. One drawing is in memory at a time. Any thread may
@@ -22,7 +23,7 @@ import org.saccade.inspect.MapKind;
 public final class InspectionExporter {
     private final Look look;
     private final Set<Artifact> artifacts;
-    private final Exporter.Additions additions;
+    private final ExportChoice choice;
 
     /**
      * @param look how maps are drawn; arrays are as the model gives them, whatever its unit
@@ -30,9 +31,18 @@ public final class InspectionExporter {
      * @param additions what is drawn on and beside maps
      */
     public InspectionExporter(Look look, Set<Artifact> artifacts, Exporter.Additions additions) {
+        this(look, artifacts, ExportChoice.of(additions));
+    }
+
+    /**
+     * @param look how maps are drawn; arrays are as the model gives them, whatever its unit
+     * @param artifacts what to write, at least one
+     * @param choice what is drawn beside the maps, how large, and on which sheets
+     */
+    public InspectionExporter(Look look, Set<Artifact> artifacts, ExportChoice choice) {
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
-        this.additions = additions;
+        this.choice = choice;
     }
 
     /**
@@ -41,13 +51,15 @@ public final class InspectionExporter {
      *
      * @param folder made if it isn't there
      * @return the files, in the order they were written
-     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there
+     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there;
+     *     or if memory doesn't hold drawings of that size; nothing is written then
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
     public List<Path> export(Path folder, InspectedRun run, ExportListener listener) throws ExportException {
         List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look);
+        PartDrawings.Drawing drawing = drawing(run);
         WholeFile.makeFolder(folder);
-        return new Export(folder, run, parts, listener).write();
+        return new Export(folder, run, parts, drawing, listener).write();
     }
 
     /**
@@ -63,7 +75,7 @@ public final class InspectionExporter {
         DrawnMap drawn = inOrder(DrawnParts.of(run.inspection(), look).get(0), map);
         AttentionRun shown = run.part(part, look.unit());
         PictureTexts texts = new PictureTexts(shown, look);
-        MapDrawing drawing = new MapDrawing(run, look);
+        PartDrawings.Drawing drawing = drawing(run);
         WholeFile.makeFolder(file.toAbsolutePath().getParent());
         if (overlay) {
             OptionalDouble mask = run.inspection().selection().mask();
@@ -71,13 +83,20 @@ public final class InspectionExporter {
                     ? Optional.of(InspectedMaps.mask(part.all().get(map), mask.getAsDouble()))
                     : Optional.empty();
             BufferedImage image = isObjects(run)
-                    ? drawing.objects(part.objects())
-                    : additions.to(drawing.overlay(drawn, known), drawn, shown, look);
-            WholeFile.write(file, PngFile.of(image, texts.ofOverlay(drawn)));
+                    ? drawing.pen().objects(part.objects())
+                    : choice.additions().to(drawing.pen().overlay(drawn, known), drawn, shown, look);
+            WholeFile.write(file, PngFile.of(image, isObjects(run) ? texts.ofObjects(drawn) : texts.ofOverlay(drawn)));
         } else {
-            WholeFile.write(
-                    file, PngFile.of(additions.to(drawing.colours(drawn), drawn, shown, look), texts.of(drawn)));
+            BufferedImage image = choice.additions().to(drawing.pen().colours(drawn), drawn, shown, look);
+            WholeFile.write(file, PngFile.of(image, texts.of(drawn)));
         }
+    }
+
+    private PartDrawings.Drawing drawing(InspectedRun run) throws ExportException {
+        AttentionRun first = run.part(run.inspection().parts().get(0), look.unit());
+        MapDrawing pen =
+                new MapDrawing(Ground.of(first, choice.size()), run.inspection().grid(), look);
+        return new PartDrawings.Drawing(pen, look, choice);
     }
 
     private static boolean isObjects(InspectedRun run) {
@@ -109,8 +128,8 @@ public final class InspectionExporter {
                     NamedArray.maps(inspection).size()
                             + (inspection.parts().get(0).coloured().isPresent() ? 1 : 0);
                 case HEADS -> single;
-                case OVERLAYS -> single + 1;
-                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS, CLASSES -> 1;
+                case OVERLAYS, TRANSPARENT -> single + 1;
+                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS, CLASSES, ANIMATION, SHEET, PDF, SVG -> 1;
             };
         }
         return count;
@@ -121,12 +140,19 @@ public final class InspectionExporter {
         private final WrittenFiles files;
         private final InspectedRun run;
         private final List<List<DrawnMap>> parts;
+        private final PartDrawings.Drawing drawing;
         private final List<NamedArray> arrays = new ArrayList<>();
 
-        Export(Path folder, InspectedRun run, List<List<DrawnMap>> parts, ExportListener listener) {
+        Export(
+                Path folder,
+                InspectedRun run,
+                List<List<DrawnMap>> parts,
+                PartDrawings.Drawing drawing,
+                ExportListener listener) {
             files = new WrittenFiles(folder, listener);
             this.run = run;
             this.parts = parts;
+            this.drawing = drawing;
         }
 
         List<Path> write() throws ExportException {
@@ -186,41 +212,57 @@ public final class InspectionExporter {
         }
 
         private void writeDrawings() throws ExportException {
-            MapDrawing drawing = new MapDrawing(run, look);
             MapNames names = new MapNames(run.inspection());
+            List<PartDrawings> drawings = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                InspectedMaps part = run.inspection().parts().get(i);
-                AttentionRun shown = run.part(part, look.unit());
-                writeMaps(part, parts.get(i), shown, drawing);
-                if (artifacts.contains(Artifact.GRID)) {
-                    files.write(
-                            names.prefix(i) + "grid.png",
-                            PngFile.of(
-                                    new GridSheet(shown, look, parts.get(i)).draw(),
-                                    new PictureTexts(shown, look).ofGrid(parts.get(i))));
-                }
+                PartDrawings part = part(run.inspection().parts().get(i), parts.get(i));
+                part.write(files, artifacts, drawing, names.prefix(i));
+                drawings.add(part);
+            }
+            boolean isThroughLayers = choice.animation().through() == AnimationChoice.Through.LAYERS;
+            if (artifacts.contains(Artifact.ANIMATION) && isThroughLayers) {
+                writeLayers(drawings);
             }
         }
 
-        private void writeMaps(InspectedMaps part, List<DrawnMap> maps, AttentionRun shown, MapDrawing drawing)
-                throws ExportException {
-            PictureTexts texts = new PictureTexts(shown, look);
-            boolean isObjects = isObjects(run);
-            List<Optional<boolean[]>> masks = masks(part);
-            for (int i = 0; i < maps.size(); i++) {
-                DrawnMap map = maps.get(i);
-                if (artifacts.contains(map.isWhole() ? Artifact.MEAN : Artifact.HEADS)) {
-                    files.write(
-                            map.fileStem() + ".png",
-                            PngFile.of(additions.to(drawing.colours(map), map, shown, look), texts.of(map)));
+        private PartDrawings part(InspectedMaps part, List<DrawnMap> maps) {
+            return new PartDrawings(
+                    run.part(part, look.unit()),
+                    maps,
+                    masks(part),
+                    isObjects(run) ? Optional.of(part.objects()) : Optional.empty());
+        }
+
+        /** The layers that were chosen, or where that is one, all; an animation for each query. */
+        private void writeLayers(List<PartDrawings> chosen) throws ExportException {
+            Selection selection = run.inspection().selection();
+            int queries = selection.layers().isSeveral() ? selection.queries().size() : 1;
+            List<PartDrawings> layers = selection.layers().isSeveral() ? chosen : allLayers();
+            for (int query = 0; query < queries; query++) {
+                List<MapAnimation.Frame> frames = new ArrayList<>();
+                for (int i = query; i < layers.size(); i += queries) {
+                    PartDrawings layer = layers.get(i);
+                    int whole = layer.maps().size() - 1;
+                    String label = "layer " + layer.run().provenance().layer() + ", "
+                            + layer.maps().get(whole).longLabel();
+                    frames.add(new MapAnimation.Frame(label, () -> layer.overlay(whole, drawing)));
                 }
-                if (artifacts.contains(Artifact.OVERLAYS)) {
-                    var image = isObjects
-                            ? drawing.objects(part.objects())
-                            : additions.to(drawing.overlay(map, masks.get(i)), map, shown, look);
-                    files.write(map.overlayStem() + ".png", PngFile.of(image, texts.ofOverlay(map)));
-                }
+                PictureTexts texts = new PictureTexts(layers.get(query).run(), look);
+                files.write(
+                        (queries > 1 ? "query-" + (query + 1) + "-" : "") + "animation.gif",
+                        new MapAnimation(run.provenance(), choice.animation().frame(), frames)
+                                .content(texts.ofAnimation("layers one after the other")));
             }
+        }
+
+        private List<PartDrawings> allLayers() {
+            Inspection all = run.atlas().orElseThrow();
+            List<List<DrawnMap>> drawn = DrawnParts.of(all, look);
+            List<PartDrawings> layers = new ArrayList<>();
+            for (int i = 0; i < drawn.size(); i++) {
+                layers.add(part(all.parts().get(i), drawn.get(i)));
+            }
+            return layers;
         }
 
         /** Of the maps in the order that they are drawn in: the whole comes last. */

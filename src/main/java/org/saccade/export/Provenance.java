@@ -8,6 +8,7 @@ import java.util.Map;
 import org.saccade.attention.AttentionSession;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.RunOptions;
+import org.saccade.image.input.Coverage;
 
 /**
  * Where maps came from: all that {@code attention.json} tells beside the maps themselves.
@@ -15,6 +16,7 @@ import org.saccade.attention.RunOptions;
  * @param input the picture's path, as the user gave it
  * @param inputWidth of the decoded, upright picture in pixels
  * @param inputHeight of the decoded, upright picture in pixels
+ * @param coverage how much of the picture the patches lie over
  * @param model the model's name, such as {@code dino-vits8}
  * @param patchSize the side of a patch in pixels of the model's input
  * @param layer the block whose attention this is, counted from 1
@@ -32,6 +34,7 @@ public record Provenance(
         Path input,
         int inputWidth,
         int inputHeight,
+        Coverage coverage,
         String model,
         int patchSize,
         int layer,
@@ -57,13 +60,16 @@ public record Provenance(
      *
      * @param inputWidth of the decoded, upright picture in pixels
      * @param inputHeight of the decoded, upright picture in pixels
+     * @param coverage how much of the picture the patches lie over
      */
-    public static Provenance of(LoadedModel model, Path input, int inputWidth, int inputHeight, RunNotes notes) {
+    public static Provenance of(
+            LoadedModel model, Path input, int inputWidth, int inputHeight, Coverage coverage, RunNotes notes) {
         AttentionSession session = model.session();
         return new Provenance(
                 input,
                 inputWidth,
                 inputHeight,
+                coverage,
                 model.name(),
                 session.patch(),
                 session.depth(),
@@ -102,6 +108,7 @@ public record Provenance(
                 input,
                 inputWidth,
                 inputHeight,
+                coverage,
                 model,
                 patchSize,
                 other,

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.Caveat;
+import org.saccade.image.input.Coverage;
 
 /** Made-up results to write. */
 final class Runs {
@@ -49,6 +50,10 @@ final class Runs {
     }
 
     static Provenance provenance(String input, Weights weights) {
+        return provenance(input, weights, 640, 427, Coverage.WHOLE);
+    }
+
+    static Provenance provenance(String input, Weights weights, int width, int height, Coverage coverage) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("size", "480");
         options.put("output", Path.of("attention"));
@@ -61,8 +66,9 @@ final class Runs {
         timings.put("attention", 2.5);
         return new Provenance(
                 Path.of(input),
-                640,
-                427,
+                width,
+                height,
+                coverage,
                 "dino-vits8",
                 8,
                 12,

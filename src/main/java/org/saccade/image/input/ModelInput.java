@@ -12,9 +12,10 @@ import org.saccade.image.PictureFaults;
  *
  * @param pixels TYPE_INT_RGB, upright, opaque, sRGB; each side a multiple of the patch
  * @param patch the patch's side in pixels
+ * @param coverage how much of the picture these pixels are
  * @param warnings the picture's, and one if it had to be scaled down to the limit on patches
  */
-public record ModelInput(BufferedImage pixels, int patch, List<String> warnings) {
+public record ModelInput(BufferedImage pixels, int patch, Coverage coverage, List<String> warnings) {
     /** @throws IllegalArgumentException if the pixels are of another type, or make no whole patches */
     public ModelInput {
         if (pixels.getType() != BufferedImage.TYPE_INT_RGB) {
@@ -25,6 +26,15 @@ public record ModelInput(BufferedImage pixels, int patch, List<String> warnings)
                     pixels.getWidth() + " x " + pixels.getHeight() + " pixels are no whole patches of " + patch);
         }
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * All of a picture.
+     *
+     * @throws IllegalArgumentException if the pixels are of another type, or make no whole patches
+     */
+    public ModelInput(BufferedImage pixels, int patch, List<String> warnings) {
+        this(pixels, patch, Coverage.WHOLE, warnings);
     }
 
     /**
@@ -45,7 +55,7 @@ public record ModelInput(BufferedImage pixels, int patch, List<String> warnings)
                     geometry.resizedHeight(),
                     geometry.width(),
                     geometry.height());
-            return new ModelInput(resized, patch, warnings);
+            return new ModelInput(resized, patch, Coverage.of(geometry), warnings);
         } catch (OutOfMemoryError e) {
             throw PictureFaults.tooLittleMemory(e);
         }

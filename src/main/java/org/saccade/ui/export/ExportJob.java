@@ -194,6 +194,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
                 picture(),
                 result.pictureWidth(),
                 result.pictureHeight(),
+                result.input().coverage(),
                 new Provenance.RunNotes(
                         RunOptions.DEFAULT,
                         options(RunOptions.DEFAULT.options(model)),
