@@ -15,11 +15,13 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.explore.MassMask;
 import org.saccade.export.Artifact;
 import org.saccade.export.AttentionRun;
+import org.saccade.export.ExportChoice;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
 import org.saccade.export.InspectedRun;
 import org.saccade.export.InspectionExporter;
+import org.saccade.export.MapForm;
 import org.saccade.export.Provenance;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
@@ -124,7 +126,7 @@ public final class Maps {
      * @throws IllegalArgumentException if there is no such head
      */
     public BufferedImage overlay(int head) {
-        return drawing(head, true);
+        return drawing(head, MapForm.OVERLAY);
     }
 
     /**
@@ -134,14 +136,18 @@ public final class Maps {
      * @throws IllegalArgumentException if there is no such head
      */
     public BufferedImage heatmap(int head) {
-        return drawing(head, false);
+        return drawing(head, MapForm.COLOURS);
     }
 
-    private BufferedImage drawing(int head, boolean overlay) {
+    private BufferedImage drawing(int head, MapForm form) {
         requireMap(head, 0);
         Maps one = part(0);
-        return new InspectionExporter(look, Artifact.usual(), Exporter.Additions.NONE)
-                .drawing(one.run(one.inspection.selection()), head, overlay);
+        try {
+            return new InspectionExporter(look, Artifact.usual(), ExportChoice.USUAL)
+                    .drawing(one.run(one.inspection.selection()), head, form);
+        } catch (ExportException e) {
+            throw new SaccadeException(e);
+        }
     }
 
     /**
@@ -164,13 +170,13 @@ public final class Maps {
         try {
             boolean isPlain = selection.equals(Selection.USUAL)
                     && look.unit() == MapUnit.ATTENTION
-                    && Artifact.ofPlainRun().containsAll(artifacts);
+                    && Artifact.plain().containsAll(artifacts);
             if (isPlain) {
                 AttentionRun run = new AttentionRun(
                         new AttentionMaps(first().single()), picture.input().pixels(), provenance(Map.of()));
                 return new Exporter(look, artifacts).export(folder, run);
             }
-            return new InspectionExporter(look, artifacts, Exporter.Additions.NONE)
+            return new InspectionExporter(look, artifacts, ExportChoice.USUAL)
                     .export(folder, run(selection), ExportListener.NONE);
         } catch (ExportException e) {
             throw new SaccadeException(e);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMaps;
@@ -29,7 +30,6 @@ final class PictureRendering {
     private final InputOptions inputOptions;
     private final PictureOptions picture;
     private final Questions questions;
-    private final LookOptions look;
     private final Map<String, Object> options;
     private final Console console;
     private final Weights weights;
@@ -39,21 +39,17 @@ final class PictureRendering {
             LoadedModel model,
             InputOptions inputOptions,
             PictureOptions picture,
-            Drawing drawing,
+            RenderPlan plan,
             Map<String, Object> options,
             Console console) {
         this.model = model;
         this.inputOptions = inputOptions;
         this.picture = picture;
-        this.questions = new Questions(drawing.plan, model.session(), picture.run());
-        this.look = drawing.look;
+        this.questions = new Questions(plan, model.session(), picture.run());
         this.options = options;
         this.console = console;
         this.weights = Weights.of(model);
     }
-
-    /** What is looked at, and how it is drawn. */
-    record Drawing(RenderPlan plan, LookOptions look) {}
 
     /** What must be told of the weights, in one line that --quiet does not silence. */
     void warnOfCaveat() {
@@ -78,6 +74,7 @@ final class PictureRendering {
         timings.put("resize", stopwatch.lap());
         input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
         questions.requireGrid(input);
+        questions.plan().choice().size().requireMemory(read.width(), read.height());
         questions.notes().forEach(note -> console.note("saccade: " + image + ": " + note));
         questions
                 .bytes(input)
@@ -91,36 +88,37 @@ final class PictureRendering {
             AttentionMaps maps = model.session().run(input, picture.run(), progress.run());
             timings.put("model", stopwatch.lap());
             console.passing(title + " writing …");
-            new Exporter(questions.plan().look(), questions.plan().artifacts(), look.additions())
-                    .export(folder, new AttentionRun(maps, input.pixels(), provenance(image, read, input, timings)));
+            AttentionRun run = new AttentionRun(maps, input.pixels(), provenance(image, read, input, timings));
+            RenderPlan plan = questions.plan();
+            new Exporter(plan.look(), plan.artifacts(), plan.choice())
+                    .export(folder, plan.isDrawnLarger() ? run.withPicture(read) : run);
         } else {
             Questions.Answers answers = questions.ask(input, progress);
             timings.put("model", stopwatch.lap());
             console.passing(title + " writing …");
-            write(folder, answers, input, provenance(image, read, input, timings), interruption);
+            InspectedRun run = new InspectedRun(
+                    answers.inspection(),
+                    answers.statistics(),
+                    answers.atlas(),
+                    answers.classes(),
+                    input.pixels(),
+                    provenance(image, read, input, timings),
+                    Optional.of(read).filter(picture -> questions.plan().isDrawnLarger()));
+            write(folder, run, interruption);
         }
         timings.put("write", stopwatch.lap());
         console.detail(describe(image, input, timings));
     }
 
-    private void write(
-            Path folder, Questions.Answers answers, ModelInput input, Provenance provenance, Interruption interruption)
-            throws ExportException {
+    private void write(Path folder, InspectedRun run, Interruption interruption) throws ExportException {
         RenderPlan plan = questions.plan();
-        InspectedRun run = new InspectedRun(
-                answers.inspection(),
-                answers.statistics(),
-                answers.atlas(),
-                answers.classes(),
-                input.pixels(),
-                provenance);
         ExportListener listener = new ExportListener() {
             @Override
             public boolean cancelled() {
                 return interruption.requested();
             }
         };
-        new InspectionExporter(plan.look(), plan.artifacts(), look.additions()).export(folder, run, listener);
+        new InspectionExporter(plan.look(), plan.artifacts(), plan.choice()).export(folder, run, listener);
     }
 
     private Provenance provenance(Path image, Picture read, ModelInput input, Map<String, Double> timings) {

@@ -109,7 +109,7 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
     }
 
     private Optional<Inspection> atlas(Exploration run, Followed followed) throws AttentionException {
-        if (!plan.artifacts().contains(Artifact.ATLAS)) {
+        if (!plan.hasAllLayers()) {
             return Optional.empty();
         }
         return Optional.of(Inspection.of(run, plan.atlas(), followed.asking("all layers")));

@@ -64,8 +64,8 @@ final class RenderCommand implements Callable<Integer> {
             split = ",",
             converter = ArtifactConverter.class,
             description =
-                    "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: npy to json, and what some"
-                            + " kinds of maps and --mask add).")
+                    "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: npy to json; some kinds of"
+                            + " maps and --mask add masks and boxes).")
     private Set<Artifact> only = EnumSet.noneOf(Artifact.class);
 
     @Mixin
@@ -82,6 +82,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     private LookOptions look;
+
+    @Mixin
+    private DrawingOptions drawing;
 
     @Mixin
     private VerbosityOptions verbosity;
@@ -122,8 +125,7 @@ final class RenderCommand implements Callable<Integer> {
             console.error(loaded.name() + ": " + e.getMessage(), e);
             return ExitCode.SOFTWARE;
         }
-        PictureRendering.Drawing drawing = new PictureRendering.Drawing(plan, look);
-        return renderAll(new PictureRendering(loaded, input(loaded), picture, drawing, options(plan, loaded), console));
+        return renderAll(new PictureRendering(loaded, input(loaded), picture, plan, options(plan, loaded), console));
     }
 
     /** What is wrong with the command line is said before anything is loaded. */
@@ -181,7 +183,12 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private RenderPlan plan() {
-        return RenderPlan.of(selected.selection(), only, look.look(selected.unit()), selected.keep());
+        return RenderPlan.of(
+                selected.selection(),
+                only,
+                look.look(selected.unit()),
+                selected.keep(),
+                drawing.choice(look.additions()));
     }
 
     /** Every option by its name, for attention.json. */
@@ -197,7 +204,7 @@ final class RenderCommand implements Callable<Integer> {
         plan.describe(options);
         classes.describe(options);
         options.putAll(plan.look().options());
-        options.put("colour-bar", look.additions().colourBar());
+        options.putAll(plan.choice().options());
         return options;
     }
 

@@ -9,7 +9,10 @@ import java.util.Set;
 import org.saccade.attention.Classifier;
 import org.saccade.attention.Keep;
 import org.saccade.explore.MassMask;
+import org.saccade.export.AnimationChoice;
 import org.saccade.export.Artifact;
+import org.saccade.export.DrawingSize;
+import org.saccade.export.ExportChoice;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.LayerRange;
@@ -25,16 +28,29 @@ import org.saccade.vit.VitConfig;
  * @param artifacts what is written
  * @param look how it is drawn
  * @param keep how exactly tokens are kept, if they are
+ * @param choice how large drawings are, and what sheets and animations hold
  */
-record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep keep) {
+record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep keep, ExportChoice choice) {
     /**
      * @param only what the user named; empty for what goes without saying
      * @throws IllegalArgumentException in one line that says what would be legal, if the parts don't go together
      */
     static RenderPlan of(Selection selection, Set<Artifact> only, Look look, Keep keep) {
+        return of(selection, only, look, keep, ExportChoice.USUAL);
+    }
+
+    /**
+     * @param only what the user named; empty for what goes without saying
+     * @param choice how large drawings are, and what sheets and animations hold
+     * @throws IllegalArgumentException in one line that says what would be legal, if the parts don't go together
+     */
+    static RenderPlan of(Selection selection, Set<Artifact> only, Look look, Keep keep, ExportChoice choice) {
         MapKind kind = selection.kind();
         boolean hasMass = kind.parts().contains(Part.MASS);
         refuseWhatTheKindHasNot(kind, only);
+        if (only.contains(Artifact.ANIMATION) && !isThroughLayers(choice)) {
+            requireHeads(kind);
+        }
         requireFiles(kind);
         if (look.unit() == MapUnit.UNIFORM && !hasMass) {
             throw new IllegalArgumentException(
@@ -46,9 +62,12 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                     && kind.hasMask()
                     && selection.mask().isEmpty();
             Selection masked = isMaskMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
-            return new RenderPlan(masked, EnumSet.copyOf(only), look, keep);
+            return new RenderPlan(masked, EnumSet.copyOf(only), look, keep, choice);
         }
         Set<Artifact> artifacts = EnumSet.copyOf(Artifact.usual());
+        if (!hasHeads(kind)) {
+            artifacts.remove(Artifact.HEADS);
+        }
         if (selection.mask().isPresent()) {
             artifacts.add(Artifact.MASKS);
         }
@@ -56,7 +75,39 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
             artifacts.add(Artifact.MASKS);
             artifacts.add(Artifact.BOXES);
         }
-        return new RenderPlan(selection, artifacts, look, keep);
+        return new RenderPlan(selection, artifacts, look, keep, choice);
+    }
+
+    private static boolean isThroughLayers(ExportChoice choice) {
+        return choice.animation().through() == AnimationChoice.Through.LAYERS;
+    }
+
+    /** Heads, or components in their place. */
+    private static boolean hasHeads(MapKind kind) {
+        return kind.parts().contains(Part.HEADS) || kind.name().equals("components");
+    }
+
+    private static void requireHeads(MapKind kind) {
+        if (!hasHeads(kind)) {
+            throw new IllegalArgumentException("--kind " + kind.name() + " has no heads to go through: choose --animate"
+                    + " layers, or leave animation out of --only");
+        }
+    }
+
+    /** Whether all layers are asked: for the atlas, or an animation through them. */
+    boolean hasAllLayers() {
+        return artifacts.contains(Artifact.ATLAS)
+                || (artifacts.contains(Artifact.ANIMATION)
+                        && isThroughLayers(choice)
+                        && !selection.layers().isSeveral());
+    }
+
+    /** Whether drawings may need the picture in more pixels than the model saw. */
+    boolean isDrawnLarger() {
+        return choice.size().kind() != DrawingSize.Kind.MODEL
+                || artifacts.contains(Artifact.SHEET)
+                || artifacts.contains(Artifact.PDF)
+                || artifacts.contains(Artifact.SVG);
     }
 
     private static void requireFiles(MapKind kind) {
@@ -85,7 +136,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
         if (artifacts.contains(Artifact.CLASSES)) {
             classifier.requireClasses();
         }
-        if (artifacts.contains(Artifact.ATLAS)) {
+        if (hasAllLayers()) {
             atlas().requireModel(model);
         }
     }
@@ -101,6 +152,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                         case HEADS ->
                             hasHeads || kind.name().equals("components") ? "" : "attention, column or components";
                         case BOXES -> isObjects ? "" : "objects";
+                        case TRANSPARENT -> isObjects ? "attention or another" : "";
                         case MASKS, GEOJSON ->
                             isObjects || kind.hasMask() ? "" : "attention, column, rollout, relevance or objects";
                         default -> "";
@@ -116,14 +168,15 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
     boolean isUsual() {
         return selection.equals(Selection.USUAL)
                 && look.unit() == MapUnit.ATTENTION
-                && Artifact.ofPlainRun().containsAll(artifacts);
+                && Artifact.plain().containsAll(artifacts)
+                && !hasAllLayers();
     }
 
     /** Whether a plain run isn't enough: figures, atlas and classes ask about more than CLS's row. */
     boolean isExplored() {
         return !selection.isPlain()
                 || artifacts.contains(Artifact.STATS)
-                || artifacts.contains(Artifact.ATLAS)
+                || hasAllLayers()
                 || artifacts.contains(Artifact.CLASSES);
     }
 

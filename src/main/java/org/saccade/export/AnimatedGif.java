@@ -28,6 +28,7 @@ public final class AnimatedGif implements AutoCloseable {
 
     private final ImageWriter writer;
     private final ImageOutputStream stream;
+    private String comment;
     private int width;
     private int height;
 
@@ -37,6 +38,17 @@ public final class AnimatedGif implements AutoCloseable {
      * @param out stays open
      */
     public AnimatedGif(OutputStream out) throws IOException {
+        this(out, "");
+    }
+
+    /**
+     * Begins one with a comment, which viewers don't show.
+     *
+     * @param out stays open
+     * @param comment in Latin letters: others become question marks; empty for none
+     */
+    AnimatedGif(OutputStream out, String comment) throws IOException {
+        this.comment = comment;
         writer = writer();
         // in memory: ImageIO's own choice would be a second file in the system's temporary folder
         stream = new MemoryCacheImageOutputStream(out);
@@ -71,6 +83,10 @@ public final class AnimatedGif implements AutoCloseable {
         IIOMetadataNode root = new IIOMetadataNode(FORMAT);
         root.appendChild(control(shown));
         root.appendChild(endless());
+        if (!comment.isEmpty()) {
+            root.appendChild(remark());
+            comment = "";
+        }
         metadata.mergeTree(FORMAT, root);
         writer.writeToSequence(new IIOImage(indexed, null, metadata), null);
         stream.flushBefore(stream.getStreamPosition());
@@ -105,6 +121,14 @@ public final class AnimatedGif implements AutoCloseable {
         extension.setAttribute("authenticationCode", "2.0");
         extension.setUserObject(new byte[] {1, 0, 0});
         IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
+        extensions.appendChild(extension);
+        return extensions;
+    }
+
+    private IIOMetadataNode remark() {
+        IIOMetadataNode extension = new IIOMetadataNode("CommentExtension");
+        extension.setAttribute("value", comment.replaceAll("[^\\n -~\\u00a0-\\u00ff]", "?"));
+        IIOMetadataNode extensions = new IIOMetadataNode("CommentExtensions");
         extensions.appendChild(extension);
         return extensions;
     }

@@ -3,7 +3,6 @@ package org.saccade.export;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +33,16 @@ public enum Artifact {
     ATLAS,
     /** {@code classes.json}: the most likely classes. */
     CLASSES,
+    /** {@code head-1-transparent.png} …: colours with an alpha channel, for other programs. */
+    TRANSPARENT,
+    /** {@code animation.gif}: through heads or layers. */
+    ANIMATION,
+    /** {@code sheet.png}: a sheet for print, 300 dots an inch. */
+    SHEET,
+    /** {@code sheet.pdf}: the same with text as text. */
+    PDF,
+    /** {@code sheet.svg}: the same with text as text. */
+    SVG,
     /** {@code attention.npz}: all arrays in one file. */
     NPZ,
     /** {@code attention.csv}: a line for each patch. */
@@ -43,16 +52,21 @@ public enum Artifact {
     /** {@code masks.geojson}: masks, or objects and boxes, in the picture's pixels. */
     GEOJSON;
 
+    private static final Set<Artifact> ASKED = EnumSet.of(STATS, MASKS, BOXES, ATLAS, CLASSES, GEOJSON);
+
     /** What a plain run writes unless something else is asked for. */
     public static Set<Artifact> usual() {
         return Collections.unmodifiableSet(EnumSet.range(NPY, JSON));
     }
 
-    /** What a plain run can write. */
-    public static Set<Artifact> ofPlainRun() {
-        Set<Artifact> all = EnumSet.copyOf(usual());
-        all.addAll(List.of(NPZ, CSV, TIFF));
-        return Collections.unmodifiableSet(all);
+    /** What a run has that isn't asked for more than CLS's attention. */
+    public static Set<Artifact> plain() {
+        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(ASKED)));
+    }
+
+    /** Whether it is a sheet for print. */
+    boolean isSheet() {
+        return this == SHEET || this == PDF || this == SVG;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.saccade.export;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import org.saccade.attention.Caveat;
+import org.saccade.export.page.Lettering;
 
 /** The word of a caveat over a map, in its upper left corner, for pictures that leave the window. */
 public final class CaveatMark {

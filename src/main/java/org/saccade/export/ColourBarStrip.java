@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import org.saccade.attention.AttentionMap;
+import org.saccade.export.page.Lettering;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.ValueRange;
@@ -19,6 +20,9 @@ public final class ColourBarStrip {
     private static final double LARGEST_LETTERS = 22;
     /** Letters that a picture is high. */
     private static final double LETTERS_DOWN = 34;
+    /** The same of one that is larger than a screen, and looked at in fewer pixels. */
+    private static final double LETTERS_DOWN_OF_LARGE = 60;
+
     /** The least height of a strip, in letters. */
     private static final double LEAST_HEIGHT = 12;
     /** Above the bar and below it, in letters: the unit, and what lies beyond. */
@@ -53,7 +57,8 @@ public final class ColourBarStrip {
     }
 
     private static BufferedImage beside(BufferedImage map, ColourScale scale, String unit, IntUnaryOperator colours) {
-        double size = Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, LARGEST_LETTERS));
+        double largest = Math.max(LARGEST_LETTERS, map.getHeight() / LETTERS_DOWN_OF_LARGE);
+        double size = Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, largest));
         Lettering letters = Lettering.regular();
         List<ColourScale.Tick> ticks = scale.ticks();
         String[] words = {unit, beyond(scale.above(), scale, "above"), beyond(scale.below(), scale, "below")};

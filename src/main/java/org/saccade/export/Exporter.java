@@ -1,7 +1,6 @@
 package org.saccade.export;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.saccade.explore.PatchGrid;
 import org.saccade.heatmap.ColourScale;
-import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.HeadChoice;
@@ -18,7 +16,7 @@ import org.saccade.inspect.HeadChoice;
 public final class Exporter {
     private final Look look;
     private final Set<Artifact> artifacts;
-    private final Additions additions;
+    private final ExportChoice choice;
 
     /**
      * What is drawn on and beside maps, which without it are pixel by pixel their colours.
@@ -62,18 +60,26 @@ public final class Exporter {
 
     /** @param additions what is drawn on and beside maps */
     public Exporter(Look look, Set<Artifact> artifacts, Additions additions) {
+        this(look, artifacts, ExportChoice.of(additions));
+    }
+
+    /** @param choice what is drawn beside the maps, how large, and on which sheets */
+    public Exporter(Look look, Set<Artifact> artifacts, ExportChoice choice) {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write: choose at least one artifact");
         }
-        if (!Artifact.ofPlainRun().containsAll(artifacts)) {
-            throw new IllegalArgumentException("a plain run has nothing but " + Artifact.ofPlainRun());
+        if (!Artifact.plain().containsAll(artifacts)) {
+            throw new IllegalArgumentException("a plain run has nothing but " + Artifact.plain());
+        }
+        if (artifacts.contains(Artifact.ANIMATION) && choice.animation().through() == AnimationChoice.Through.LAYERS) {
+            throw new IllegalArgumentException("a plain run has one layer, and no animation through several");
         }
         if (look.unit() != MapUnit.ATTENTION) {
             throw new IllegalArgumentException("maps in another unit are written by an InspectionExporter");
         }
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
-        this.additions = additions;
+        this.choice = choice;
     }
 
     /**
@@ -83,7 +89,8 @@ public final class Exporter {
      *
      * @param folder made if it isn't there
      * @return the files, in the order they were written
-     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there
+     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there;
+     *     or if memory doesn't hold drawings of that size; nothing is written then
      * @throws IllegalArgumentException if the attention holds a NaN or an infinity; nothing is written then
      */
     public List<Path> export(Path folder, AttentionRun run) throws ExportException {
@@ -97,8 +104,9 @@ public final class Exporter {
      */
     public List<Path> export(Path folder, AttentionRun run, ExportListener listener) throws ExportException {
         List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
+        Ground ground = Ground.of(run, choice.size());
         WholeFile.makeFolder(folder);
-        return new Export(folder, run, maps, listener).write();
+        return new Export(folder, run, maps, ground, listener).write();
     }
 
     /**
@@ -112,8 +120,8 @@ public final class Exporter {
             count += switch (artifact) {
                 case NPY -> 2;
                 case HEADS -> maps - 1;
-                case OVERLAYS -> maps;
-                case MEAN, GRID, INPUT, JSON, NPZ, CSV, TIFF -> 1;
+                case OVERLAYS, TRANSPARENT -> maps;
+                case MEAN, GRID, INPUT, JSON, ANIMATION, SHEET, PDF, SVG, NPZ, CSV, TIFF -> 1;
                 case STATS, MASKS, BOXES, ATLAS, CLASSES, GEOJSON -> 0;
             };
         }
@@ -125,36 +133,64 @@ public final class Exporter {
      *
      * @param file whose folder is made if it isn't there
      * @param head from 1; 0 for the mean
-     * @param overlay over the picture, or the colours alone
      * @throws ExportException if the folder can't be made or the file can't be written
      */
-    public void exportMap(Path file, AttentionRun run, int head, boolean overlay) throws ExportException {
-        List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
-        if (head < 0 || head >= maps.size()) {
-            throw new IllegalArgumentException("there is no head " + head);
-        }
-        DrawnMap map = maps.get(head == 0 ? maps.size() - 1 : head - 1);
+    public void exportMap(Path file, AttentionRun run, int head, MapForm form) throws ExportException {
+        PartDrawings part = PartDrawings.of(run, DrawnMap.of(run.maps(), look));
+        int map = place(part, head);
+        WholeFile.Content png = part.png(map, form, drawing(run));
         WholeFile.makeFolder(file.toAbsolutePath().getParent());
-        HeatmapRenderer renderer = new HeatmapRenderer(look);
-        BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
-        if (overlay) {
-            int[] picture = run.modelInput().getRGB(0, 0, run.width(), run.height(), null, 0, run.width());
-            renderer.overlay(map.map(), map.range(), picture, run.width(), run.height(), pixels);
-        }
-        PictureTexts texts = new PictureTexts(run, look);
-        WholeFile.write(file, PngFile.of(finished(image, map, run), overlay ? texts.ofOverlay(map) : texts.of(map)));
+        WholeFile.write(file, png);
     }
 
-    private BufferedImage finished(BufferedImage drawing, DrawnMap map, AttentionRun run) {
-        return additions.to(drawing, map, run, look);
+    /**
+     * One map as {@link #exportMap} writes it.
+     *
+     * @param head from 1; 0 for the mean
+     * @throws ExportException in one line, if memory doesn't hold a drawing of that size
+     */
+    public BufferedImage drawing(AttentionRun run, int head, MapForm form) throws ExportException {
+        PartDrawings part = PartDrawings.of(run, DrawnMap.of(run.maps(), look));
+        return part.drawing(place(part, head), form, drawing(run));
+    }
+
+    /**
+     * The sheet for print.
+     *
+     * @param dotsPerInch how fine
+     * @return TYPE_INT_RGB
+     * @throws ExportException in one line, if memory doesn't hold it
+     */
+    public BufferedImage printSheet(AttentionRun run, int dotsPerInch) throws ExportException {
+        return PartDrawings.of(run, DrawnMap.of(run.maps(), look)).sheet(drawing(run), dotsPerInch);
+    }
+
+    /** The contact sheet for the screen, TYPE_INT_RGB. */
+    public BufferedImage screenSheet(AttentionRun run) {
+        return new GridSheet(run, look, DrawnMap.of(run.maps(), look)).draw();
+    }
+
+    /** Of the maps that are drawn the mean comes last. */
+    private static int place(PartDrawings part, int head) {
+        int last = part.maps().size() - 1;
+        if (head < 0 || head > last) {
+            throw new IllegalArgumentException("there is no head " + head);
+        }
+        return head == 0 ? last : head - 1;
+    }
+
+    private PartDrawings.Drawing drawing(AttentionRun run) throws ExportException {
+        return new PartDrawings.Drawing(drawing(run, Ground.of(run, choice.size())), look, choice);
+    }
+
+    private MapDrawing drawing(AttentionRun run, Ground ground) {
+        return new MapDrawing(
+                ground, new PatchGrid(run.maps().rows(), run.maps().columns()), look);
     }
 
     /** What {@link #export} calls a map's file, without .png. */
-    public static String stemOf(int head, boolean overlay) {
-        MapName name = head == 0 ? MapName.fused(HeadChoice.MEAN_OF_ALL, 1) : MapName.head(head, head);
-        return overlay ? name.overlayStem() : name.fileStem();
+    public static String stemOf(int head, MapForm form) {
+        return form.stem(head == 0 ? MapName.fused(HeadChoice.MEAN_OF_ALL, 1) : MapName.head(head, head));
     }
 
     /** One run on its way into its folder. */
@@ -162,13 +198,13 @@ public final class Exporter {
         private final WrittenFiles files;
         private final AttentionRun run;
         private final List<DrawnMap> maps;
-        private final PictureTexts texts;
+        private final Ground ground;
 
-        Export(Path folder, AttentionRun run, List<DrawnMap> maps, ExportListener listener) {
+        Export(Path folder, AttentionRun run, List<DrawnMap> maps, Ground ground, ExportListener listener) {
             files = new WrittenFiles(folder, listener);
             this.run = run;
             this.maps = maps;
-            this.texts = new PictureTexts(run, look);
+            this.ground = ground;
         }
 
         List<Path> write() throws ExportException {
@@ -185,41 +221,15 @@ public final class Exporter {
                             run.provenance())
                     .write(artifacts, files);
             if (artifacts.contains(Artifact.INPUT)) {
-                files.write("input.png", PngFile.of(run.modelInput(), texts.ofInput()));
+                files.write("input.png", PngFile.of(run.modelInput(), new PictureTexts(run, look).ofInput()));
             }
-            writeDrawings();
-            if (artifacts.contains(Artifact.GRID)) {
-                files.write("grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid(maps)));
-            }
+            PartDrawings.of(run, maps)
+                    .write(files, artifacts, new PartDrawings.Drawing(drawing(run, ground), look, choice), "");
             if (artifacts.contains(Artifact.JSON)) {
                 List<String> names = files.namesWith("attention.json");
                 files.write("attention.json", RunJson.of(run, look, maps, names));
             }
             return files.all();
-        }
-
-        private void writeDrawings() throws ExportException {
-            boolean overlays = artifacts.contains(Artifact.OVERLAYS);
-            HeatmapRenderer renderer = new HeatmapRenderer(look);
-            int[] picture =
-                    overlays ? run.modelInput().getRGB(0, 0, run.width(), run.height(), null, 0, run.width()) : null;
-            // one image for all: a map's overlay takes the place of its colours
-            BufferedImage image = new BufferedImage(run.width(), run.height(), BufferedImage.TYPE_INT_RGB);
-            int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-            for (DrawnMap map : maps) {
-                boolean colours = artifacts.contains(map.isWhole() ? Artifact.MEAN : Artifact.HEADS);
-                if (colours || overlays) {
-                    renderer.render(map.map(), map.range(), run.width(), run.height(), pixels);
-                }
-                if (colours) {
-                    files.write(map.fileStem() + ".png", PngFile.of(finished(image, map, run), texts.of(map)));
-                }
-                if (overlays) {
-                    renderer.overlay(map.map(), map.range(), picture, run.width(), run.height(), pixels);
-                    files.write(
-                            map.overlayStem() + ".png", PngFile.of(finished(image, map, run), texts.ofOverlay(map)));
-                }
-            }
         }
     }
 }

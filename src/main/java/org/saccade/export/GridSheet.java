@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.Caveat;
+import org.saccade.export.page.Lettering;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.heatmap.MapUnit;
+import org.saccade.image.Picture;
 import org.saccade.inspect.ClassScore;
 import org.saccade.inspect.HeadStatistics;
 import org.saccade.inspect.InspectedMaps;
@@ -15,10 +16,12 @@ import org.saccade.inspect.Inspection;
  *
  * @param inspection the maps
  * @param statistics for {@code stats.csv}; empty where it isn't written
- * @param atlas the maps of all layers for the first query; empty where {@code atlas.png} isn't written
+ * @param atlas the maps of all layers for the first query; empty where neither {@code atlas.png} nor an animation through
+ *     layers is written
  * @param classes the most likely ones, the most likely first; empty where the model has none or wasn't asked
  * @param modelInput the picture as the model saw it, TYPE_INT_RGB, whole patches
  * @param provenance where the maps came from
+ * @param picture as it was read, for drawings of another size than the model's; empty where there are none
  */
 public record InspectedRun(
         Inspection inspection,
@@ -26,7 +29,8 @@ public record InspectedRun(
         Optional<Inspection> atlas,
         List<ClassScore> classes,
         BufferedImage modelInput,
-        Provenance provenance) {
+        Provenance provenance,
+        Optional<Picture> picture) {
     public InspectedRun {
         statistics = List.copyOf(statistics);
         classes = List.copyOf(classes);
@@ -39,7 +43,12 @@ public record InspectedRun(
             Optional<Inspection> atlas,
             BufferedImage modelInput,
             Provenance provenance) {
-        this(inspection, statistics, atlas, List.of(), modelInput, provenance);
+        this(inspection, statistics, atlas, List.of(), modelInput, provenance, Optional.empty());
+    }
+
+    /** The same with the picture as it was read, so that drawings can be of its size. */
+    public InspectedRun withPicture(Picture read) {
+        return new InspectedRun(inspection, statistics, atlas, classes, modelInput, provenance, Optional.of(read));
     }
 
     /** One layer and one query of it. */
@@ -48,6 +57,7 @@ public record InspectedRun(
                 new AttentionMaps(maps.single().isEmpty() ? List.of(maps.whole()) : maps.single()),
                 modelInput,
                 provenance.ofLayer(maps.layer() + 1),
-                MapSubject.of(inspection.selection(), maps, unit, provenance.modelDetails()));
+                MapSubject.of(inspection.selection(), maps, unit, provenance.modelDetails()),
+                picture);
     }
 }

@@ -14,6 +14,7 @@ import org.saccade.inspect.ColourBasisFile;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
+import org.saccade.inspect.Selection;
 
 /**
  * Writes the files of a run that was asked, each whole or not at all. One drawing is in memory at a time. Any thread may
@@ -22,7 +23,7 @@ import org.saccade.inspect.MapKind;
 public final class InspectionExporter {
     private final Look look;
     private final Set<Artifact> artifacts;
-    private final Exporter.Additions additions;
+    private final ExportChoice choice;
 
     /**
      * @param look how maps are drawn; arrays are as the model gives them, whatever its unit
@@ -30,9 +31,18 @@ public final class InspectionExporter {
      * @param additions what is drawn on and beside maps
      */
     public InspectionExporter(Look look, Set<Artifact> artifacts, Exporter.Additions additions) {
+        this(look, artifacts, ExportChoice.of(additions));
+    }
+
+    /**
+     * @param look how maps are drawn; arrays are as the model gives them, whatever its unit
+     * @param artifacts what to write, at least one
+     * @param choice what is drawn beside the maps, how large, and on which sheets
+     */
+    public InspectionExporter(Look look, Set<Artifact> artifacts, ExportChoice choice) {
         this.look = look;
         this.artifacts = EnumSet.copyOf(artifacts);
-        this.additions = additions;
+        this.choice = choice;
     }
 
     /**
@@ -41,13 +51,15 @@ public final class InspectionExporter {
      *
      * @param folder made if it isn't there
      * @return the files, in the order they were written
-     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there
+     * @throws ExportException if the folder can't be made or a file can't be written; the files before it are there;
+     *     or if memory doesn't hold drawings of that size; nothing is written then
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
     public List<Path> export(Path folder, InspectedRun run, ExportListener listener) throws ExportException {
         List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look);
+        PartDrawings.Drawing drawing = drawing(run);
         WholeFile.makeFolder(folder);
-        return new Export(folder, run, parts, listener).write();
+        return new Export(folder, run, parts, drawing, listener).write();
     }
 
     /**
@@ -55,59 +67,62 @@ public final class InspectionExporter {
      *
      * @param file whose folder is made if it isn't there
      * @param map 0 for the whole, then those that it is made of
-     * @param overlay over the picture, or the colours alone
      * @throws ExportException if the folder can't be made or the file can't be written
      */
-    public void exportMap(Path file, InspectedRun run, int map, boolean overlay) throws ExportException {
-        InspectedMaps part = run.inspection().parts().get(0);
-        DrawnMap drawn = inOrder(DrawnParts.of(run.inspection(), look).get(0), map);
-        AttentionRun shown = run.part(part, look.unit());
-        PictureTexts texts = new PictureTexts(shown, look);
-        MapDrawing drawing = new MapDrawing(run, look);
+    public void exportMap(Path file, InspectedRun run, int map, MapForm form) throws ExportException {
+        PartDrawings part = first(run);
+        WholeFile.Content png = part.png(place(part, map), form, drawing(run));
         WholeFile.makeFolder(file.toAbsolutePath().getParent());
-        if (overlay) {
-            OptionalDouble mask = run.inspection().selection().mask();
-            Optional<boolean[]> known = mask.isPresent()
-                    ? Optional.of(InspectedMaps.mask(part.all().get(map), mask.getAsDouble()))
-                    : Optional.empty();
-            BufferedImage image = isObjects(run)
-                    ? drawing.objects(part.objects())
-                    : additions.to(drawing.overlay(drawn, known), drawn, shown, look);
-            WholeFile.write(file, PngFile.of(image, texts.ofOverlay(drawn)));
-        } else {
-            WholeFile.write(
-                    file, PngFile.of(additions.to(drawing.colours(drawn), drawn, shown, look), texts.of(drawn)));
-        }
+        WholeFile.write(file, png);
     }
 
     /**
-     * Draws one map of a run of one layer and one query, as large as the model saw the picture.
+     * One map of a run of one layer and one query as {@link #exportMap} writes it.
      *
      * @param map 0 for the whole, then those that it is made of
-     * @param overlay over the picture, with the outline of its mask if there is one, or the colours alone
+     * @throws ExportException in one line, if memory doesn't hold a drawing of that size
      */
-    public BufferedImage drawing(InspectedRun run, int map, boolean overlay) {
+    public BufferedImage drawing(InspectedRun run, int map, MapForm form) throws ExportException {
+        PartDrawings part = first(run);
+        return part.drawing(place(part, map), form, drawing(run));
+    }
+
+    /**
+     * The sheet for print of a run of one layer and one query.
+     *
+     * @param dotsPerInch how fine
+     * @return TYPE_INT_RGB
+     * @throws ExportException in one line, if memory doesn't hold it
+     */
+    public BufferedImage printSheet(InspectedRun run, int dotsPerInch) throws ExportException {
+        return first(run).sheet(drawing(run), dotsPerInch);
+    }
+
+    /** The contact sheet for the screen of a run of one layer and one query, TYPE_INT_RGB. */
+    public BufferedImage screenSheet(InspectedRun run) {
+        PartDrawings part = first(run);
+        return new GridSheet(part.run(), look, part.maps()).draw();
+    }
+
+    private PartDrawings first(InspectedRun run) {
         InspectedMaps part = run.inspection().parts().get(0);
-        DrawnMap drawn = inOrder(DrawnParts.of(run.inspection(), look).get(0), map);
-        MapDrawing drawing = new MapDrawing(run, look);
-        if (overlay && isObjects(run)) {
-            return drawing.objects(part.objects());
-        }
-        OptionalDouble mask = run.inspection().selection().mask();
-        Optional<boolean[]> known = mask.isPresent()
-                ? Optional.of(InspectedMaps.mask(part.all().get(map), mask.getAsDouble()))
-                : Optional.empty();
-        BufferedImage image = overlay ? drawing.overlay(drawn, known) : drawing.colours(drawn);
-        return additions.to(image, drawn, run.part(part, look.unit()), look);
+        return PartDrawings.of(run, part, DrawnParts.of(run.inspection(), look).get(0), look);
+    }
+
+    /** Of the maps that are drawn the whole comes last. */
+    private static int place(PartDrawings part, int map) {
+        return map == 0 ? part.maps().size() - 1 : map - 1;
+    }
+
+    private PartDrawings.Drawing drawing(InspectedRun run) throws ExportException {
+        AttentionRun first = run.part(run.inspection().parts().get(0), look.unit());
+        MapDrawing pen =
+                new MapDrawing(Ground.of(first, choice.size()), run.inspection().grid(), look);
+        return new PartDrawings.Drawing(pen, look, choice);
     }
 
     private static boolean isObjects(InspectedRun run) {
         return run.inspection().selection().kind().parts().contains(MapKind.Part.OBJECTS);
-    }
-
-    /** Of those that are drawn the whole comes last. */
-    private static <T> T inOrder(List<T> drawn, int map) {
-        return drawn.get(map == 0 ? drawn.size() - 1 : map - 1);
     }
 
     /**
@@ -115,9 +130,9 @@ public final class InspectionExporter {
      *
      * @param map 0 for the whole, then those that it is made of
      */
-    public static String stemOf(Inspection inspection, int map, boolean overlay) {
-        MapName name = inOrder(new MapNames(inspection).of(0), map);
-        return overlay ? name.overlayStem() : name.fileStem();
+    public static String stemOf(Inspection inspection, int map, MapForm form) {
+        List<MapName> names = new MapNames(inspection).of(0);
+        return form.stem(names.get(map == 0 ? names.size() - 1 : map - 1));
     }
 
     /** How many files a run of one layer and one query gives. */
@@ -130,8 +145,24 @@ public final class InspectionExporter {
                     NamedArray.maps(inspection).size()
                             + (inspection.parts().get(0).coloured().isPresent() ? 1 : 0);
                 case HEADS -> single;
-                case OVERLAYS -> single + 1;
-                case MEAN, GRID, INPUT, JSON, STATS, MASKS, BOXES, ATLAS, CLASSES, NPZ, CSV, TIFF, GEOJSON -> 1;
+                case OVERLAYS, TRANSPARENT -> single + 1;
+                case MEAN,
+                        GRID,
+                        INPUT,
+                        JSON,
+                        STATS,
+                        MASKS,
+                        BOXES,
+                        ATLAS,
+                        CLASSES,
+                        ANIMATION,
+                        SHEET,
+                        PDF,
+                        SVG,
+                        NPZ,
+                        CSV,
+                        TIFF,
+                        GEOJSON -> 1;
             };
         }
         return count;
@@ -142,12 +173,19 @@ public final class InspectionExporter {
         private final WrittenFiles files;
         private final InspectedRun run;
         private final List<List<DrawnMap>> parts;
+        private final PartDrawings.Drawing drawing;
         private final List<NamedArray> arrays = new ArrayList<>();
 
-        Export(Path folder, InspectedRun run, List<List<DrawnMap>> parts, ExportListener listener) {
+        Export(
+                Path folder,
+                InspectedRun run,
+                List<List<DrawnMap>> parts,
+                PartDrawings.Drawing drawing,
+                ExportListener listener) {
             files = new WrittenFiles(folder, listener);
             this.run = run;
             this.parts = parts;
+            this.drawing = drawing;
         }
 
         List<Path> write() throws ExportException {
@@ -225,54 +263,53 @@ public final class InspectionExporter {
         }
 
         private void writeDrawings() throws ExportException {
-            MapDrawing drawing = new MapDrawing(run, look);
             MapNames names = new MapNames(run.inspection());
+            List<PartDrawings> drawings = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                InspectedMaps part = run.inspection().parts().get(i);
-                AttentionRun shown = run.part(part, look.unit());
-                writeMaps(part, parts.get(i), shown, drawing);
-                if (artifacts.contains(Artifact.GRID)) {
-                    files.write(
-                            names.prefix(i) + "grid.png",
-                            PngFile.of(
-                                    new GridSheet(shown, look, parts.get(i)).draw(),
-                                    new PictureTexts(shown, look).ofGrid(parts.get(i))));
-                }
+                PartDrawings part = part(run.inspection().parts().get(i), parts.get(i));
+                part.write(files, artifacts, drawing, names.prefix(i));
+                drawings.add(part);
+            }
+            boolean isThroughLayers = choice.animation().through() == AnimationChoice.Through.LAYERS;
+            if (artifacts.contains(Artifact.ANIMATION) && isThroughLayers) {
+                writeLayers(drawings);
             }
         }
 
-        private void writeMaps(InspectedMaps part, List<DrawnMap> maps, AttentionRun shown, MapDrawing drawing)
-                throws ExportException {
-            PictureTexts texts = new PictureTexts(shown, look);
-            boolean isObjects = isObjects(run);
-            List<Optional<boolean[]>> masks = masks(part);
-            for (int i = 0; i < maps.size(); i++) {
-                DrawnMap map = maps.get(i);
-                if (artifacts.contains(map.isWhole() ? Artifact.MEAN : Artifact.HEADS)) {
-                    files.write(
-                            map.fileStem() + ".png",
-                            PngFile.of(additions.to(drawing.colours(map), map, shown, look), texts.of(map)));
+        private PartDrawings part(InspectedMaps part, List<DrawnMap> maps) {
+            return PartDrawings.of(run, part, maps, look);
+        }
+
+        /** The layers that were chosen, or where that is one, all; an animation for each query. */
+        private void writeLayers(List<PartDrawings> chosen) throws ExportException {
+            Selection selection = run.inspection().selection();
+            int queries = selection.layers().isSeveral() ? selection.queries().size() : 1;
+            List<PartDrawings> layers = selection.layers().isSeveral() ? chosen : allLayers();
+            for (int query = 0; query < queries; query++) {
+                List<MapAnimation.Frame> frames = new ArrayList<>();
+                for (int i = query; i < layers.size(); i += queries) {
+                    PartDrawings layer = layers.get(i);
+                    int whole = layer.maps().size() - 1;
+                    String label = "layer " + layer.run().provenance().layer() + ", "
+                            + layer.maps().get(whole).longLabel();
+                    frames.add(new MapAnimation.Frame(label, () -> layer.drawing(whole, MapForm.OVERLAY, drawing)));
                 }
-                if (artifacts.contains(Artifact.OVERLAYS)) {
-                    var image = isObjects
-                            ? drawing.objects(part.objects())
-                            : additions.to(drawing.overlay(map, masks.get(i)), map, shown, look);
-                    files.write(map.overlayStem() + ".png", PngFile.of(image, texts.ofOverlay(map)));
-                }
+                PictureTexts texts = new PictureTexts(layers.get(query).run(), look);
+                files.write(
+                        (queries > 1 ? "query-" + (query + 1) + "-" : "") + "animation.gif",
+                        new MapAnimation(run.provenance(), choice.animation().frame(), frames)
+                                .content(texts.ofAnimation("layers one after the other")));
             }
         }
 
-        /** Of the maps in the order that they are drawn in: the whole comes last. */
-        private List<Optional<boolean[]>> masks(InspectedMaps part) {
-            List<Optional<boolean[]>> masks = new ArrayList<>();
-            if (run.inspection().selection().mask().isPresent()) {
-                part.masks(run.inspection().selection().mask().getAsDouble())
-                        .forEach(mask -> masks.add(Optional.of(mask)));
-                masks.add(masks.remove(0));
-            } else {
-                part.all().forEach(map -> masks.add(Optional.empty()));
+        private List<PartDrawings> allLayers() {
+            Inspection all = run.atlas().orElseThrow();
+            List<List<DrawnMap>> drawn = DrawnParts.of(all, look);
+            List<PartDrawings> layers = new ArrayList<>();
+            for (int i = 0; i < drawn.size(); i++) {
+                layers.add(part(all.parts().get(i), drawn.get(i)));
             }
-            return masks;
+            return layers;
         }
 
         private void writeAtlas(Inspection atlas) throws ExportException {

@@ -13,14 +13,16 @@ import org.saccade.inspect.TokenQuery;
  * @param preposition between that and the patches: "to" or "over"
  * @param unit of the values, for a colour bar
  * @param hasMass whether the values are shares of attention, so that their entropy means something
+ * @param query who asks, as on the command line; empty where nobody does
  */
-public record MapSubject(String what, String preposition, String unit, boolean hasMass) {
+public record MapSubject(String what, String preposition, String unit, boolean hasMass, String query) {
     /** What a plain run shows. */
     public static final MapSubject CLS_ATTENTION =
-            new MapSubject("attention of the CLS token", "to", "attention", true);
+            new MapSubject("attention of the CLS token", "to", "attention", true, "cls");
 
     /** What a plain run shows of a model that has no CLS token, and pools by attention. */
-    public static final MapSubject POOLING_ATTENTION = new MapSubject("pooling attention", "to", "attention", true);
+    public static final MapSubject POOLING_ATTENTION =
+            new MapSubject("pooling attention", "to", "attention", true, "pooling");
 
     private static final String UNIFORM = "× uniform";
 
@@ -38,11 +40,20 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     static MapSubject of(Selection selection, InspectedMaps maps, MapUnit unit, ModelDetails model) {
         MapSubject subject = of(selection, maps.query(), unit);
         if (model.pools() && maps.query().isCls() && selection.kind().name().equals("attention")) {
-            return new MapSubject(POOLING_ATTENTION.what, subject.preposition, subject.unit, subject.hasMass);
+            return new MapSubject(
+                    POOLING_ATTENTION.what,
+                    subject.preposition,
+                    subject.unit,
+                    subject.hasMass,
+                    POOLING_ATTENTION.query);
         }
         return maps.ofClass()
                 .map(of -> new MapSubject(
-                        relevance(of.name(), maps.query()), subject.preposition, subject.unit, subject.hasMass))
+                        relevance(of.name(), maps.query()),
+                        subject.preposition,
+                        subject.unit,
+                        subject.hasMass,
+                        subject.query))
                 .orElse(subject);
     }
 
@@ -56,17 +67,23 @@ public record MapSubject(String what, String preposition, String unit, boolean h
         String asking = who(query);
         boolean hasMass = kind.parts().contains(MapKind.Part.MASS);
         String known = unit == MapUnit.UNIFORM ? UNIFORM : "";
+        String who = query.text();
         return switch (kind.name()) {
-            case "attention" -> new MapSubject("attention of " + asking, "to", or(known, "attention"), hasMass);
-            case "column" -> new MapSubject("attention to " + asking, "from", or(known, "attention"), hasMass);
-            case "rollout" -> new MapSubject("rollout of " + asking, "to", or(known, "rollout"), hasMass);
+            case "attention" -> new MapSubject("attention of " + asking, "to", or(known, "attention"), hasMass, who);
+            case "column" -> new MapSubject("attention to " + asking, "from", or(known, "attention"), hasMass, who);
+            case "rollout" -> new MapSubject("rollout of " + asking, "to", or(known, "rollout"), hasMass, who);
             case "similarity" ->
-                new MapSubject("cosine of " + features(kind) + " of " + asking, "to", "cosine", hasMass);
+                new MapSubject("cosine of " + features(kind) + " of " + asking, "to", "cosine", hasMass, who);
             case "relevance" ->
                 new MapSubject(
-                        relevance(String.valueOf(kind.options().get("class")), query), "over", "relevance", hasMass);
-            case "components" -> new MapSubject("principal components of " + features(kind), "over", "score", hasMass);
-            default -> new MapSubject("objects in " + features(kind), "over", "score", hasMass);
+                        relevance(String.valueOf(kind.options().get("class")), query),
+                        "over",
+                        "relevance",
+                        hasMass,
+                        who);
+            case "components" ->
+                new MapSubject("principal components of " + features(kind), "over", "score", hasMass, "");
+            default -> new MapSubject("objects in " + features(kind), "over", "score", hasMass, "");
         };
     }
 

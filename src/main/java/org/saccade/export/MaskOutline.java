@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.PixelBox;
 
-/** Lines around patches and boxes, drawn into the pixels of a picture of whole patches. */
+/** Lines around patches and boxes of them, drawn into the pixels of a picture of any size, which the patches cover. */
 final class MaskOutline {
     static final int WHITE = 0xffffffff;
     /** How many times a line's thickness goes into a patch. */
@@ -13,15 +13,16 @@ final class MaskOutline {
     private final PatchGrid grid;
     private final int[] argb;
     private final int width;
-    private final int patch;
+    private final int height;
     private final int thickness;
 
-    /** @param argb the pixels, row by row; a patch is a square of them */
+    /** @param argb the pixels, row by row */
     MaskOutline(PatchGrid grid, int[] argb, int width) {
         this.grid = grid;
         this.argb = argb;
         this.width = width;
-        this.patch = width / grid.columns();
+        this.height = argb.length / width;
+        int patch = Math.min(width / grid.columns(), height / grid.rows());
         this.thickness = Math.max(1, patch / THICKNESSES);
     }
 
@@ -35,20 +36,35 @@ final class MaskOutline {
     }
 
     private void drawPatch(boolean[] mask, int row, int column, int colour) {
-        int x = column * patch;
-        int y = row * patch;
+        int left = x(column);
+        int right = x(column + 1);
+        int top = y(row);
+        int bottom = y(row + 1);
         if (!isInside(mask, row - 1, column)) {
-            fill(x, y, x + patch, y + thickness, colour);
+            fill(left, top, right, top + thickness, colour);
         }
         if (!isInside(mask, row + 1, column)) {
-            fill(x, y + patch - thickness, x + patch, y + patch, colour);
+            fill(left, bottom - thickness, right, bottom, colour);
         }
         if (!isInside(mask, row, column - 1)) {
-            fill(x, y, x + thickness, y + patch, colour);
+            fill(left, top, left + thickness, bottom, colour);
         }
         if (!isInside(mask, row, column + 1)) {
-            fill(x + patch - thickness, y, x + patch, y + patch, colour);
+            fill(right - thickness, top, right, bottom, colour);
         }
+    }
+
+    private int x(int column) {
+        return first(column, grid.columns(), width);
+    }
+
+    private int y(int row) {
+        return first(row, grid.rows(), height);
+    }
+
+    /** The first pixel whose centre lies in a patch: where sharp squares begin, too. */
+    private static int first(int patch, int patches, int pixels) {
+        return (int) ((2L * patch * pixels + patches - 1) / (2L * patches));
     }
 
     private boolean isInside(boolean[] mask, int row, int column) {
@@ -59,17 +75,28 @@ final class MaskOutline {
                 && mask[row * grid.columns() + column];
     }
 
-    /** Draws a box, inside its ends. */
+    /**
+     * Draws a box, inside its ends.
+     *
+     * @param box in patches
+     */
     void draw(PixelBox box, int colour) {
-        fill(box.x0(), box.y0(), box.x1(), box.y0() + thickness, colour);
-        fill(box.x0(), box.y1() - thickness, box.x1(), box.y1(), colour);
-        fill(box.x0(), box.y0(), box.x0() + thickness, box.y1(), colour);
-        fill(box.x1() - thickness, box.y0(), box.x1(), box.y1(), colour);
+        int left = x(box.x0());
+        int right = x(box.x1());
+        int top = y(box.y0());
+        int bottom = y(box.y1());
+        fill(left, top, right, top + thickness, colour);
+        fill(left, bottom - thickness, right, bottom, colour);
+        fill(left, top, left + thickness, bottom, colour);
+        fill(right - thickness, top, right, bottom, colour);
     }
 
     private void fill(int fromX, int fromY, int toX, int toY, int colour) {
-        for (int y = fromY; y < toY; y++) {
-            Arrays.fill(argb, y * width + fromX, y * width + toX, colour);
+        // a patch may be narrower than a line
+        int left = Math.max(0, fromX);
+        int right = Math.max(left, Math.min(toX, width));
+        for (int y = Math.max(0, fromY); y < Math.min(toY, height); y++) {
+            Arrays.fill(argb, y * width + left, y * width + right, colour);
         }
     }
 }

@@ -20,19 +20,37 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class PngFile {
     private static final String FORMAT = "javax_imageio_png_1.0";
 
+    private static final double METRES_PER_INCH = 0.0254;
+
     private PngFile() {}
 
     /**
      * A picture with what is told of it.
      *
-     * @param image TYPE_INT_RGB
+     * @param image TYPE_INT_RGB, or TYPE_INT_ARGB, which keeps its alpha
      * @param texts keyword (Latin letters) to text: tEXt where it is ASCII, else iTXt in UTF-8
      */
     public static WholeFile.Content of(BufferedImage image, Map<String, String> texts) {
-        return out -> write(image, texts, out);
+        return out -> write(image, tree(texts), out);
     }
 
-    private static void write(BufferedImage image, Map<String, String> texts, OutputStream out) throws IOException {
+    /**
+     * The same, to be printed at a size.
+     *
+     * @param dotsPerInch pixels of an inch of paper
+     */
+    static WholeFile.Content of(BufferedImage image, Map<String, String> texts, int dotsPerInch) {
+        IIOMetadataNode root = tree(texts);
+        IIOMetadataNode size = new IIOMetadataNode("pHYs");
+        String perMetre = String.valueOf(Math.round(dotsPerInch / METRES_PER_INCH));
+        size.setAttribute("pixelsPerUnitXAxis", perMetre);
+        size.setAttribute("pixelsPerUnitYAxis", perMetre);
+        size.setAttribute("unitSpecifier", "meter");
+        root.appendChild(size);
+        return out -> write(image, root, out);
+    }
+
+    private static void write(BufferedImage image, IIOMetadataNode told, OutputStream out) throws IOException {
         ImageWriter writer = writer(image);
         // in memory: ImageIO's own choice would be a second file in the system's temporary folder
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -40,7 +58,7 @@ public final class PngFile {
             ImageWriteParam param = writer.getDefaultWriteParam();
             IIOMetadata metadata =
                     writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
-            metadata.mergeTree(FORMAT, tree(texts));
+            metadata.mergeTree(FORMAT, told);
             writer.write(null, new IIOImage(image, null, metadata), param);
         } finally {
             writer.dispose();

@@ -1,17 +1,25 @@
 package org.saccade.export;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.saccade.attention.RunOptions;
 import org.saccade.heatmap.Look;
 import org.saccade.image.input.InputOptions;
+import org.saccade.image.read.ReadOptions;
 import org.saccade.inspect.Selection;
 
 /** The command line that makes the same files: a POSIX shell takes it as it is. */
 public final class RenderLine {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+    /** What no pixel depends on. */
+    private static final Set<String> ELSEWHERE = Set.of("output", "offline", "weights-mirror");
     /** What goes without saying; the size is said, for it differs from model to model. */
     private static final Map<String, Object> USUAL = usual();
 
@@ -20,29 +28,52 @@ public final class RenderLine {
     private static Map<String, Object> usual() {
         Map<String, Object> usual = new HashMap<>(InputOptions.DEFAULT.options());
         usual.remove("size");
+        usual.put("max-pixels", ReadOptions.DEFAULT.maxPixels());
+        usual.put("background", "%06x".formatted(ReadOptions.DEFAULT.background()));
         usual.putAll(RunOptions.DEFAULT.options());
         usual.putAll(Look.defaults().options());
         usual.putAll(Selection.USUAL.options());
+        usual.putAll(ExportChoice.USUAL.options());
+        usual.put("keep", "full");
+        usual.put("only", names(Artifact.usual()));
         return usual;
     }
 
     /**
      * The line for a picture.
      *
-     * @param options by their names on the command line; a flag is true or false
+     * @param options by their names on the command line; a flag is true or false, what is null or says where files lie
+     *     stays out
      */
     public static String of(Path picture, Map<String, Object> options) {
         StringBuilder line = new StringBuilder("saccade render ").append(quoted(path(picture)));
         options.forEach((name, value) -> {
-            if (value.equals(USUAL.get(name)) || value.equals(false)) {
+            if (value == null || value.equals(false) || ELSEWHERE.contains(name) || isUsual(name, value)) {
                 return;
             }
             line.append(" --").append(name);
             if (!value.equals(true)) {
-                line.append('=').append(quoted(value.toString()));
+                line.append('=').append(quoted(text(value)));
             }
         });
         return line.toString();
+    }
+
+    private static boolean isUsual(String name, Object value) {
+        // a run that keeps nothing says so, and asks for nothing that would be kept
+        return value.equals(USUAL.get(name)) || (name.equals("keep") && value.equals("none"));
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : value.toString();
+    }
+
+    private static List<String> names(Set<Artifact> artifacts) {
+        List<String> names = new ArrayList<>();
+        artifacts.forEach(artifact -> names.add(artifact.toString()));
+        return names;
     }
 
     /** A path as a word of a command: a name that begins with a dash would be an option. */

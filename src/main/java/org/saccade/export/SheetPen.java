@@ -7,6 +7,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.IntUnaryOperator;
+import org.saccade.export.page.Lettering;
 import org.saccade.heatmap.Colormap;
 
 /** Draws on the sheet, in its colours. */

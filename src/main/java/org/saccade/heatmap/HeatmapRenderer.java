@@ -24,10 +24,14 @@ public final class HeatmapRenderer {
      * @throws IllegalArgumentException if the pixels aren't width * height
      */
     public void render(AttentionMap map, ValueRange range, int width, int height, int[] argb) {
+        requireSize(width, height, argb);
+        render(map, range, look.colormap()::argb, width, height, argb);
+    }
+
+    private static void requireSize(int width, int height, int[] argb) {
         if (width < 1 || height < 1 || argb.length != Math.multiplyExact(width, height)) {
             throw new IllegalArgumentException(argb.length + " pixels can't hold a drawing of " + width + "x" + height);
         }
-        render(map, range, look.colormap()::argb, width, height, argb);
     }
 
     private void render(AttentionMap map, ValueRange range, Shade shade, int width, int height, int[] pixels) {
@@ -36,6 +40,30 @@ public final class HeatmapRenderer {
             case NEAREST -> Nearest.render(map, spread, shade, width, height, pixels);
             case BILINEAR -> Bilinear.render(map, spread, shade, width, height, pixels);
         }
+    }
+
+    /**
+     * Draws a map as colours that are more opaque where there is more attention, for other programs to lay over the
+     * picture. With {@link OpacityCurve#ATTENTION} that gives the overlay; with {@link OpacityCurve#EVEN}, which would
+     * hide the picture everywhere alike, the opacity grows evenly from nothing at the lowest colour to the look's at the
+     * highest.
+     *
+     * @param map the attention, in the look's unit
+     * @param range the values of the lowest and highest colour
+     * @param width of the drawing in pixels
+     * @param height of the drawing in pixels
+     * @param argb takes width * height pixels, row by row, their colours not multiplied by their alpha
+     * @throws IllegalArgumentException if the pixels aren't width * height
+     */
+    public void layer(AttentionMap map, ValueRange range, int width, int height, int[] argb) {
+        requireSize(width, height, argb);
+        Shade shade = at -> {
+            double weight = look.opacityCurve() == OpacityCurve.EVEN
+                    ? look.opacity() * Math.max(0, Math.min(at, 1))
+                    : look.opacityCurve().weight(look.opacity(), at);
+            return ((int) Math.round(255 * weight) << 24) | (look.colormap().argb(at) & 0xffffff);
+        };
+        render(map, range, shade, width, height, argb);
     }
 
     /**

@@ -50,6 +50,10 @@ final class Runs {
     }
 
     static Provenance provenance(String input, Weights weights) {
+        return provenance(input, weights, 640, 427, Coverage.WHOLE);
+    }
+
+    static Provenance provenance(String input, Weights weights, int width, int height, Coverage coverage) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("size", "480");
         options.put("output", Path.of("attention"));
@@ -62,9 +66,9 @@ final class Runs {
         timings.put("attention", 2.5);
         return new Provenance(
                 Path.of(input),
-                640,
-                427,
-                Coverage.WHOLE,
+                width,
+                height,
+                coverage,
                 "dino-vits8",
                 8,
                 12,

@@ -1,7 +1,6 @@
 package org.saccade.export.training;
 
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,11 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.saccade.export.PngFile;
 import org.saccade.export.WholeFile;
+import org.saccade.export.page.Page;
+import org.saccade.export.page.Pen;
+import org.saccade.export.page.Pen.Point;
 import org.saccade.export.training.CurvePanel.Frame;
 import org.saccade.export.training.CurvePanel.Series;
-import org.saccade.export.training.CurvePen.Point;
 
 /**
  * {@code curve.png} and {@code curve.svg}: loss over steps, and where there are classes the accuracy below it; of the
@@ -104,26 +105,27 @@ final class Curve {
 
     /** The picture. */
     WholeFile.Content png() {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        try (PixelPen pen = new PixelPen(image)) {
-            draw(pen);
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("Title", title());
-        texts.put("Software", "Saccade");
-        return PngFile.of(image, texts);
+        Page page = page();
+        return PngFile.of(page.pixels(), page.texts());
     }
 
     /** The same with lines as lines and text as text. */
     WholeFile.Content svg() {
-        return out -> SvgPen.write(out, WIDTH, HEIGHT, title(), this::draw);
+        return page()::writeSvg;
+    }
+
+    private Page page() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("Title", title());
+        texts.put("Software", "Saccade");
+        return new Page(WIDTH, HEIGHT, Page.Unit.PIXEL, texts, this::draw);
     }
 
     private String title() {
         return panels.size() > 1 ? "Loss and accuracy over steps of training" : "Loss over steps of training";
     }
 
-    private void draw(CurvePen pen) {
+    private void draw(Pen pen) {
         pen.area(0, 0, WIDTH, HEIGHT, Color.WHITE);
         double room = HEIGHT - TOP - BOTTOM - BETWEEN * (panels.size() - 1);
         double y = TOP;
@@ -132,6 +134,6 @@ final class Curve {
             panels.get(i).draw(pen, new Frame(LEFT, y, WIDTH - LEFT - RIGHT, height));
             y += height + BETWEEN;
         }
-        pen.write("step", 13, CurvePen.Anchor.MIDDLE, new Point((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12), Color.BLACK);
+        pen.write("step", 13, Pen.Anchor.MIDDLE, new Point((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12), Color.BLACK);
     }
 }

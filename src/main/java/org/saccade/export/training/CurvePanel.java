@@ -2,9 +2,10 @@ package org.saccade.export.training;
 
 import java.awt.Color;
 import java.util.List;
-import org.saccade.export.Lettering;
-import org.saccade.export.training.CurvePen.Anchor;
-import org.saccade.export.training.CurvePen.Point;
+import org.saccade.export.page.Lettering;
+import org.saccade.export.page.Pen;
+import org.saccade.export.page.Pen.Anchor;
+import org.saccade.export.page.Pen.Point;
 
 /**
  * A panel of a curve: axes with numbers, and lines.
@@ -35,7 +36,7 @@ record CurvePanel(String name, Axis across, Axis up, List<Series> series) {
     /** A panel's place without its numbers. */
     record Frame(double x, double y, double width, double height) {}
 
-    void draw(CurvePen pen, Frame frame) {
+    void draw(Pen pen, Frame frame) {
         grid(pen, frame);
         for (Series each : series) {
             List<Point> places =
@@ -58,7 +59,7 @@ record CurvePanel(String name, Axis across, Axis up, List<Series> series) {
         legend(pen, frame);
     }
 
-    private void grid(CurvePen pen, Frame frame) {
+    private void grid(Pen pen, Frame frame) {
         double bottom = frame.y + frame.height;
         for (double tick : up.ticks()) {
             double y = bottom - up.at(tick) * frame.height;
@@ -77,7 +78,7 @@ record CurvePanel(String name, Axis across, Axis up, List<Series> series) {
     }
 
     /** What goes up at the left above the panel, the lines' names after it. */
-    private void legend(CurvePen pen, Frame frame) {
+    private void legend(Pen pen, Frame frame) {
         double y = frame.y - 0.9 * TEXT;
         pen.write(name, 1.15 * TEXT, Anchor.START, new Point(frame.x, y), INK);
         double x = frame.x + frame.width;

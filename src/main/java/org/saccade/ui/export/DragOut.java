@@ -15,6 +15,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.saccade.export.Exporter;
+import org.saccade.export.MapForm;
 import org.saccade.export.OutputFolders;
 import org.saccade.ui.common.ScratchFolder;
 import org.slf4j.Logger;
@@ -137,6 +138,6 @@ public final class DragOut {
                 .folderFor(job.picture())
                 .getFileName()
                 .toString();
-        return scratch.path().resolve(picture + "-" + Exporter.stemOf(job.map(), false) + ".png");
+        return scratch.path().resolve(picture + "-" + Exporter.stemOf(job.map(), MapForm.COLOURS) + ".png");
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saccade.export.WholeFile;
+import org.saccade.export.page.Pen;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -77,7 +79,7 @@ class CurveTest {
                 texts.toString());
         assertEquals("svg", drawing.getDocumentElement().getLocalName());
         assertEquals("http://www.w3.org/2000/svg", drawing.getDocumentElement().getNamespaceURI());
-        assertEquals("0 0 900 600", drawing.getDocumentElement().getAttribute("viewBox"));
+        assertEquals("0 0 900.00 600.00", drawing.getDocumentElement().getAttribute("viewBox"));
     }
 
     @Test
@@ -99,13 +101,13 @@ class CurveTest {
 
     @Test
     void neighboursAreAveraged() {
-        List<CurvePen.Point> values = IntStream.range(0, 4000)
-                .mapToObj(i -> new CurvePen.Point(i, i % 2 == 0 ? 1 : 3))
+        List<Pen.Point> values = IntStream.range(0, 4000)
+                .mapToObj(i -> new Pen.Point(i, i % 2 == 0 ? 1 : 3))
                 .toList();
-        List<CurvePen.Point> thinned = Curve.thinned(values);
+        List<Pen.Point> thinned = Curve.thinned(values);
         assertEquals(1000, thinned.size());
-        assertEquals(new CurvePen.Point(1.5, 2), thinned.get(0));
-        assertEquals(new CurvePen.Point(3997.5, 2), thinned.get(999));
+        assertEquals(new Pen.Point(1.5, 2), thinned.get(0));
+        assertEquals(new Pen.Point(3997.5, 2), thinned.get(999));
     }
 
     @ParameterizedTest
@@ -234,15 +236,28 @@ class CurveTest {
 
     /** Of the first line of a colour, which is that of losses, how far down its places lie. */
     private static double[] ys(Document svg, String colour) {
-        NodeList all = svg.getElementsByTagName("polyline");
-        return IntStream.range(0, all.getLength())
+        Color asked = Color.decode(colour);
+        String stroke = "rgb(%d,%d,%d)".formatted(asked.getRed(), asked.getGreen(), asked.getBlue());
+        NodeList all = svg.getElementsByTagName("path");
+        double[] numbers = IntStream.range(0, all.getLength())
                 .mapToObj(i -> (Element) all.item(i))
-                .filter(line -> line.getAttribute("stroke").equals(colour))
-                .map(line -> line.getAttribute("points").split(" ", -1))
-                .map(points -> Arrays.stream(points)
-                        .mapToDouble(point -> Double.parseDouble(point.substring(point.indexOf(',') + 1)))
+                .filter(line -> inherited(line, "stroke").equals(stroke))
+                .map(line -> Arrays.stream(line.getAttribute("d").split("[ML ]+", -1))
+                        .filter(number -> !number.isEmpty())
+                        .mapToDouble(Double::parseDouble)
                         .toArray())
                 .findFirst()
                 .orElseThrow();
+        return IntStream.range(0, numbers.length / 2)
+                .mapToDouble(i -> numbers[2 * i + 1])
+                .toArray();
+    }
+
+    private static String inherited(Element element, String attribute) {
+        Element holder = element;
+        while (holder.getAttribute(attribute).isEmpty()) {
+            holder = (Element) holder.getParentNode();
+        }
+        return holder.getAttribute(attribute);
     }
 }

@@ -1,4 +1,4 @@
-package org.saccade.export;
+package org.saccade.export.page;
 
 import java.awt.Font;
 import java.awt.Shape;
@@ -65,6 +65,11 @@ public final class Lettering {
                 : fontLine(composed, size).orElseGet(() -> ownLine(composed, size));
     }
 
+    /** Whether the program's own letters suffice for a text. */
+    boolean hasAll(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().allMatch(glyphs::containsKey);
+    }
+
     /** The text, or as much of its beginning as is at most this wide with an ellipsis. */
     public Line fitted(String text, double size, double width) {
         String shown = drawable(text, size);
@@ -86,10 +91,6 @@ public final class Lettering {
                 .map(point -> glyphs.containsKey(point) ? point : REPLACEMENT)
                 .toArray();
         return new String(points, 0, points.length);
-    }
-
-    private boolean hasAll(String text) {
-        return text.codePoints().allMatch(glyphs::containsKey);
     }
 
     private Line ownLine(String text, double size) {
@@ -120,7 +121,7 @@ public final class Lettering {
     }
 
     private static Map<Integer, Glyph> read(String file) {
-        try (InputStream in = Lettering.class.getResourceAsStream("lettering/" + file)) {
+        try (InputStream in = Lettering.class.getResourceAsStream("/org/saccade/export/lettering/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its file lettering/" + file);
             }

@@ -1,4 +1,4 @@
-package org.saccade.export;
+package org.saccade.export.page;
 
 import java.awt.geom.Path2D;
 import java.util.Arrays;

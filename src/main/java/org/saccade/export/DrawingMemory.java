@@ -1,0 +1,43 @@
+package org.saccade.export;
+
+import java.util.Locale;
+
+/** What a drawing takes of memory, told before it is taken. */
+final class DrawingMemory {
+    /** The picture, the colours over it, how opaque they are, and a copy with what is added. */
+    private static final long BYTES_OF_A_PIXEL = 4L * Integer.BYTES;
+
+    private static final long MOST_PIXELS = Integer.MAX_VALUE - 8L;
+    private static final double MEGABYTE = 1e6;
+
+    private DrawingMemory() {}
+
+    /**
+     * Refuses a drawing that memory doesn't hold.
+     *
+     * @throws ExportException in one line that says what would do
+     */
+    static void require(long width, long height) throws ExportException {
+        Runtime runtime = Runtime.getRuntime();
+        require(width, height, runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory()));
+    }
+
+    /** @param free bytes of memory */
+    static void require(long width, long height, long free) throws ExportException {
+        String size = String.format(Locale.ROOT, "drawings of %,d x %,d pixels", width, height);
+        if (height > MOST_PIXELS / width) {
+            throw new ExportException(size + " have more pixels than a PNG of this program can: choose a smaller --at");
+        }
+        double needed = (double) width * height * BYTES_OF_A_PIXEL;
+        if (needed > free) {
+            throw new ExportException(String.format(
+                    Locale.ROOT,
+                    "%s take %,.0f MB of memory, and %,.0f MB are free: choose a smaller --at, or give Java more, as in"
+                            + " SACCADE_JAVA_OPTS=-Xmx%.0fg",
+                    size,
+                    Math.ceil(needed / MEGABYTE),
+                    free / MEGABYTE,
+                    Math.ceil(needed / 1e9) + 2));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.saccade.export;
+
+import java.util.List;
+import java.util.Locale;
+import org.saccade.heatmap.Contrast;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.OpacityCurve;
+
+/** What stands below the sheet for print where the user says nothing: a paper's caption. */
+final class SheetCaption {
+    private SheetCaption() {}
+
+    /** @param isShared whether all maps have one scale */
+    static String of(AttentionRun run, Look look, SheetChoice choice, List<DrawnMap> maps, boolean isShared) {
+        Provenance from = run.provenance();
+        StringBuilder text = new StringBuilder(
+                from.weights().caveat().map(caveat -> caveat.text() + ". ").orElse(""));
+        String what = run.subject().what();
+        text.append(what.substring(0, 1).toUpperCase(Locale.ROOT)).append(what.substring(1));
+        text.append(' ').append(run.subject().preposition());
+        text.append(" %d × %d patches of %d pixels, block %d of %d of %s; %s, %d × %d pixels."
+                .formatted(
+                        run.maps().columns(),
+                        run.maps().rows(),
+                        from.patchSize(),
+                        from.layer(),
+                        from.layers(),
+                        from.model(),
+                        from.pictureName(),
+                        from.inputWidth(),
+                        from.inputHeight()));
+        boolean hasScale = maps.stream().anyMatch(map -> map.colours().isEmpty());
+        if (hasScale) {
+            text.append(colours(run, look, isShared));
+        }
+        if (choice.maps() == SheetChoice.Maps.OVERLAYS) {
+            text.append(String.format(Locale.ROOT, " Colours over the picture with an opacity of %s", look.opacity()))
+                    .append(look.opacityCurve() == OpacityCurve.ATTENTION ? ", growing with attention." : ".");
+        }
+        return text.toString();
+    }
+
+    private static String colours(AttentionRun run, Look look, boolean isShared) {
+        Contrast contrast = look.contrast();
+        String unit = run.subject().unit();
+        String ends = contrast.kind() == Contrast.Kind.VALUES
+                ? "from " + SheetWords.lowest(look) + " to " + SheetWords.highest(contrast)
+                : "from the " + SheetWords.lowest(look) + " to the " + SheetWords.highest(contrast) + " value of "
+                        + (isShared ? "all maps" : "each map");
+        return " Colours (%s%s): %s, %s%s."
+                .formatted(
+                        look.colormap(),
+                        SheetWords.transfer(look),
+                        unit,
+                        ends,
+                        run.subject().isUniform() ? "; 1 is an even spread" : "");
+    }
+}

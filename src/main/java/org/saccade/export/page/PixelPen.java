@@ -1,0 +1,96 @@
+package org.saccade.export.page;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Draws on an image; letters are the program's own, for there are machines without fonts. */
+final class PixelPen implements Pen, AutoCloseable {
+    private final Graphics2D graphics;
+    private final double scale;
+    private final Lettering regular = Lettering.regular();
+    private final Lettering bold = Lettering.bold();
+
+    /** @param scale pixels of a unit */
+    PixelPen(BufferedImage image, double scale) {
+        this.scale = scale;
+        graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(scale, scale);
+    }
+
+    @Override
+    public void area(double x, double y, double width, double height, Color colour) {
+        graphics.setColor(colour);
+        graphics.fill(new Rectangle2D.Double(x, y, width, height));
+    }
+
+    @Override
+    public void line(List<Point> points, double width, Color colour) {
+        graphics.setColor(colour);
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        graphics.draw(path(points));
+    }
+
+    /** A line through points, as a shape. */
+    static Path2D path(List<Point> points) {
+        Path2D path = new Path2D.Double();
+        for (Point point : points) {
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(point.x(), point.y());
+            } else {
+                path.lineTo(point.x(), point.y());
+            }
+        }
+        return path;
+    }
+
+    @Override
+    public void dot(Point centre, double radius, Color colour) {
+        graphics.setColor(colour);
+        graphics.fill(new Ellipse2D.Double(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius));
+    }
+
+    @Override
+    public void write(String text, Style style, Anchor anchor, Point at) {
+        Lettering.Line line = (style.bold() ? bold : regular).line(text, style.size());
+        double x = at.x() - before(anchor, line.width());
+        graphics.setColor(style.colour());
+        graphics.fill(AffineTransform.getTranslateInstance(x, at.y()).createTransformedShape(line.outline()));
+    }
+
+    /** How much of a text lies before its place. */
+    static double before(Anchor anchor, double width) {
+        return switch (anchor) {
+            case START -> 0;
+            case MIDDLE -> width / 2;
+            case END -> width;
+        };
+    }
+
+    @Override
+    public void image(Scalable image, Area area) {
+        // on whole pixels, so that none is mixed of two
+        int left = (int) Math.round(area.x() * scale);
+        int top = (int) Math.round(area.y() * scale);
+        int width = Math.max(1, (int) Math.round((area.x() + area.width()) * scale) - left);
+        int height = Math.max(1, (int) Math.round((area.y() + area.height()) * scale) - top);
+        AffineTransform units = graphics.getTransform();
+        graphics.setTransform(new AffineTransform());
+        graphics.drawImage(image.at(width, height), left, top, null);
+        graphics.setTransform(units);
+    }
+
+    @Override
+    public void close() {
+        graphics.dispose();
+    }
+}

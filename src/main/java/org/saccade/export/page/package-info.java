@@ -1,0 +1,2 @@
+/** Pages: one drawing, by pens for pixels, SVG and PDF; and letters for machines without fonts. */
+package org.saccade.export.page;

@@ -1,0 +1,239 @@
+package org.saccade.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.image.FormulaImage;
+import org.saccade.weights.checkpoint.WeightFiles;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Sizes, sheets, animations and transparent layers on the command line; and the line that makes them again. */
+class DrawingCommandTest {
+    private static final int WIDTH = 90;
+    private static final int HEIGHT = 53;
+
+    @TempDir
+    Path folder;
+
+    private CommandLineRun render(String... options) throws IOException {
+        Path picture = folder.resolve("a 'wide' one.png");
+        ImageIO.write(FormulaImage.rgb(9, HEIGHT, WIDTH), "png", picture.toFile());
+        List<String> arguments = new ArrayList<>(List.of("render", picture.toString(), "--heads=3", "--size=64x40"));
+        arguments.add("--weights=" + WeightFiles.file("micro.pth"));
+        if (Stream.of(options).noneMatch(option -> option.startsWith("--output"))) {
+            arguments.add("--output=" + folder.resolve("out"));
+        }
+        arguments.addAll(List.of(options));
+        return CommandLineRun.in(folder, arguments.toArray(String[]::new));
+    }
+
+    private Path rendered(String... options) throws IOException {
+        CommandLineRun run = render(options);
+        assertEquals(0, run.status(), run.err());
+        return Path.of(run.out().strip());
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String text(Path png, String keyword) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(png.toFile())) {
+            ImageReader reader = ImageIO.getImageReaders(in).next();
+            reader.setInput(in);
+            NodeList texts = ((Element) reader.getImageMetadata(0).getAsTree("javax_imageio_1.0"))
+                    .getElementsByTagName("TextEntry");
+            reader.dispose();
+            for (int i = 0; i < texts.getLength(); i++) {
+                Element entry = (Element) texts.item(i);
+                if (entry.getAttribute("keyword").equals(keyword)) {
+                    return entry.getAttribute("value");
+                }
+            }
+            return "";
+        }
+    }
+
+    /** The words of a command, as a POSIX shell takes it. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher word = Pattern.compile("(?:[^\\s'\\\\]|'[^']*'|\\\\.)+").matcher(line);
+        while (word.find()) {
+            StringBuilder plain = new StringBuilder();
+            Matcher part = Pattern.compile("'([^']*)'|\\\\(.)|([^'\\\\]+)").matcher(word.group());
+            while (part.find()) {
+                plain.append(Stream.of(part.group(1), part.group(2), part.group(3))
+                        .filter(text -> text != null)
+                        .collect(Collectors.joining()));
+            }
+            words.add(plain.toString());
+        }
+        return words;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--colormap=viridis|--scale=all|--interpolation=bilinear|--opacity=0.35|--contrast=p5:p90",
+                "--transfer=log|--opacity-curve=attention|--colour-bar|--fit=crop|--no-normalize|--background=336699",
+                "--scale=0.001:0.2|--max-patches=30|--position-interpolation=size|--at=picture|--only=overlays,heads",
+                "--only=sheet,grid,mean,transparent|--sheet-width=85|--sheet-columns=3|--sheet-maps=overlays"
+                        + "|--caption=It's a \"caption\"|--width=33",
+                "--only=overlays,stats,atlas|--layer=1:2|--query=cls|--query=2,3|--fuse=max|--use-heads=1,3|--mask=0.7",
+                "--kind=column|--query=1,1:3,2|--unit=uniform|--keep=half|--scale=layer",
+                "--kind=rollout|--discard=0.3|--residual=0.4|--from-layer=2",
+                "--kind=similarity|--query=3,2|--facet=token|--layer=2",
+                "--kind=components|--facet=value|--foreground=on|--only=mean,heads,overlays,transparent,sheet",
+                "--kind=objects|--method=tokencut|--tau=0.1|--at=200",
+            })
+    void theLineInAPictureMakesItAgain(String options) throws IOException {
+        Path first = rendered(options.isEmpty() ? new String[0] : options.split("\\|"));
+        int pictures = 0;
+        Path again = folder.resolve("again");
+        String lines = "";
+        for (String name : names(first)) {
+            if (name.endsWith(".png")) {
+                String line = text(first.resolve(name), "Command");
+                assertTrue(lines.isEmpty() || lines.equals(line), "one run, one line: " + line);
+                lines = line;
+                pictures++;
+            }
+        }
+        assertTrue(pictures > 0);
+        List<String> words = words(lines);
+        assertEquals(List.of("saccade", "render"), words.subList(0, 2));
+        List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+        arguments.add("--output=" + again);
+        CommandLineRun run = CommandLineRun.in(folder, arguments.toArray(String[]::new));
+        assertEquals(0, run.status(), lines + "\n" + run.err());
+        Path second = Path.of(run.out().strip());
+        assertEquals(names(first), names(second), lines);
+        for (String name : names(first)) {
+            if (!name.equals("attention.json")) { // which tells times
+                assertArrayEquals(
+                        Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
+            }
+        }
+    }
+
+    @Test
+    void whatIsToldOfAMapStandsInItsTexts() throws IOException {
+        Path out = rendered("--query=2,3", "--layer=2", "--scale=0:0.5", "--only=heads,overlays");
+        Path png = out.resolve("overlay-2.png");
+        assertEquals("2 of 3", text(png, "Layer"));
+        assertEquals("head 2 of 3", text(png, "Map"));
+        assertEquals("2,3", text(png, "Query"));
+        assertEquals("0.0 to 0.5", text(png, "Limits"));
+        assertEquals("micro.pth", text(png, "Model"));
+        assertTrue(text(png, "Source").matches("micro.pth, SHA-256 [0-9a-f]{64}"), text(png, "Source"));
+        Path untrained = rendered("--only=mean");
+        assertEquals("cls", text(untrained.resolve("mean.png"), "Query"));
+    }
+
+    @Test
+    void drawingsAreOfTheSizeThatWasAsked() throws IOException {
+        for (String[] size : new String[][] {{"model", "64", "40"}, {"picture", "90", "53"}, {"300", "300", "177"}}) {
+            Path out = rendered("--at=" + size[0], "--only=heads,overlays,mean,transparent,input");
+            for (String name : List.of("head-1.png", "overlay-mean.png", "mean.png", "head-3-transparent.png")) {
+                BufferedImage image = ImageIO.read(out.resolve(name).toFile());
+                assertEquals(size[1] + "x" + size[2], image.getWidth() + "x" + image.getHeight(), name);
+            }
+            BufferedImage input = ImageIO.read(out.resolve("input.png").toFile());
+            assertEquals("64x40", input.getWidth() + "x" + input.getHeight());
+        }
+    }
+
+    @Test
+    void anAnimationGoesThroughHeadsOrLayers() throws IOException {
+        assertEquals(4, frames(rendered("--only=animation").resolve("animation.gif")));
+        assertEquals(3, frames(rendered("--only=animation", "--animate=layers").resolve("animation.gif")));
+        Path kinds = rendered("--only=animation", "--animate=layers", "--kind=rollout");
+        assertEquals(3, frames(kinds.resolve("animation.gif")));
+        Path several = rendered(
+                "--only=animation",
+                "--animate=layers",
+                "--layer=1:2",
+                "--query=0,0",
+                "--query=1,1",
+                "--output=" + folder.resolve("several"));
+        assertEquals(Set.of("query-1-animation.gif", "query-2-animation.gif"), names(several));
+        assertEquals(2, frames(several.resolve("query-2-animation.gif")));
+    }
+
+    private static int frames(Path gif) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+            reader.setInput(in);
+            int frames = reader.getNumImages(true);
+            reader.dispose();
+            return frames;
+        }
+    }
+
+    @Test
+    void sheetsOfEveryKindAreWritten() throws IOException {
+        for (String kind : List.of("attention", "column", "rollout", "similarity", "components", "objects")) {
+            Path out = rendered(
+                    "--kind=" + kind,
+                    "--only=sheet,pdf,svg",
+                    "--output=" + folder.resolve(kind),
+                    kind.equals("similarity") || kind.equals("column") ? "--query=1,1" : "--quiet");
+            assertEquals(Set.of("sheet.pdf", "sheet.png", "sheet.svg"), names(out));
+        }
+    }
+
+    @Test
+    void whatHasNoMeaningIsRefusedInOneLine() throws IOException {
+        for (String[] wrong : new String[][] {
+            {"--at=large", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not 'large'"},
+            {"--width=0", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not '0'"},
+            {"--sheet-width=5", "--sheet-width is 20 to 1000 millimetres, not 5"},
+            {"--sheet-width=wide", "--sheet-width is 20 to 1000 millimetres, not 'wide'"},
+            {"--sheet-columns=0", "--sheet-columns is auto or 1 to 100, not '0'"},
+            {"--sheet-maps=all", "--sheet-maps is heatmaps or overlays, not 'all'"},
+            {"--animate=queries", "--animate is heads or layers, not 'queries'"},
+            {"--frame-time=0.001", "--frame-time is 0.02 to 60 seconds, not 0.001"},
+        }) {
+            CommandLineRun run = render(wrong[0]);
+            assertEquals(2, run.status(), run.err());
+            assertTrue(run.err().contains(wrong[1]), run.err());
+        }
+        CommandLineRun headless = render("--kind=rollout", "--only=animation");
+        assertEquals(2, headless.status());
+        assertTrue(headless.err().contains("--kind rollout has no heads to go through: choose --animate layers"));
+    }
+
+    @Test
+    void aDrawingThatMemoryDoesNotHoldIsRefusedBeforeTheRun() throws IOException {
+        CommandLineRun run = render("--width=100000");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("drawings of 100,000 x 58,889 pixels"), run.err());
+        assertTrue(run.err().contains("choose a smaller --at"), run.err());
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
+}
