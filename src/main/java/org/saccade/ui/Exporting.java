@@ -68,7 +68,7 @@ final class Exporting {
                 maps.picture().get().source(),
                 maps.inRange(index),
                 lookAlone(),
-                hasColourBar(),
+                exports.choice().get(),
                 version);
     }
 
@@ -95,7 +95,7 @@ final class Exporting {
 
     /** Whether what leaves the window has a colour bar. */
     boolean hasColourBar() {
-        return exports.colourBar().get();
+        return exports.choice().get().additions().colourBar();
     }
 
     /** Writes what was ticked, in the background. */

@@ -271,12 +271,17 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void addPanels(StackPane all, Panels panels, Dialogs dialogs) {
+        Exporting exporting = session.exporting();
         ExportPanel export = new ExportPanel(
-                session.exports(), session.maps().hasResult(), session.exporting()::start, dialogs::chooseExportFolder);
+                session.exports(),
+                session.maps().hasResult(),
+                new ExportPanel.Deeds(
+                        exporting::ofChosen, exporting::start, dialogs::chooseExportFolder, Platform::runLater));
+        export.follow(session.maps().shown(), session.maps().chosen(), session.look().look(), session.scale().base());
         panels.add(Panel.EXPORT, export, export::open);
         session.exports().written().subscribe(files -> {
             if (files != null) {
-                export.close();
+                export.putAway();
                 session.exporting().report(files);
             }
         });

@@ -172,6 +172,7 @@ final class Session implements AutoCloseable {
         });
         new OwnFilesMemory(models().ownFiles(), memory).begin();
         new LookMemory(look, memory).begin();
+        new ExportMemory(exports, memory).begin();
         recent.forgetUnreadable(pictures);
         String folder = setup.state().places().exported();
         exports.folder().set(folder.isEmpty() ? setup.exports() : Path.of(folder));

@@ -1,5 +1,6 @@
 package org.saccade.ui.compare;
 
+import org.saccade.ui.common.Latest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.BooleanBinding;

@@ -36,26 +36,13 @@ import org.saccade.vit.VitParts;
  * @param source the picture
  * @param map the map in view, 0 the mean
  * @param look how maps are drawn; in attention where they have no mass
- * @param colourBar whether maps have a colour bar at their right
+ * @param choice what is drawn beside maps, how large, and on which sheets
  * @param version of the program
  */
-public record ExportJob(RunResult result, PictureSource source, int map, Look look, boolean colourBar, String version) {
+public record ExportJob(
+        RunResult result, PictureSource source, int map, Look look, ExportChoice choice, String version) {
     public ExportJob {
         look = result.suited(look);
-    }
-
-    /** What can be chosen. */
-    public enum Kind {
-        OVERLAY,
-        HEATMAP,
-        HEADS,
-        SHEET,
-        NPY;
-
-        /** For a user to choose from. */
-        public String text() {
-            return Texts.of("export.kind." + name().toLowerCase(Locale.ROOT));
-        }
     }
 
     /** The picture's file, or its name; names what is written. */
@@ -75,22 +62,15 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
     }
 
     /** How many files are written. */
-    public int files(Set<Kind> kinds) {
+    public int files(Set<ExportKind> kinds) {
         Set<Artifact> artifacts = artifacts(kinds);
-        return singles(kinds).size() + (artifacts.isEmpty() ? 0 : count(artifacts));
+        return ExportKind.singles(kinds).size() + (artifacts.isEmpty() ? 0 : count(artifacts));
     }
 
     private int count(Set<Artifact> artifacts) {
         return asked().map(run -> exporterOfAnswers(artifacts).files(run.inspection()))
                 .orElseGet(
                         () -> new Exporter(look, artifacts).files(result.maps().size()));
-    }
-
-    /** What is written of the map in view alone: nothing where all heads are, for it is one of them. */
-    private static Set<Kind> singles(Set<Kind> kinds) {
-        Set<Kind> singles = EnumSet.of(Kind.OVERLAY, Kind.HEATMAP);
-        singles.removeIf(kind -> kinds.contains(Kind.HEADS) || !kinds.contains(kind));
-        return singles;
     }
 
     /**
@@ -101,12 +81,12 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
      * @throws ExportException if one can't be written
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
-    public List<Path> write(Path folder, Set<Kind> kinds, ExportListener listener) throws ExportException {
+    public List<Path> write(Path folder, Set<ExportKind> kinds, ExportListener listener) throws ExportException {
         List<Path> written = new ArrayList<>();
-        for (Kind kind : singles(kinds)) {
-            boolean overlay = kind == Kind.OVERLAY;
-            Path file = folder.resolve(stem(overlay) + ".png");
-            write(file, overlay);
+        Optional<Picture> picture = original();
+        for (ExportKind kind : ExportKind.singles(kinds)) {
+            Path file = folder.resolve(stem(kind.form()) + ".png");
+            write(file, kind.form(), picture);
             written.add(file);
             listener.written();
         }
@@ -115,19 +95,43 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
             Optional<InspectedRun> asked = asked();
             written.addAll(
                     asked.isPresent()
-                            ? exporterOfAnswers(artifacts).export(folder, asked.get(), listener)
-                            : new Exporter(look, artifacts, additions()).export(folder, run(), listener));
+                            ? exporterOfAnswers(artifacts).export(folder, withPicture(asked.get(), picture), listener)
+                            : new Exporter(look, artifacts, choice).export(folder, withPicture(run(), picture), listener));
         }
         return written;
     }
 
-    private String stem(boolean overlay) {
-        return asked().map(run -> InspectionExporter.stemOf(run.inspection(), map, overlay))
-                .orElseGet(() -> Exporter.stemOf(map, overlay));
+    private String stem(MapForm form) {
+        return asked().map(run -> InspectionExporter.stemOf(run.inspection(), map, form))
+                .orElseGet(() -> Exporter.stemOf(map, form));
+    }
+
+    /**
+     * The picture as it lies in its file, where drawings of its size are wanted. Touches the disk.
+     *
+     * @throws ExportException if it can't be read any more
+     */
+    private Optional<Picture> original() throws ExportException {
+        if (choice.size().kind() == DrawingSize.Kind.MODEL) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(source.read());
+        } catch (PictureException e) {
+            throw new ExportException(Texts.of("export.picture-gone", source.name(), e.getMessage()), e);
+        }
+    }
+
+    private static AttentionRun withPicture(AttentionRun run, Optional<Picture> picture) {
+        return picture.map(run::withPicture).orElse(run);
+    }
+
+    private static InspectedRun withPicture(InspectedRun run, Optional<Picture> picture) {
+        return picture.map(run::withPicture).orElse(run);
     }
 
     private InspectionExporter exporterOfAnswers(Set<Artifact> artifacts) {
-        return new InspectionExporter(look, artifacts, additions());
+        return new InspectionExporter(look, artifacts, choice);
     }
 
     /** What the run answered; empty where what it gave is shown as it is. */
@@ -144,24 +148,31 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
         return result.inspected().map(answer -> new Inspection(result.selection(), result.grid(), List.of(answer)));
     }
 
-    private Set<Artifact> artifacts(Set<Kind> kinds) {
+    private Set<Artifact> artifacts(Set<ExportKind> kinds) {
         Set<Artifact> artifacts = EnumSet.noneOf(Artifact.class);
-        if (kinds.contains(Kind.HEADS)) {
-            artifacts.addAll(Set.of(Artifact.HEADS, Artifact.MEAN, Artifact.OVERLAYS));
+        kinds.forEach(kind -> artifacts.addAll(kind.artifacts()));
+        if (inspection().isEmpty()) {
+            artifacts.retainAll(Artifact.plain());
         }
-        if (kinds.contains(Kind.SHEET)) {
-            artifacts.add(Artifact.GRID);
+        if (kinds.contains(ExportKind.NPY) && result.selection().mask().isPresent()) {
+            artifacts.add(Artifact.MASKS);
         }
-        if (kinds.contains(Kind.NPY)) {
-            artifacts.addAll(Set.of(Artifact.NPY, Artifact.JSON));
-            if (result.selection().mask().isPresent()) {
-                artifacts.add(Artifact.MASKS);
-            }
-            if (result.selection().kind().parts().contains(MapKind.Part.OBJECTS)) {
-                artifacts.addAll(Set.of(Artifact.MASKS, Artifact.BOXES));
-            }
+        if (kinds.contains(ExportKind.NPY) && hasObjects()) {
+            artifacts.addAll(Set.of(Artifact.MASKS, Artifact.BOXES));
+        }
+        if (!hasMasks()) {
+            artifacts.remove(Artifact.GEOJSON);
         }
         return artifacts;
+    }
+
+    private boolean hasObjects() {
+        return result.selection().kind().parts().contains(MapKind.Part.OBJECTS);
+    }
+
+    /** Whether there is something with an outline. */
+    public boolean hasMasks() {
+        return result.selection().mask().isPresent() || hasObjects();
     }
 
     /**
@@ -171,16 +182,40 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
      * @throws ExportException if it can't be written
      */
     void write(Path file, boolean overlay) throws ExportException {
+        write(file, overlay ? MapForm.OVERLAY : MapForm.COLOURS, original());
+    }
+
+    private void write(Path file, MapForm form, Optional<Picture> picture) throws ExportException {
         Optional<InspectedRun> asked = asked();
         if (asked.isPresent()) {
-            exporterOfAnswers(Artifact.usual()).exportMap(file, asked.get(), map, overlay);
+            exporterOfAnswers(Artifact.usual()).exportMap(file, withPicture(asked.get(), picture), map, form);
         } else {
-            new Exporter(look, Artifact.usual(), additions()).exportMap(file, run(), map, overlay);
+            new Exporter(look, Artifact.usual(), choice).exportMap(file, withPicture(run(), picture), map, form);
         }
     }
 
-    private Exporter.Additions additions() {
-        return new Exporter.Additions(true, colourBar);
+    /**
+     * What a file will look like, from what is in memory.
+     *
+     * @param side the longest side of what is wanted, in pixels; what is smaller stays so
+     * @throws ExportException if memory doesn't hold it
+     */
+    BufferedImage preview(ExportKind kind, int side) throws ExportException {
+        return ExportDrawing.of(this, kind, side);
+    }
+
+    /** How large a file of a kind will be, for a user to read. */
+    String sizeText(ExportKind kind) {
+        if (kind.isForPaper()) {
+            return Texts.of("export.preview.paper", choice.sheet().options().get("sheet-width"));
+        }
+        int width = result.input().pixels().getWidth();
+        int height = result.input().pixels().getHeight();
+        if (kind.isSized() && choice.size().kind() != DrawingSize.Kind.MODEL) {
+            long high = choice.size().height(result.pictureWidth(), result.pictureHeight());
+            return Texts.of("export.preview.pixels", choice.size().width(result.pictureWidth()), high);
+        }
+        return Texts.of("export.preview.pixels", width, height);
     }
 
     private AttentionRun run() {
@@ -221,7 +256,7 @@ public record ExportJob(RunResult result, PictureSource source, int map, Look lo
             options.putAll(result.selection().options());
         }
         options.putAll(look.options());
-        options.put("colour-bar", colourBar);
+        options.putAll(choice.options());
         return options;
     }
 }

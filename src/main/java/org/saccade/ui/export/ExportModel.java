@@ -20,13 +20,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.saccade.export.ExportChoice;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
+import org.saccade.export.Exporter;
 import org.saccade.export.OutputFolders;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Latest;
 import org.saccade.ui.common.Texts;
-import org.saccade.ui.export.ExportJob.Kind;
 import org.saccade.ui.picture.PictureSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +42,14 @@ public final class ExportModel implements AutoCloseable {
 
     private record Place(Path root, PictureSource picture) {}
 
+    private final Latest<Runnable> previews = new Latest<>("export preview", Runnable::run);
     private final ExecutorService writer = BackgroundThread.named("export");
     private final Executor screen;
     private final ReadOnlyObjectWrapper<List<Path>> written = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
-    private final ObjectProperty<Set<Kind>> kinds = new SimpleObjectProperty<>(EnumSet.of(Kind.OVERLAY));
-    private final BooleanProperty colourBar = new SimpleBooleanProperty();
+    private final ObjectProperty<Set<ExportKind>> kinds = new SimpleObjectProperty<>(EnumSet.of(ExportKind.OVERLAY));
+    private final ObjectProperty<ExportChoice> choice =
+            new SimpleObjectProperty<>(ExportChoice.of(new Exporter.Additions(true, false)));
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();
@@ -69,13 +73,18 @@ public final class ExportModel implements AutoCloseable {
     }
 
     /** What is wanted. */
-    public ObjectProperty<Set<Kind>> kinds() {
+    public ObjectProperty<Set<ExportKind>> kinds() {
         return kinds;
     }
 
-    /** Whether maps that leave the window have a colour bar at their right. */
-    public BooleanProperty colourBar() {
-        return colourBar;
+    /** Draws what files will look like, of several wishes the last. */
+    Latest<Runnable> previews() {
+        return previews;
+    }
+
+    /** How it is drawn: what is beside the maps, how large, on which sheets. */
+    public ObjectProperty<ExportChoice> choice() {
+        return choice;
     }
 
     /** Whether files are being written. */
@@ -104,7 +113,7 @@ public final class ExportModel implements AutoCloseable {
         progress.set(0);
         running.set(true);
         Path into = folderFor(job);
-        Set<Kind> wanted = EnumSet.copyOf(kinds.get());
+        Set<ExportKind> wanted = EnumSet.copyOf(kinds.get());
         writer.execute(() -> write(job, into, wanted, token));
     }
 
@@ -121,7 +130,7 @@ public final class ExportModel implements AutoCloseable {
                 unseen -> names.computeIfAbsent(root, OutputFolders::new).folderFor(job.picture()));
     }
 
-    private void write(ExportJob job, Path into, Set<Kind> wanted, AtomicBoolean token) {
+    private void write(ExportJob job, Path into, Set<ExportKind> wanted, AtomicBoolean token) {
         try {
             List<Path> files = job.write(into, wanted, new Follow(job.files(wanted), token));
             screen.execute(() -> {
@@ -165,6 +174,7 @@ public final class ExportModel implements AutoCloseable {
     @Override
     public void close() {
         cancel();
+        previews.close();
         writer.shutdown();
     }
 

@@ -1,20 +1,28 @@
 package org.saccade.ui.export;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Separator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,35 +31,37 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
-import org.saccade.ui.export.ExportJob.Kind;
+import org.saccade.ui.export.ExportKind.Group;
 
-/** What to write, and where to. */
+/** What to write, how, and where to, on one page, with a preview of what comes out. */
 public final class ExportPanel extends VBox {
     private final ExportModel model;
+    private final Supplier<ExportJob> jobs;
+    private final ExportPreview preview;
+    private final Map<ExportKind, CheckBox> boxes = new EnumMap<>(ExportKind.class);
     private final Button write = new Button(Texts.of("export.write"), Icons.of(Feather.SAVE));
 
     /**
-     * @param ready whether there is something to write
+     * What the panel does for others.
+     *
+     * @param jobs what would be written now; null while there is nothing
      * @param export begins to write
      * @param choose asks for another folder
+     * @param screen runs what touches the screen
      */
-    public ExportPanel(ExportModel model, ObservableValue<Boolean> ready, Runnable export, Runnable choose) {
+    public record Deeds(Supplier<ExportJob> jobs, Runnable export, Runnable choose, Executor screen) {}
+
+    /** @param ready whether there is something to write */
+    public ExportPanel(ExportModel model, ObservableValue<Boolean> ready, Deeds deeds) {
         super(12);
         this.model = model;
+        jobs = deeds.jobs;
+        preview = new ExportPreview(model, deeds.jobs, deeds.screen);
         setId("export-panel");
         getStyleClass().add("panel");
-        setMaxSize(480, USE_PREF_SIZE);
+        setMaxSize(880, USE_PREF_SIZE);
         Label headline = new Label(Texts.of("export.title"));
         headline.getStyleClass().add("headline");
-        getChildren().add(headline);
-        for (Kind kind : Kind.values()) {
-            getChildren().add(box(kind));
-        }
-        CheckBox bar = new CheckBox(Texts.of("export.colour-bar"));
-        bar.setId("export-colour-bar");
-        bar.selectedProperty().bindBidirectional(model.colourBar());
-        bar.disableProperty().bind(model.running());
-        getChildren().addAll(new Separator(), bar);
         FaultPane fault = new FaultPane();
         model.fault().subscribe(why -> {
             fault.show(why);
@@ -59,27 +69,76 @@ public final class ExportPanel extends VBox {
                 reveal(); // it may have been put away meanwhile
             }
         });
-        getChildren().addAll(place(choose), progress(), fault, buttons(ready, export));
+        getChildren().addAll(headline, page(), place(deeds.choose), progress(), fault, buttons(ready, deeds.export));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean button = event.getTarget() instanceof Button;
-            if (event.getCode() == KeyCode.ENTER && !button && !write.isDisabled()) {
-                export.run(); // Space ticks
+            boolean isItsOwn = event.getTarget() instanceof Button
+                    || event.getTarget() instanceof ComboBoxBase
+                    || event.getTarget() instanceof TextInputControl;
+            if (event.getCode() == KeyCode.ENTER && !isItsOwn && !write.isDisabled()) {
+                deeds.export.run(); // Space ticks
                 event.consume();
             }
         });
-        close();
+        visibleProperty().subscribe(preview::setOpen);
+        putAway();
     }
 
-    private CheckBox box(Kind kind) {
+    /** The preview is drawn anew whenever one of these changes. */
+    public void follow(Observable... maps) {
+        for (Observable each : maps) {
+            preview.follow(each);
+        }
+    }
+
+    private ScrollPane page() {
+        ExportOptions options = new ExportOptions(model);
+        options.controls().forEach(control -> control.disableProperty().bind(model.running()));
+        VBox pictures = group(Group.PICTURES, options.ofPictures());
+        VBox sheets = group(Group.PRINT, options.ofSheet());
+        HBox drawn = new HBox(24, pictures, sheets);
+        FlowPane numbers = new FlowPane(16, 6);
+        ExportKind.of(Group.NUMBERS).forEach(kind -> numbers.getChildren().add(box(kind)));
+        VBox choices = new VBox(8, drawn, heading(Group.NUMBERS), numbers);
+        HBox.setHgrow(choices, Priority.ALWAYS);
+        HBox page = new HBox(24, choices, preview);
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    private VBox group(Group group, Node options) {
+        VBox column = new VBox(6, heading(group));
+        ExportKind.of(group).forEach(kind -> column.getChildren().add(box(kind)));
+        column.getChildren().add(options);
+        return column;
+    }
+
+    private static Label heading(Group group) {
+        Label heading = new Label(group.text());
+        heading.getStyleClass().add("heading");
+        return heading;
+    }
+
+    private CheckBox box(ExportKind kind) {
         CheckBox box = new CheckBox(kind.text());
-        box.setId("export-" + kind.name().toLowerCase(Locale.ROOT));
+        box.setId("export-" + kind.key());
+        boxes.put(kind, box);
         box.disableProperty().bind(model.running());
         model.kinds().subscribe(wanted -> box.setSelected(wanted.contains(kind)));
+        box.focusedProperty().subscribe(isFocused -> {
+            if (isFocused) {
+                preview.show(kind);
+            }
+        });
         box.setOnAction(event -> {
-            Set<Kind> wanted = EnumSet.noneOf(Kind.class);
+            Set<ExportKind> wanted = EnumSet.noneOf(ExportKind.class);
             wanted.addAll(model.kinds().get());
             if (box.isSelected()) {
                 wanted.add(kind);
+                preview.show(kind);
             } else {
                 wanted.remove(kind);
             }
@@ -133,7 +192,7 @@ public final class ExportPanel extends VBox {
             if (model.running().get()) {
                 model.cancel();
             } else {
-                close();
+                putAway();
             }
         });
         HBox buttons = new HBox(10, write, close);
@@ -151,11 +210,26 @@ public final class ExportPanel extends VBox {
 
     private void reveal() {
         Presence.set(this, true);
+        showMasks();
         write.requestFocus();
     }
 
+    /** What has no outline can't be written as one. */
+    private void showMasks() {
+        ExportJob job = jobs.get();
+        CheckBox box = boxes.get(ExportKind.GEOJSON);
+        boolean hasMasks = job != null && job.hasMasks();
+        box.disableProperty().unbind();
+        if (hasMasks) {
+            box.disableProperty().bind(model.running());
+        } else {
+            box.setDisable(true);
+        }
+        box.setTooltip(hasMasks ? null : new Tooltip(Texts.of("export.no-masks")));
+    }
+
     /** Puts it away; what is being written goes on. */
-    public void close() {
+    public void putAway() {
         Presence.set(this, false);
     }
 }

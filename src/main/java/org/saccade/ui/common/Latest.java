@@ -1,12 +1,11 @@
-package org.saccade.ui.compare;
+package org.saccade.ui.common;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.saccade.ui.common.BackgroundThread;
 
 /** Does what is wanted on a thread of its own; of several wishes that wait only the last is done. */
-final class Latest<T> implements AutoCloseable {
+public final class Latest<T> implements AutoCloseable {
     private final ExecutorService worker;
     private final AtomicReference<T> wanted = new AtomicReference<>();
     /** What was wanted last, whether it waits, is being done or is done; null where that is forgotten. */
@@ -18,13 +17,13 @@ final class Latest<T> implements AutoCloseable {
      * @param thread the thread's name
      * @param what does it; throws nothing
      */
-    Latest(String thread, Consumer<T> what) {
+    public Latest(String thread, Consumer<T> what) {
         worker = BackgroundThread.named(thread);
         this.what = what;
     }
 
     /** Wants this in place of what still waits. */
-    void want(T next) {
+    public void want(T next) {
         last = next;
         if (!worker.isShutdown() && wanted.getAndSet(next) == null) {
             worker.execute(() -> {
@@ -37,12 +36,12 @@ final class Latest<T> implements AutoCloseable {
     }
 
     /** Whether this very thing is what was wanted last, and not forgotten since: what else comes of others is too late. */
-    boolean isWanted(T it) {
+    public boolean isWanted(T it) {
         return last == it && !worker.isShutdown();
     }
 
     /** Forgets what waits, and what is being done. */
-    void forget() {
+    public void forget() {
         last = null;
         wanted.set(null);
     }

@@ -1,0 +1,183 @@
+package org.saccade.ui.export;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.saccade.export.DrawingSize;
+import org.saccade.export.Exporter;
+import org.saccade.export.SheetChoice;
+import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
+
+/** How large, with what beside it, on which paper: each part of an {@code ExportChoice} by a control. */
+final class ExportOptions {
+    private static final int USUAL_WIDTH = 1200;
+    private static final double COLUMN = 85;
+
+    private final ExportModel model;
+    private final ComboBox<DrawingSize.Kind> size = new ComboBox<>();
+    private final TextField width = new TextField();
+    private final CheckBox bar = new CheckBox(Texts.of("export.colour-bar"));
+    private final ComboBox<Double> paper = new ComboBox<>();
+    private final ComboBox<SheetChoice.Maps> maps = new ComboBox<>();
+    private final TextField caption = new TextField();
+
+    ExportOptions(ExportModel model) {
+        this.model = model;
+        size.getItems().setAll(DrawingSize.Kind.values());
+        size.setConverter(words("export.size."));
+        size.setId("export-size");
+        size.setAccessibleText(Texts.of("export.size"));
+        width.setId("export-width");
+        width.setPrefColumnCount(5);
+        width.setAccessibleText(Texts.of("export.width"));
+        bar.setId("export-colour-bar");
+        paper.getItems().setAll(COLUMN, SheetChoice.USUAL.width());
+        paper.setConverter(millimetres());
+        paper.setEditable(true);
+        paper.getEditor().setPrefColumnCount(9);
+        paper.setId("export-paper");
+        paper.setAccessibleText(Texts.of("export.paper"));
+        maps.getItems().setAll(SheetChoice.Maps.values());
+        maps.setConverter(words("export.sheet-maps."));
+        maps.setId("export-sheet-maps");
+        maps.setAccessibleText(Texts.of("export.sheet-maps"));
+        caption.setId("export-caption");
+        caption.setPromptText(Texts.of("export.caption.own"));
+        caption.setAccessibleText(Texts.of("export.caption"));
+        showChoice();
+        follow();
+    }
+
+    private void follow() {
+        size.setOnAction(event -> takeSize());
+        width.textProperty().addListener(observable -> takeSize());
+        bar.setOnAction(event ->
+                model.choice().set(model.choice().get().withAdditions(new Exporter.Additions(true, bar.isSelected()))));
+        paper.valueProperty().addListener(observable -> takeSheet());
+        maps.setOnAction(event -> takeSheet());
+        caption.textProperty().addListener(observable -> takeSheet());
+    }
+
+    private void showChoice() {
+        DrawingSize now = model.choice().get().size();
+        size.setValue(now.kind());
+        width.setText(String.valueOf(now.kind() == DrawingSize.Kind.WIDTH ? now.width() : USUAL_WIDTH));
+        bar.setSelected(model.choice().get().additions().colourBar());
+        SheetChoice sheet = model.choice().get().sheet();
+        paper.setValue(sheet.width());
+        maps.setValue(sheet.maps());
+        caption.setText(sheet.caption().orElse(""));
+    }
+
+    /** What is no width leaves the last one in force, and is marked. */
+    private void takeSize() {
+        DrawingSize.Kind kind = size.getValue();
+        Presence.set(width.getParent(), kind == DrawingSize.Kind.WIDTH);
+        try {
+            DrawingSize chosen =
+                    switch (kind) {
+                        case MODEL -> DrawingSize.MODEL;
+                        case PICTURE -> DrawingSize.PICTURE;
+                        case WIDTH -> DrawingSize.parse(width.getText().strip());
+                    };
+            model.choice().set(model.choice().get().withSize(chosen));
+            mark(width, true);
+        } catch (IllegalArgumentException e) {
+            mark(width, false);
+        }
+    }
+
+    private void takeSheet() {
+        if (paper.getValue() == null) {
+            return;
+        }
+        try {
+            int columns = model.choice().get().sheet().columns();
+            Optional<String> words = Optional.of(caption.getText().strip()).filter(text -> !text.isEmpty());
+            model.choice()
+                    .set(model.choice()
+                            .get()
+                            .withSheet(new SheetChoice(paper.getValue(), columns, maps.getValue(), words)));
+            mark(paper, true);
+        } catch (IllegalArgumentException e) {
+            mark(paper, false);
+        }
+    }
+
+    private static void mark(Node field, boolean isRight) {
+        field.getStyleClass().remove("wrong");
+        if (!isRight) {
+            field.getStyleClass().add("wrong");
+        }
+    }
+
+    /** Size and colour bar of pictures. */
+    Node ofPictures() {
+        FlowPane wide = new FlowPane(6, 4, width, new Label(Texts.of("export.pixels")));
+        Presence.set(wide, size.getValue() == DrawingSize.Kind.WIDTH);
+        return new VBox(6, named("export.size", size), wide, bar);
+    }
+
+    /** What a sheet for print depends on. */
+    Node ofSheet() {
+        return new VBox(6, named("export.paper", paper), named("export.sheet-maps", maps), caption);
+    }
+
+    private static Node named(String text, Node control) {
+        Label label = new Label(Texts.of(text));
+        label.setLabelFor(control);
+        FlowPane row = new FlowPane(8, 4, label, control);
+        row.setPrefWrapLength(0);
+        row.prefWrapLengthProperty().set(240);
+        return row;
+    }
+
+    /** All that change the choice. */
+    List<Node> controls() {
+        return Arrays.asList(size, width, bar, paper, maps, caption);
+    }
+
+    private static <T extends Enum<T>> StringConverter<T> words(String prefix) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : Texts.of(prefix + value.name().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("the box is not edited");
+            }
+        };
+    }
+
+    private static StringConverter<Double> millimetres() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Double value) {
+                return value == null
+                        ? ""
+                        : (value == Math.rint(value) ? String.valueOf(value.longValue()) : value.toString());
+            }
+
+            @Override
+            public Double fromString(String text) {
+                try {
+                    return Double.valueOf(text.strip().replace(',', '.'));
+                } catch (NumberFormatException e) {
+                    return Double.NaN; // no width: marked, not taken
+                }
+            }
+        };
+    }
+}
