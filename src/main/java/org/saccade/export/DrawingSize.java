@@ -68,12 +68,12 @@ public record DrawingSize(Kind kind, int width) {
     }
 
     /** Of drawings of a picture that is so wide. */
-    int width(int pictureWidth) {
+    public int width(int pictureWidth) {
         return kind == Kind.WIDTH ? width : pictureWidth;
     }
 
     /** Of drawings of a picture of this size. */
-    long height(int pictureWidth, int pictureHeight) {
+    public long height(int pictureWidth, int pictureHeight) {
         return kind == Kind.WIDTH
                 ? Math.max(1, Math.round((double) width * pictureHeight / pictureWidth))
                 : pictureHeight;

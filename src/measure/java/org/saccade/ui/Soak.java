@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import org.saccade.ui.export.ExportKind;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.image.input.InputSize;
@@ -183,7 +184,7 @@ final class Soak {
 
     private void leave() {
         window.actions().get(ActionId.COPY_VIEW).run();
-        session.exports().kinds().set(EnumSet.allOf(ExportJob.Kind.class));
+        session.exports().kinds().set(EnumSet.allOf(ExportKind.class));
         window.session().exporting().start();
         seldom(random.nextBoolean(), session.exports()::cancel);
     }

@@ -19,6 +19,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.saccade.ui.export.ExportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -313,7 +314,7 @@ class ClassesInWindowTest extends FamilyWindowTest {
         awaitAnswer();
         Path out = folder.resolve("written");
         ExportJob job = window.session().exporting().ofChosen();
-        job.write(out, Set.of(ExportJob.Kind.NPY), new ExportListener() {});
+        job.write(out, Set.of(ExportKind.NPY), new ExportListener() {});
         String json = text(out.resolve("attention.json"));
         assertTrue(json.contains(likely().scores().get(1).name()), json);
         assertTrue(job.command().contains("--kind=relevance"), job.command());

@@ -20,6 +20,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.saccade.ui.export.ExportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -293,7 +294,7 @@ class CorrectionsInWindowTest extends FamilyWindowTest {
         assertTrue(job.command().contains("--heads=4"), job.command());
         assertTrue(job.command().contains("--mean=0.5,0.5,0.5 --std=0.5,0.5,0.5"), job.command());
         Path out = folder.resolve("written");
-        job.write(out, Set.of(ExportJob.Kind.NPY), new ExportListener() {});
+        job.write(out, Set.of(ExportKind.NPY), new ExportListener() {});
         assertTrue(text(out.resolve("attention.json")).contains("\"--heads\""), "who told it");
         Path saved = folder.resolve("told.saccade.json");
         robot.interact(() -> window.session().saved().save(saved));

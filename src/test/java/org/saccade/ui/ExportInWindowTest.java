@@ -31,6 +31,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javax.imageio.ImageIO;
+import org.saccade.ui.export.ExportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,7 +186,7 @@ class ExportInWindowTest extends WindowTest {
                         + window.session().look().look().get().colormap().name() + " --contrast=auto",
                 command);
         ExportJob job = window.session().exporting().of(0);
-        job.write(folder.resolve("window"), EnumSet.of(ExportJob.Kind.NPY), ExportListener.NONE);
+        job.write(folder.resolve("window"), EnumSet.of(ExportKind.NPY), ExportListener.NONE);
         List<String> words = new ArrayList<>(List.of(command.replace("'", "").split(" (?=--)")));
         List<String> arguments = new ArrayList<>(List.of("render", picture.toString()));
         arguments.addAll(words.subList(1, words.size()));
@@ -226,14 +227,14 @@ class ExportInWindowTest extends WindowTest {
         ExportJob job = window.session().exporting().of(0);
         List<Path> written = job.write(
                 folder.resolve("window"),
-                EnumSet.of(ExportJob.Kind.HEADS, ExportJob.Kind.SHEET, ExportJob.Kind.NPY),
+                EnumSet.of(ExportKind.HEADS, ExportKind.SHEET, ExportKind.NPY),
                 ExportListener.NONE);
         assertEquals(
-                job.files(EnumSet.of(ExportJob.Kind.HEADS, ExportJob.Kind.SHEET, ExportJob.Kind.NPY)),
+                job.files(EnumSet.of(ExportKind.HEADS, ExportKind.SHEET, ExportKind.NPY)),
                 written.size(),
                 written.toString());
         List<Path> single =
-                job.write(folder.resolve("single"), EnumSet.of(ExportJob.Kind.HEATMAP), ExportListener.NONE);
+                job.write(folder.resolve("single"), EnumSet.of(ExportKind.HEATMAP), ExportListener.NONE);
         assertEquals(1, single.size());
         List<String> words =
                 new ArrayList<>(List.of(job.command().replace("'", "").split(" ", -1)));

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.saccade.ui.export.ExportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -307,7 +308,7 @@ class FamiliesInWindowTest extends FamilyWindowTest {
         Path out = folder.resolve("written");
         ExportJob job = window.session().exporting().ofChosen();
         job.write(
-                out, Set.of(ExportJob.Kind.NPY, ExportJob.Kind.OVERLAY, ExportJob.Kind.SHEET), new ExportListener() {});
+                out, Set.of(ExportKind.NPY, ExportKind.OVERLAY, ExportKind.SHEET), new ExportListener() {});
         String json = text(out.resolve("attention.json"));
         assertTrue(json.contains("\"family\" : \"siglip\""), json);
         assertTrue(json.contains("\"position-interpolation\" : \"size\""), json);

@@ -20,6 +20,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
+import org.saccade.ui.export.ExportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -269,7 +270,7 @@ class ScaleInWindowTest extends WindowTest {
         ExportJob job = window.session().exporting().of(0);
         job.write(
                 folder.resolve("window"),
-                EnumSet.of(ExportJob.Kind.HEADS, ExportJob.Kind.SHEET, ExportJob.Kind.NPY),
+                EnumSet.of(ExportKind.HEADS, ExportKind.SHEET, ExportKind.NPY),
                 ExportListener.NONE);
         List<String> arguments = new ArrayList<>(List.of(job.command().split(" ")));
         arguments.remove(0);

@@ -1,5 +1,11 @@
 package org.saccade.ui.export;
 
+import org.saccade.image.PictureException;
+import org.saccade.image.Picture;
+import org.saccade.export.MapForm;
+import org.saccade.export.ExportChoice;
+import org.saccade.export.DrawingSize;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -195,19 +201,42 @@ public record ExportJob(
     }
 
     /**
-     * What a file will look like, from what is in memory.
+     * The map in view, as large as the model saw the picture.
      *
-     * @param side the longest side of what is wanted, in pixels; what is smaller stays so
-     * @throws ExportException if memory doesn't hold it
+     * @throws ExportException in one line, if memory doesn't hold it
      */
-    BufferedImage preview(ExportKind kind, int side) throws ExportException {
-        return ExportDrawing.of(this, kind, side);
+    BufferedImage drawing(MapForm form) throws ExportException {
+        ExportChoice small = choice.withSize(DrawingSize.MODEL);
+        Optional<InspectedRun> asked = asked();
+        return asked.isPresent()
+                ? new InspectionExporter(look, Artifact.usual(), small).drawing(asked.get(), map, form)
+                : new Exporter(look, Artifact.usual(), small).drawing(run(), map, form);
+    }
+
+    /**
+     * The sheet for print.
+     *
+     * @param dotsPerInch how fine
+     * @throws ExportException in one line, if memory doesn't hold it
+     */
+    BufferedImage printSheet(int dotsPerInch) throws ExportException {
+        ExportChoice small = choice.withSize(DrawingSize.MODEL);
+        Optional<InspectedRun> asked = asked();
+        return asked.isPresent()
+                ? new InspectionExporter(look, Artifact.usual(), small).printSheet(asked.get(), dotsPerInch)
+                : new Exporter(look, Artifact.usual(), small).printSheet(run(), dotsPerInch);
+    }
+
+    /** The contact sheet for the screen. */
+    BufferedImage screenSheet() {
+        return asked().map(exporterOfAnswers(Artifact.usual())::screenSheet)
+                .orElseGet(() -> new Exporter(look, Artifact.usual(), choice).screenSheet(run()));
     }
 
     /** How large a file of a kind will be, for a user to read. */
     String sizeText(ExportKind kind) {
         if (kind.isForPaper()) {
-            return Texts.of("export.preview.paper", choice.sheet().options().get("sheet-width"));
+            return Texts.of("export.preview.paper", choice.options().get("sheet-width"));
         }
         int width = result.input().pixels().getWidth();
         int height = result.input().pixels().getHeight();

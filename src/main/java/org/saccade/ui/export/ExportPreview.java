@@ -111,7 +111,7 @@ final class ExportPreview extends VBox {
         @Override
         public void run() {
         try {
-            BufferedImage image = job.preview(kind, (int) (2 * SIDE));
+            BufferedImage image = ExportDrawing.of(job, kind, (int) (2 * SIDE));
             String words = job.sizeText(kind);
             screen.execute(() -> put(this, image, words));
         } catch (ExportException | RuntimeException | Error e) {

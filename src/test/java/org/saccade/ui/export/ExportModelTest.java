@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.ScreenQueue;
-import org.saccade.ui.export.ExportJob.Kind;
+
 import org.saccade.ui.result.RunResult;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
@@ -58,7 +58,7 @@ class ExportModelTest {
 
     @Test
     void everythingIsWrittenAndProgressTold() {
-        model.kinds().set(EnumSet.allOf(Kind.class));
+        model.kinds().set(EnumSet.allOf(ExportKind.class));
         List<Double> shares = new ArrayList<>();
         model.progress().addListener((observable, before, now) -> shares.add(now.doubleValue()));
         model.start(Results.job(result, 2));
@@ -80,7 +80,7 @@ class ExportModelTest {
         CountDownLatch ended = new CountDownLatch(1);
         try (ExportModel direct = listenedTo(new ExportModel(Runnable::run))) {
             direct.folder().set(folder.resolve("out"));
-            direct.kinds().set(EnumSet.allOf(Kind.class));
+            direct.kinds().set(EnumSet.allOf(ExportKind.class));
             direct.progress().addListener((observable, before, now) -> direct.cancel());
             direct.running().addListener((observable, before, now) -> {
                 if (!now) {
@@ -123,7 +123,7 @@ class ExportModelTest {
 
     @Test
     void nothingIsStartedWithoutAWish() {
-        model.kinds().set(EnumSet.noneOf(Kind.class));
+        model.kinds().set(EnumSet.noneOf(ExportKind.class));
         model.start(Results.job(result, 0));
         assertFalse(model.running().get());
         assertFalse(Files.exists(folder.resolve("out")));

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.saccade.export.ExportChoice;
+import org.saccade.export.Exporter;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
@@ -44,6 +46,6 @@ final class Results {
     }
 
     static ExportJob job(RunResult result, String file, int map) {
-        return new ExportJob(result, new PictureSource.OfFile(Path.of(file)), map, Look.defaults(), false, "1.2.3");
+        return new ExportJob(result, new PictureSource.OfFile(Path.of(file)), map, Look.defaults(), ExportChoice.of(new Exporter.Additions(true, false)), "1.2.3");
     }
 }
