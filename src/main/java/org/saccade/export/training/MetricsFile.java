@@ -31,6 +31,7 @@ final class MetricsFile implements AutoCloseable {
 
     private final Path folder;
     private final LineFile lines;
+    private final List<MetricsLine> earlier = new ArrayList<>();
     private LineFile steps;
     private StepGroup group = new StepGroup();
     private long lastHeldOut = -1;
@@ -58,6 +59,8 @@ final class MetricsFile implements AutoCloseable {
         try {
             MetricsFile file = new MetricsFile(folder, lines, begin(folder.resolve(STEPS), open));
             open.forEach(file.group::add);
+            file.earlier.addAll(known);
+            file.earlier.addAll(open);
             file.lastHeldOut = lastStep(known.stream().filter(MetricsLine::isHeldOut));
             file.seconds = Stream.concat(known.stream(), open.stream())
                     .mapToDouble(MetricsLine::seconds)
@@ -68,6 +71,11 @@ final class MetricsFile implements AutoCloseable {
             lines.close();
             throw e;
         }
+    }
+
+    /** What sittings before have left: the lines, and after them the steps that no line tells of yet. */
+    List<MetricsLine> earlier() {
+        return List.copyOf(earlier);
     }
 
     /** The largest; -1 of none. */

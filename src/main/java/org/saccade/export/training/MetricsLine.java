@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param viewsASecond mean of the steps
  * @param seconds spent training until then, over all sittings
  */
-record MetricsLine(
+public record MetricsLine(
         long step,
         int epoch,
         OptionalDouble loss,
@@ -69,7 +69,7 @@ record MetricsLine(
     }
 
     /** Whether it is of pictures that were held out. */
-    boolean isHeldOut() {
+    public boolean isHeldOut() {
         return heldOutLoss.isPresent();
     }
 }

@@ -56,6 +56,14 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
                 options.folder(), MetricsFile.open(options.folder(), options.resumedAt()), watched, notes);
     }
 
+    /**
+     * How a training that is resumed went before: the lines of {@code metrics.csv} up to the checkpoint, ascending in
+     * steps, and after them one for each step that no line tells of yet. Empty for a new one.
+     */
+    public List<MetricsLine> earlier() {
+        return metrics.earlier();
+    }
+
     @Override
     public void stepDone(StepFigures figures) throws IOException {
         metrics.step(figures);

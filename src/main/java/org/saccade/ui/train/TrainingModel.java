@@ -1,6 +1,9 @@
 package org.saccade.ui.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +23,8 @@ import org.saccade.train.StepFigures;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingPlan;
 import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.OneLine;
+import org.saccade.ui.common.Texts;
 
 /**
  * A training, as the panel shows it: one at a time, on a thread of its own. All methods are for the JavaFX Application
@@ -27,6 +32,11 @@ import org.saccade.ui.common.BackgroundThread;
  */
 public final class TrainingModel implements AutoCloseable {
     private static final long BETWEEN_REPORTS = 150_000_000; // nanoseconds
+    /** Pictures that can't be read are named so often; all are counted. */
+    private static final int MOST_NAMED = 3;
+
+    private static final int MOST_NOTES = 20;
+    private static final int LONGEST_NOTE = 300;
 
     /** How far it is. */
     public enum State {
@@ -61,6 +71,7 @@ public final class TrainingModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<HeldOutFigures> heldOut = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper unreadable = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<TrainingOutcome> outcome = new ReadOnlyObjectWrapper<>();
     private TrainingSitting sitting;
     private boolean givesWay;
@@ -137,6 +148,11 @@ public final class TrainingModel implements AutoCloseable {
         return unreadable.getReadOnlyProperty();
     }
 
+    /** What was noticed while it went on, a sentence each: the first ones, if there are many. */
+    ReadOnlyObjectProperty<List<String>> notes() {
+        return notes.getReadOnlyProperty();
+    }
+
     /** What became of it; null until it has ended. */
     ReadOnlyObjectProperty<TrainingOutcome> outcome() {
         return outcome.getReadOnlyProperty();
@@ -190,7 +206,16 @@ public final class TrainingModel implements AutoCloseable {
         progress.set(null);
         heldOut.set(null);
         unreadable.set(0);
+        notes.set(List.of());
         outcome.set(null);
+    }
+
+    private void addNote(String sentence) {
+        List<String> all = new ArrayList<>(notes.get());
+        if (all.size() < MOST_NOTES) {
+            all.add(OneLine.of(sentence, LONGEST_NOTE));
+            notes.set(List.copyOf(all));
+        }
     }
 
     private void end(TrainingOutcome became) {
@@ -309,8 +334,18 @@ public final class TrainingModel implements AutoCloseable {
         }
 
         @Override
-        public void unreadable(String picture) {
-            screen.execute(() -> unreadable.set(unreadable.get() + 1));
+        public void unreadable(String picture, String reason) {
+            screen.execute(() -> {
+                unreadable.set(unreadable.get() + 1);
+                if (unreadable.get() <= MOST_NAMED) {
+                    addNote(Texts.of("train.left-out", picture, reason));
+                }
+            });
+        }
+
+        @Override
+        public void noted(String sentence) {
+            screen.execute(() -> addNote(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1)));
         }
     }
 

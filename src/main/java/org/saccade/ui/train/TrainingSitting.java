@@ -36,7 +36,9 @@ final class TrainingSitting implements TrainingListener {
 
         void heldOutDone(HeldOutFigures figures);
 
-        void unreadable(String picture);
+        void unreadable(String picture, String reason);
+
+        void noted(String sentence);
     }
 
     private final Path output;
@@ -162,6 +164,7 @@ final class TrainingSitting implements TrainingListener {
                     throw new IllegalStateException("no picture is watched");
                 },
                 this::note)) {
+            points.addEarlier(report.earlier());
             finished = opened.run(new TrainingListeners(List.of(report, this)));
         }
     }
@@ -202,11 +205,12 @@ final class TrainingSitting implements TrainingListener {
     @Override
     public void unreadable(String picture, String reason) {
         LOG.warn("{} is left out: {}", picture, reason);
-        follower.unreadable(picture);
+        follower.unreadable(picture, reason);
     }
 
     @Override
     public void note(String sentence) {
         LOG.info("{}", sentence);
+        follower.noted(sentence);
     }
 }
