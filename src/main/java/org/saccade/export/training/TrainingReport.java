@@ -53,7 +53,10 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
         WholeFile.makeFolder(options.folder());
         WatchedPictures watched = new WatchedPictures(options, opener, notes);
         return new TrainingReport(
-                options.folder(), MetricsFile.open(options.folder(), options.resumedAt()), watched, notes);
+                options.folder(),
+                MetricsFile.open(options.folder(), options.resumedAt(), options.lossParts()),
+                watched,
+                notes);
     }
 
     /**

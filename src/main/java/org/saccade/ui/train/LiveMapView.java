@@ -15,7 +15,7 @@ final class LiveMapView extends VBox {
     private static final double HIGHEST = 220;
     private static final double LEAST = 96;
     /** Of what is seen of the panel without scrolling. */
-    private static final double SHARE = 0.42;
+    private static final double SHARE = 0.5;
 
     /** The part of a training in whose first steps maps tell nearly nothing. */
     private static final long EARLY = 20;
@@ -36,7 +36,7 @@ final class LiveMapView extends VBox {
         image.setSmooth(false);
         image.setFitWidth(WIDEST);
         words.getStyleClass().add("text-small");
-        getChildren().addAll(Parts.heading(Texts.of("train.map")), image, words);
+        getChildren().addAll(image, words);
         model.map().shown().subscribe(this::show);
         room.addListener((observable, before, now) -> fit());
     }

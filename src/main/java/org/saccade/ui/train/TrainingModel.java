@@ -17,6 +17,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.saccade.train.HeldOutFigures;
 import org.saccade.train.StepFigures;
@@ -71,6 +73,7 @@ public final class TrainingModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<HeldOutFigures> heldOut = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper unreadable = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<TrainingOutcome> outcome = new ReadOnlyObjectWrapper<>();
     private TrainingSitting sitting;
@@ -148,6 +151,11 @@ public final class TrainingModel implements AutoCloseable {
         return unreadable.getReadOnlyProperty();
     }
 
+    /** How many cut-outs are opened of how many, in words; empty where that isn't told. */
+    ReadOnlyStringProperty opening() {
+        return opening.getReadOnlyProperty();
+    }
+
     /** What was noticed while it went on, a sentence each: the first ones, if there are many. */
     ReadOnlyObjectProperty<List<String>> notes() {
         return notes.getReadOnlyProperty();
@@ -174,12 +182,12 @@ public final class TrainingModel implements AutoCloseable {
 
     /** Begins a training, unless one goes on. */
     void begin(TrainingPlan plan) {
-        start(plan.output(), () -> Training.begin(plan));
+        start(plan.output(), progress -> Training.begin(plan, progress));
     }
 
     /** Goes on with the training in a folder, unless one goes on already. */
     public void resume(Path output) {
-        start(output, () -> Training.resume(output));
+        start(output, progress -> Training.resume(output, Optional.empty(), progress));
     }
 
     private void start(Path output, TrainingSitting.Opening opening) {
@@ -207,6 +215,7 @@ public final class TrainingModel implements AutoCloseable {
         heldOut.set(null);
         unreadable.set(0);
         notes.set(List.of());
+        opening.set("");
         outcome.set(null);
     }
 
@@ -307,10 +316,21 @@ public final class TrainingModel implements AutoCloseable {
     /** Brings what happens to the screen, steps a few times a second. */
     private final class Follow implements TrainingSitting.Follower {
         private long told;
+        private long toldOpening;
+
+        @Override
+        public void opening(int done, int of) {
+            long now = nanoTime.getAsLong();
+            if (now - toldOpening >= BETWEEN_REPORTS) {
+                toldOpening = now;
+                screen.execute(() -> opening.set(Texts.of("train.opening-cutouts", done, of)));
+            }
+        }
 
         @Override
         public void opened(TrainingFacts opened) {
             screen.execute(() -> {
+                opening.set("");
                 facts.set(opened);
                 if (state.get() == State.OPENING) {
                     state.set(State.RUNNING);

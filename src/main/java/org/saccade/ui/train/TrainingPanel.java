@@ -27,7 +27,7 @@ import org.saccade.ui.train.TrainingModel.State;
 
 /** A drawer at the side: asks what to train, shows how it goes, and what became of it. */
 public final class TrainingPanel extends VBox {
-    private static final double WIDTH = 288;
+    private static final double WIDTH = 304;
     private static final double SCROLL_BAR = 10;
 
     private final TrainingModel model;

@@ -3,6 +3,7 @@ package org.saccade.ui.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -27,13 +28,14 @@ final class TrainingProgressPane extends VBox {
     private final Label status = Parts.paragraph("train-status");
     private final VBox notes;
     private final VBox asking = new VBox(6);
-    private final Button discard = Parts.button("train-discard", Texts.of("train.discard"), Feather.TRASH_2, () -> {});
+    private final Button discard = Parts.button("train-discard", "", Feather.TRASH_2, () -> {});
     private final Label figures = Parts.paragraph("train-figures");
 
     TrainingProgressPane(TrainingModel model) {
         super(8);
         this.model = model;
         setId("train-progress");
+        discard.setAccessibleText(Texts.of("train.discard"));
         discard.setTooltip(new Tooltip(Texts.of("train.discard.about")));
         ProgressBar bar = new ProgressBar();
         bar.setId("train-bar");
@@ -57,6 +59,7 @@ final class TrainingProgressPane extends VBox {
                         now == null ? "" : Texts.of("train.facts", now.pictures(), now.heldOut(), now.output())));
         model.state().subscribe(now -> update());
         model.paused().subscribe(now -> update());
+        model.opening().subscribe(now -> update());
         model.heldOut().subscribe(now -> update());
     }
 
@@ -80,7 +83,10 @@ final class TrainingProgressPane extends VBox {
     private String status() {
         return switch (model.state().get()) {
             case IDLE, ENDED -> "";
-            case OPENING -> Texts.of("train.opening");
+            case OPENING ->
+                model.opening().get().isEmpty()
+                        ? Texts.of("train.opening")
+                        : model.opening().get();
             case RUNNING -> running();
             case SAVING -> Texts.of(model.isClosing() ? "train.closing" : "train.saving");
         };
@@ -105,6 +111,11 @@ final class TrainingProgressPane extends VBox {
                                 now.loss(),
                                 100 * now.accuracy().getAsDouble())
                         : Texts.of("train.loss", now.loss()));
+        if (!now.parts().isEmpty()) {
+            lines.add(now.parts().stream()
+                    .map(part -> Texts.of("train.loss-part", part.name(), part.value()))
+                    .collect(Collectors.joining(", ", Texts.of("train.loss-parts") + " ", "")));
+        }
         if (heldOut != null) {
             lines.add(Texts.of("train.held-out", 100 * heldOut.accuracy(), heldOut.epoch() + 1));
         }

@@ -14,6 +14,7 @@ import org.saccade.train.StepFigures;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingListener;
 import org.saccade.train.TrainingListeners;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
 import org.slf4j.Logger;
@@ -25,11 +26,13 @@ final class TrainingSitting implements TrainingListener {
 
     /** Begins a training, or goes on with one. */
     interface Opening {
-        Training open() throws IOException, InterruptedException;
+        Training open(OpeningProgress progress) throws IOException, InterruptedException;
     }
 
     /** Is told, on the training's thread. */
     interface Follower {
+        void opening(int done, int of);
+
         void opened(TrainingFacts facts);
 
         void stepDone(StepFigures figures, CurvePoints points);
@@ -101,7 +104,7 @@ final class TrainingSitting implements TrainingListener {
             throw new InterruptedException("stopped before it began");
         }
         try {
-            return opening.open();
+            return opening.open(follower::opening);
         } finally {
             endOpening();
         }
@@ -157,7 +160,8 @@ final class TrainingSitting implements TrainingListener {
     }
 
     private void run(Training opened) throws IOException, InterruptedException {
-        ReportOptions options = new ReportOptions(output, opened.step(), List.of(), Optional.empty());
+        ReportOptions options =
+                new ReportOptions(output, opened.step(), List.of(), Optional.empty(), opened.lossParts());
         try (TrainingReport report = TrainingReport.open(
                 options,
                 file -> {
