@@ -12,6 +12,7 @@ import org.saccade.family.Decision;
 import org.saccade.family.FamilyDetection;
 import org.saccade.family.FamilyOptions;
 import org.saccade.family.ModelDescription;
+import org.saccade.family.UndecidedModelException;
 import org.saccade.vit.ParameterCheck;
 import org.saccade.weights.checkpoint.Checkpoint;
 import org.saccade.weights.checkpoint.CheckpointException;
@@ -70,7 +71,7 @@ final class InspectCommand implements Callable<Integer> {
         verbosity.applyTo(console);
         FamilyOptions options = options();
         try {
-            ModelDescription model = FamilyDetection.describe(Checkpoint.open(file, checkpoint.key()), options);
+            ModelDescription model = described(options);
             ParameterCheck check = ParameterCheck.of(model.config(), model.weights());
             ModelMemory memory = ModelMemory.of(model);
             if (json) {
@@ -86,6 +87,19 @@ final class InspectCommand implements Callable<Integer> {
             LOG.error("the checkpoint can't be used", e);
             console.error(e);
             return ExitCode.SOFTWARE;
+        }
+    }
+
+    /** Where only the heads are unknown, all else is shown before it is refused. */
+    private ModelDescription described(FamilyOptions options) throws CheckpointException {
+        Checkpoint opened = Checkpoint.open(file, checkpoint.key());
+        try {
+            return FamilyDetection.describe(opened, options);
+        } catch (UndecidedModelException e) {
+            if (e.what() == UndecidedModelException.What.HEADS && !json) {
+                FamilyDetection.withoutHeads(opened, options).forEach(this::row);
+            }
+            throw e;
         }
     }
 
@@ -117,7 +131,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private void show(ModelDescription model, ModelMemory memory, ParameterCheck check) {
         for (Decision decision : model.decisions()) {
-            row(decision.what(), decision.value(), decision.from());
+            row(decision);
         }
         row(
                 "parameters",
@@ -138,6 +152,10 @@ final class InspectCommand implements Callable<Integer> {
             line("");
             line(note);
         }
+    }
+
+    private void row(Decision decision) {
+        row(decision.what(), decision.value(), decision.from());
     }
 
     private void row(String what, String value, String from) {

@@ -61,7 +61,8 @@ final class TrainCommand implements Callable<Integer> {
             "--quiet",
             "--verbose");
     /** What a training that goes on can be told. */
-    private static final Set<String> OF_RESUMPTION = Set.of("--resume", "--watch", "--quiet", "--verbose");
+    private static final Set<String> OF_RESUMPTION =
+            Set.of("--resume", "--save-every", "--watch", "--quiet", "--verbose");
 
     private final Console console;
     private final Models models;
@@ -141,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--save-every",
             paramLabel = "MINUTES",
             defaultValue = "5",
-            description = "Time between checkpoints (default: ${DEFAULT-VALUE}).")
+            description = "Time between checkpoints (default: ${DEFAULT-VALUE}; with --resume: as before).")
     private double saveEvery;
 
     @Option(
@@ -170,12 +171,13 @@ final class TrainCommand implements Callable<Integer> {
         verbosity.applyTo(console);
         refuseWhatDoesNotApply();
         requireWatched();
-        if (task.resumed != null) {
-            return sitting(task.resumed).run(() -> Training.resume(task.resumed));
-        }
         try {
+            if (task.resumed != null) {
+                Optional<Duration> anew = isTold("--save-every") ? Optional.of(between()) : Optional.empty();
+                return sitting(task.resumed).run(progress -> Training.resume(task.resumed, anew, progress));
+            }
             TrainingPlan plan = plan();
-            return sitting(plan.output()).run(() -> Training.begin(plan));
+            return sitting(plan.output()).run(progress -> Training.begin(plan, progress));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IOException e) {
@@ -221,6 +223,10 @@ final class TrainCommand implements Callable<Integer> {
             console.note("saccade: preset %s, because of %s (--preset chooses another)".formatted(chosen, layout));
         }
         return plan;
+    }
+
+    private boolean isTold(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private Duration between() {

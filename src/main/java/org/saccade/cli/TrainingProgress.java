@@ -1,7 +1,10 @@
 package org.saccade.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.saccade.train.HeldOutFigures;
 import org.saccade.train.StepFigures;
 import org.saccade.train.TrainingListener;
@@ -24,6 +27,7 @@ final class TrainingProgress implements TrainingListener {
     private final LongSupplier nanoTime;
     private final RunningMean loss = new RunningMean();
     private final RunningMean accuracy = new RunningMean();
+    private final Map<String, RunningMean> parts = new LinkedHashMap<>();
     private long shown;
     private int unreadable;
 
@@ -42,6 +46,8 @@ final class TrainingProgress implements TrainingListener {
     public void stepDone(StepFigures figures) {
         loss.add(figures.loss());
         figures.accuracy().ifPresent(accuracy::add);
+        figures.parts().forEach(part -> parts.computeIfAbsent(part.name(), name -> new RunningMean())
+                .add(part.value()));
         long now = nanoTime.getAsLong();
         boolean isDue = now - shown >= (console.showsPassing() ? REWRITTEN : LASTING);
         if (isDue || figures.step() == figures.steps()) {
@@ -60,15 +66,28 @@ final class TrainingProgress implements TrainingListener {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "step %d/%d, epoch %d, loss %.3f%s, rate %.1e, %.0f views/s, %s left",
+                "step %d/%d, epoch %d, loss %.3f%s%s, rate %.1e, %.0f views/s, %s left",
                 figures.step(),
                 figures.steps(),
                 figures.epoch() + 1,
                 loss.mean(),
+                ofParts(),
                 right,
                 figures.learningRate(),
                 figures.viewsASecond(),
                 Durations.words(figures.left()));
+    }
+
+    private String ofParts() {
+        return parts.isEmpty()
+                ? ""
+                : parts.entrySet().stream()
+                        .map(part -> String.format(
+                                Locale.ROOT,
+                                "%s %.3f",
+                                part.getKey(),
+                                part.getValue().mean()))
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     @Override

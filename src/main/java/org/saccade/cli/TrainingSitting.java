@@ -12,6 +12,7 @@ import org.saccade.export.training.TrainingReport;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingListeners;
 import org.saccade.train.data.DataWords;
+import org.saccade.train.data.OpeningProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
@@ -29,7 +30,7 @@ final class TrainingSitting {
     /** Begins a training, or goes on with one. */
     @FunctionalInterface
     interface Opening {
-        Training open() throws IOException, InterruptedException;
+        Training open(OpeningProgress progress) throws IOException, InterruptedException;
     }
 
     /**
@@ -46,7 +47,7 @@ final class TrainingSitting {
     /** The exit status. */
     int run(Opening opening) {
         console.passing("opening the pictures …");
-        try (Training training = opening.open()) {
+        try (Training training = opening.open(this::opened)) {
             new TrainingSummary(training, output).lines().forEach(console::note);
             TrainingProgress progress = new TrainingProgress(console, System::nanoTime);
             try {
@@ -67,8 +68,13 @@ final class TrainingSitting {
         }
     }
 
+    private void opened(int done, int of) {
+        console.passing("opening the cut-outs: %d of %d".formatted(done, of));
+    }
+
     private int train(Training training, TrainingProgress progress) throws IOException, InterruptedException {
-        ReportOptions options = new ReportOptions(output, training.step(), watched, Optional.empty());
+        ReportOptions options =
+                new ReportOptions(output, training.step(), watched, Optional.empty(), training.lossParts());
         try (Interrupts interrupts = Interrupts.listen(() -> stop(training));
                 TrainingReport report = TrainingReport.open(
                         options, weights -> loader.load(ModelRequest.of(weights)), progress::note)) {

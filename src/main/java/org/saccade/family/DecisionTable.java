@@ -11,6 +11,9 @@ import org.saccade.vit.VitConfig;
 
 /** What was decided of a model, in words and in the order to show it. */
 final class DecisionTable {
+    /** The line of how many attention heads there are. */
+    static final String HEADS = "heads";
+
     private static final String FAMILY = "the family";
 
     private static final Map<MlpKind, String> MLP = Map.of(
@@ -44,7 +47,7 @@ final class DecisionTable {
         add("patch", facts.patch() + " pixels", Told.TENSORS);
         add("width", String.valueOf(facts.width()), Told.TENSORS);
         add("blocks", String.valueOf(facts.depth()), Told.TENSORS);
-        add("heads", heads.value() + ", each " + facts.width() / heads.value() + " wide", heads.from());
+        add(HEADS, heads.value() + ", each " + facts.width() / heads.value() + " wide", heads.from());
         add("prefix tokens", Architecture.prefix(config.parts()), Told.TENSORS);
         positions(pictures);
         add("MLP", MLP.get(mlp.value()) + ", " + facts.hidden() + " wide", mlp.from());

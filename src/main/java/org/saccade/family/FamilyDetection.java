@@ -36,10 +36,35 @@ public final class FamilyDetection {
      *     disagree, or if nothing tells how many heads it has
      */
     public static ModelDescription describe(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
-        return new FamilyDetection(DetectedFamily.of(checkpoint, options), options).description();
+        FamilyDetection detection = new FamilyDetection(DetectedFamily.of(checkpoint, options), options);
+        return detection.description(detection.heads());
     }
 
-    private ModelDescription description() throws CheckpointException {
+    /**
+     * What can be told of a model whose number of heads nothing tells.
+     *
+     * @param options what the user knows better
+     * @throws CheckpointException as {@link #describe}, but for the number of heads
+     */
+    public static List<Decision> withoutHeads(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
+        FamilyDetection detection = new FamilyDetection(DetectedFamily.of(checkpoint, options), options);
+        return detection.description(new Told<>(1, "")).decisions().stream() // no other line depends on it
+                .map(line -> line.what().equals(DecisionTable.HEADS)
+                        ? new Decision(DecisionTable.HEADS, "unknown", "to be told by --heads")
+                        : line)
+                .toList();
+    }
+
+    private Told<Integer> heads() throws CheckpointException {
+        return HeadCount.of(
+                detected.checkpoint().source(),
+                detected.facts(),
+                detected.family().value(),
+                detected.declared(),
+                options);
+    }
+
+    private ModelDescription description(Told<Integer> heads) throws CheckpointException {
         TensorFacts facts = detected.facts();
         Family family = detected.family().value();
         Told<MlpKind> mlp = Activation.of(detected);
@@ -50,7 +75,6 @@ public final class FamilyDetection {
         Told<Normalisation> normalisation = PictureNormalisation.of(detected, options);
         Told<PictureSize> pictures = pictures();
         HeadOfModel head = HeadOfModel.of(detected);
-        Told<Integer> heads = HeadCount.of(detected.checkpoint().source(), facts, family, detected.declared(), options);
         VitConfig config = new VitConfig(
                 facts.patch(),
                 facts.width(),

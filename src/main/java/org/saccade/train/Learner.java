@@ -3,7 +3,9 @@ package org.saccade.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,8 +30,9 @@ final class Learner {
      * @param accuracy share of the pictures whose class had the largest logit; empty without classes
      * @param rate that they moved at
      * @param length of all gradients as one vector
+     * @param parts that the loss is the weighed sum of
      */
-    record Result(double loss, OptionalDouble accuracy, double rate, double length) {}
+    record Result(double loss, OptionalDouble accuracy, double rate, double length, List<LossPart> parts) {}
 
     /**
      * @param manager owns the optimizer's arrays
@@ -61,7 +64,8 @@ final class Learner {
             Result result = Gradients.of(
                     () -> objective.loss(batch, step, own),
                     Objective.Loss::number,
-                    loss -> new Result(loss.number().getFloat(), share(loss.right(), batch), rate.at(step), 0));
+                    loss -> new Result(
+                            loss.number().getFloat(), share(loss.right(), batch), rate.at(step), 0, parts(loss)));
             if (!Double.isFinite(result.loss)) {
                 throw new DivergedException("the loss of step " + (step + 1) + " is no number");
             }
@@ -71,8 +75,16 @@ final class Learner {
             }
             optimizer.step(result.rate, objective.decay(step), parameter -> objective.moves(parameter, batch));
             objective.moved(step);
-            return new Result(result.loss, result.accuracy, result.rate, length);
+            return new Result(result.loss, result.accuracy, result.rate, length, result.parts);
         }
+    }
+
+    private List<LossPart> parts(Objective.Loss loss) {
+        List<LossPart> parts = new ArrayList<>();
+        for (String name : objective.parts()) {
+            parts.add(new LossPart(name, loss.parts().get(parts.size()).getFloat()));
+        }
+        return parts;
     }
 
     private static OptionalDouble share(OptionalInt right, Batch batch) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 import org.saccade.weights.checkpoint.Tensor;
 import org.saccade.weights.checkpoint.TensorArchive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a model as it is now, and a {@code config.json} with what its tensors don't tell, so that it opens like any other. */
 final class ModelFile {
@@ -27,6 +31,8 @@ final class ModelFile {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFile.class);
+
     private ModelFile() {}
 
     /** Both files, each whole or not at all. */
@@ -37,15 +43,33 @@ final class ModelFile {
             tensors.put(name, model.tensor(name));
         }
         byte[] text = config(config, state);
-        WholeFile.write(folder.resolve(CONFIG), out -> out.write(text));
+        Path beside = folder.resolve(CONFIG);
+        boolean isFirst = !Files.exists(beside);
+        WholeFile.write(beside, out -> out.write(text));
         Path file = folder.resolve(WEIGHTS);
         Map<String, String> words = new LinkedHashMap<>();
         words.put("saccade_step", String.valueOf(state.step()));
         if (state.recipe().goal() == Goal.CLASSIFY) { // no tensor tells, and config.json may be left behind
             words.put("global_pool", pool(state));
         }
-        WholeFile.write(file, out -> new TensorArchive(tensors, words).writeTo(out));
+        try {
+            WholeFile.write(file, out -> new TensorArchive(tensors, words).writeTo(out));
+        } catch (WriteException e) {
+            if (isFirst) { // the disk was too small for the model: what is left would tell of a file that isn't there
+                delete(beside);
+            }
+            throw e;
+        }
         return file;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // that the model can't be written is what is to be told
+            LOG.warn("{} is left over", file, e);
+        }
     }
 
     /** Hugging Face's keys for what they have one for, timm's for the rest, and the recipe under one of our own. */

@@ -17,8 +17,18 @@ interface Objective {
      *
      * @param number what is made smaller
      * @param right how many pictures' classes had the largest logit; empty without classes
+     * @param parts that it is the weighed sum of, in the order of {@link #parts}
      */
-    record Loss(NDArray number, OptionalInt right) {}
+    record Loss(NDArray number, OptionalInt right, List<NDArray> parts) {
+        Loss(NDArray number, OptionalInt right) {
+            this(number, right, List.of());
+        }
+    }
+
+    /** The names of the numbers that the loss is the weighed sum of; none if it is one number. */
+    default List<String> parts() {
+        return List.of();
+    }
 
     /** The parameters that the loss moves. */
     List<Trained> parameters();

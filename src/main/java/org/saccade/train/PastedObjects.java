@@ -112,7 +112,12 @@ final class PastedObjects implements Objective {
     @Override
     public Loss loss(Batch batch, long step, NDManager owner) {
         Parts parts = parts(batch, step, owner);
-        return new Loss(parts.total, OptionalInt.of(parts.right));
+        return new Loss(parts.total, OptionalInt.of(parts.right), List.of(parts.instance, parts.dense, parts.spread));
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of("instance", "dense", "spread");
     }
 
     /**

@@ -9,10 +9,19 @@ import org.saccade.weights.checkpoint.CheckpointException;
 
 /** How many steps a training has. */
 final class StepCount {
-    /** Steps that are taken to see how long one takes, and those of them that count. */
+    /** At least so many steps are taken to see how long one takes, and those of them that count. */
     private static final int TRIED = 12;
 
     private static final int COUNTED = 8;
+    /**
+     * Seconds until a step takes as long as the later ones: Java compiles what reads and changes pictures only once it
+     * has run often. The first steps of small models take twice as long.
+     */
+    private static final double WARM_UP = 8;
+    /** Seconds that are counted at least, for single steps of a few milliseconds vary. */
+    private static final double MEASURED = 2;
+    /** Of the time that is trained, neither of these takes more. */
+    private static final double MOST_OF_TIME = 0.1;
     /** What of the time is left for steps beside measuring and saving. */
     private static final double SHARE = 0.93;
 
@@ -40,12 +49,13 @@ final class StepCount {
                 switch (length.unit()) {
                     case EPOCHS -> length.amount() * anEpoch;
                     case STEPS -> length.amount();
-                    case MINUTES -> length.amount() * 60 * SHARE / secondsAStep(anEpoch);
+                    case MINUTES -> length.amount() * 60 * SHARE / secondsAStep(anEpoch, length.amount() * 60);
                 };
         return new TrainingLength(Math.max(1, Math.round(steps)), anEpoch);
     }
 
-    private double secondsAStep(long anEpoch) throws TrainingException, TrainingDataException, InterruptedException {
+    private double secondsAStep(long anEpoch, double time)
+            throws TrainingException, TrainingDataException, InterruptedException {
         try (NDManager manager = NDManager.newBaseManager();
                 Batches batches = TrainingBatches.of(recipe, pictures, TRIED, 0, (name, label, reason) -> {})) {
             Learner learner = Learners.of(
@@ -55,16 +65,23 @@ final class StepCount {
                     new TrainingLength(TRIED, anEpoch),
                     manager);
             long spent = 0;
-            for (int i = 0; i < TRIED; i++) {
+            long counted = 0;
+            double warmUp = recipe.goal() == Goal.PASTE ? 0 : 1e9 * Math.min(WARM_UP, MOST_OF_TIME * time);
+            double measured = recipe.goal() == Goal.PASTE ? 0 : 1e9 * Math.min(MEASURED, MOST_OF_TIME * time);
+            long begun = System.nanoTime();
+            for (int i = 0; counted < COUNTED || spent < measured; i++) {
                 long from = System.nanoTime();
                 Batch batch = batches.next();
                 if (recipe.goal() == Goal.PASTE) {
                     from = System.nanoTime(); // views are made beside, but the first wait for their backgrounds
                 }
                 learner.step(batch);
-                spent += i < TRIED - COUNTED ? 0 : System.nanoTime() - from;
+                if (i >= TRIED - COUNTED && System.nanoTime() - begun >= warmUp) {
+                    spent += System.nanoTime() - from;
+                    counted++;
+                }
             }
-            return spent / 1e9 / COUNTED;
+            return spent / 1e9 / counted;
         } catch (CheckpointException | DivergedException e) {
             throw new TrainingException(e.getMessage() + ": choose a lower --learning-rate", e);
         }

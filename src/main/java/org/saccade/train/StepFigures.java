@@ -1,6 +1,7 @@
 package org.saccade.train;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param viewsASecond that the model learnt from in this step, with the waiting for them
  * @param spent training, over all sittings; without pauses
  * @param left as the last steps went
+ * @param parts that the loss is the weighed sum of; none if it is one number
  */
 public record StepFigures(
         long step,
@@ -25,4 +27,23 @@ public record StepFigures(
         double learningRate,
         double viewsASecond,
         Duration spent,
-        Duration left) {}
+        Duration left,
+        List<LossPart> parts) {
+    public StepFigures {
+        parts = List.copyOf(parts);
+    }
+
+    /** Of a loss that is one number. */
+    public StepFigures(
+            long step,
+            long steps,
+            int epoch,
+            double loss,
+            OptionalDouble accuracy,
+            double learningRate,
+            double viewsASecond,
+            Duration spent,
+            Duration left) {
+        this(step, steps, epoch, loss, accuracy, learningRate, viewsASecond, spent, left, List.of());
+    }
+}

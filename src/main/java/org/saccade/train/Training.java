@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.Batches;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.saccade.weights.checkpoint.StateDict;
 import org.saccade.weights.checkpoint.Tensor;
@@ -76,7 +77,17 @@ public final class Training implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted while steps were timed
      */
     public static Training begin(TrainingPlan plan) throws IOException, InterruptedException {
-        TrainingSource.OpenPictures pictures = plan.source().open(plan.recipe());
+        return begin(plan, OpeningProgress.NONE);
+    }
+
+    /**
+     * The same, told how far the opening of cut-outs is.
+     *
+     * @throws IOException as {@link #begin(TrainingPlan)}
+     * @throws InterruptedException as {@link #begin(TrainingPlan)}
+     */
+    public static Training begin(TrainingPlan plan, OpeningProgress progress) throws IOException, InterruptedException {
+        TrainingSource.OpenPictures pictures = plan.source().open(plan.recipe(), progress);
         try {
             TrainingMemory.require(plan.recipe(), pictures.all().classes().size());
             OutputFolder.prepare(plan.output(), plan.source());
@@ -123,9 +134,24 @@ public final class Training implements AutoCloseable {
      * @throws IOException if the pictures can't be used
      */
     public static Training resume(Path output) throws IOException {
+        return resume(output, Optional.empty(), OpeningProgress.NONE);
+    }
+
+    /**
+     * The same with another time between checkpoints, which no number of the model depends on.
+     *
+     * @param saveEvery above 0; empty for the time before
+     * @param progress is told how far the opening of cut-outs is
+     * @throws IOException as {@link #resume(Path)}
+     * @throws IllegalArgumentException in one line, if the time isn't above 0
+     */
+    public static Training resume(Path output, Optional<Duration> saveEvery, OpeningProgress progress)
+            throws IOException {
+        saveEvery.ifPresent(TrainingPlan::requireTime);
         TensorArchive checkpoint = TrainingState.read(output);
-        TrainingState state = TrainingState.of(checkpoint, output.resolve(TrainingState.FILE));
-        TrainingSource.OpenPictures pictures = state.source().open(state.recipe());
+        TrainingState saved = TrainingState.of(checkpoint, output.resolve(TrainingState.FILE));
+        TrainingState state = saveEvery.map(saved::savedEvery).orElse(saved);
+        TrainingSource.OpenPictures pictures = state.source().open(state.recipe(), progress);
         FolderLock lock = locked(output, pictures);
         try {
             requireUnchanged(state, pictures);
@@ -228,6 +254,11 @@ public final class Training implements AutoCloseable {
     /** The folder of the pictures. */
     public Path source() {
         return state.source().pictures();
+    }
+
+    /** The names of the numbers that the loss is the weighed sum of; none if it is one number. */
+    public List<String> lossParts() {
+        return learner.objective().parts();
     }
 
     /** How many steps an epoch has. */
@@ -347,7 +378,8 @@ public final class Training implements AutoCloseable {
                 result.rate(),
                 batch.size() * batch.views().size() / seconds,
                 pace.time(),
-                pace.left(state.steps() - state.step())));
+                pace.left(state.steps() - state.step()),
+                result.parts()));
     }
 
     private void evaluate(int epoch, TrainingListener listener)

@@ -18,6 +18,11 @@ public record TrainingPlan(
         Recipe recipe, TrainingSource source, Length length, Path output, Duration saveEvery, Optional<Path> from) {
     /** @throws IllegalArgumentException in one line, if the time isn't above 0 */
     public TrainingPlan {
+        requireTime(saveEvery);
+    }
+
+    /** @throws IllegalArgumentException in one line, if a time between checkpoints isn't above 0 */
+    static void requireTime(Duration saveEvery) {
         if (saveEvery.isNegative() || saveEvery.isZero()) {
             throw new IllegalArgumentException("--save-every is above 0 minutes");
         }

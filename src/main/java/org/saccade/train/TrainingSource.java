@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.saccade.train.data.DataWords;
 import org.saccade.train.data.HeldOut;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.train.data.PictureSet;
 import org.saccade.train.data.PictureSets;
 import org.saccade.train.data.TrainingDataException;
@@ -34,14 +35,20 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
     private static final String CUTOUTS = "cutouts";
     private static final String BACKGROUNDS = "backgrounds";
 
+    /** Opens them, as {@link #open(Recipe, OpeningProgress)}. */
+    OpenPictures open(Recipe recipe) throws TrainingDataException {
+        return open(recipe, OpeningProgress.NONE);
+    }
+
     /**
      * Opens them. Of {@link Goal#PASTE} all cut-outs are read, which takes seconds for some hundred.
      *
+     * @param progress is told of cut-outs
      * @throws TrainingDataException if they can't be used for the recipe's goal
      */
-    OpenPictures open(Recipe recipe) throws TrainingDataException {
+    OpenPictures open(Recipe recipe, OpeningProgress progress) throws TrainingDataException {
         if (recipe.goal() == Goal.PASTE) {
-            return openPasted(recipe);
+            return openPasted(recipe, progress);
         }
         boolean needsClasses = recipe.goal() == Goal.CLASSIFY;
         if (heldOut.isPresent()) {
@@ -63,7 +70,7 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
         }
     }
 
-    private OpenPictures openPasted(Recipe recipe) throws TrainingDataException {
+    private OpenPictures openPasted(Recipe recipe, OpeningProgress progress) throws TrainingDataException {
         if (heldOut.isPresent()) {
             throw new TrainingDataException(
                     "No pictures are held out from pasted cut-outs; leave out --held-out, and measure the model afterwards");
@@ -76,7 +83,7 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
             }
         }
         PictureSet backgrounds = PictureSets.open(pictures.resolve(BACKGROUNDS), PictureSets.Aim.PICTURES);
-        Cutouts cutouts = Cutouts.open(pictures.resolve(CUTOUTS));
+        Cutouts cutouts = Cutouts.open(pictures.resolve(CUTOUTS), progress);
         HeldOut.Split all = HeldOut.split(cutouts, 0, recipe.seed());
         return new OpenPictures(cutouts, all.training(), all.heldOut(), Optional.of(new Pasted(cutouts, backgrounds)));
     }

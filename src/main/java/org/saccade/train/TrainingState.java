@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,23 @@ record TrainingState(
                 done,
                 spent,
                 saveEverySeconds);
+    }
+
+    /** The same with another time between checkpoints. */
+    TrainingState savedEvery(Duration time) {
+        return new TrainingState(
+                format,
+                recipe,
+                pictures,
+                heldOut,
+                share,
+                pictureCount,
+                pictureNames,
+                classes,
+                steps,
+                step,
+                seconds,
+                time.toSeconds());
     }
 
     /** Writes a checkpoint, whole or not at all. */

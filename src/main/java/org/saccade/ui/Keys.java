@@ -28,6 +28,7 @@ final class Keys {
     private final ActionTable actions;
     private final Panels panels;
     private final Node picture;
+    private final OpenPopups popups = new OpenPopups();
 
     /** @param picture has the focus when no control needs it */
     Keys(MapsInView maps, LookModel look, ActionTable actions, Panels panels, Node picture) {
@@ -74,6 +75,9 @@ final class Keys {
             return;
         }
         KeyCode code = event.getCode();
+        if (code == KeyCode.ESCAPE && popups.haveEscape()) {
+            return; // what lies in front of the panel goes first
+        }
         if (code == KeyCode.ESCAPE && panels.closeForemost()) {
             event.consume();
             return;

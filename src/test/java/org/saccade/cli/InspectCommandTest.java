@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,19 @@ class InspectCommandTest {
         assertTrue(run.out().contains("guess: under 'model'") || run.out().contains("its decoder"), run.out());
         assertTrue(run.out().contains("does not train the CLS token"), run.out());
         assertTrue(run.out().contains("decoder_pos_embed"), run.out());
+    }
+
+    /** 12 wide is no usual width, and there is no configuration beside it. */
+    @Test
+    void allButTheHeadsIsToldWhereNothingTellsThem() throws IOException {
+        Path alone = Files.copy(FamilyFiles.file("vit/hf/model.safetensors"), folder.resolve("alone.safetensors"));
+        CommandLineRun run = CommandLineRun.in(folder, "inspect", alone.toString());
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("nothing tells how many heads it has: say so with --heads"), run.err());
+        assertTrue(run.out().matches("(?s).*width +24 +the tensors\\R.*"), run.out());
+        assertTrue(run.out().matches("(?s).*heads +unknown +to be told by --heads\\R.*"), run.out());
+        assertEquals(
+                "", CommandLineRun.in(folder, "inspect", alone.toString(), "--json").out());
     }
 
     @Test

@@ -492,9 +492,10 @@ class TrainCommandTest {
         assertEquals(1, again.status());
         assertTrue(again.err().contains("holds a training already"), again.err());
 
-        CommandLineRun resumed = run("train", "--resume", output.toString());
+        CommandLineRun resumed = run("train", "--resume", output.toString(), "--save-every", "3");
         assertEquals(0, resumed.status(), resumed.err());
         assertTrue(resumed.err().contains("at its end already"), resumed.err());
+        assertTrue(resumed.err().contains(", saved every 3 min"), resumed.err());
     }
 
     @ParameterizedTest
@@ -530,6 +531,7 @@ class TrainCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--resume there --save-every 0 | --save-every is above 0",
                 "--resume there --batch 4 | leave out --batch",
                 "--resume there -o x | leave out --output",
                 "--resume there --epochs 9 | leave out --epochs",

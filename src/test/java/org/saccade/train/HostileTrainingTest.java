@@ -1,5 +1,6 @@
 package org.saccade.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.cli.DrawnClasses;
 import org.saccade.train.paste.PasteOptions;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.vit.DropRates;
 import org.saccade.weights.checkpoint.Tensor;
 import org.saccade.weights.checkpoint.TensorArchive;
@@ -100,6 +102,39 @@ class HostileTrainingTest {
         Files.move(pictures.resolve("disc/0.png"), pictures.resolve("disc/99.png"));
         TrainingException e = assertThrows(TrainingException.class, () -> Training.resume(output));
         assertTrue(e.getMessage().contains("renamed"), e.getMessage());
+    }
+
+    /** As on a disk with room for the small file alone: a folder where the model should go can't be written over. */
+    @Test
+    void noConfigurationIsLeftOfAModelThatCannotBeWritten() throws Exception {
+        Path output = folder.resolve("full");
+        Files.createDirectories(output.resolve("model.safetensors/inside"));
+        try (Training training = Training.begin(plan(output, 1))) {
+            IOException e = assertThrows(IOException.class, () -> training.run(TrainingListener.NONE));
+            assertTrue(e.getMessage().contains("model.safetensors"), e.getMessage());
+        }
+        assertFalse(Files.exists(output.resolve("config.json")));
+        assertTrue(Files.exists(output.resolve("checkpoint.safetensors")), "it can be gone on with");
+    }
+
+    @Test
+    void theTimeBetweenCheckpointsIsChangedWithoutChangingTheModel() throws Exception {
+        Path output = stopped();
+        Optional<Duration> often = Optional.of(Duration.ofSeconds(77));
+        try (Training training = Training.resume(output, often, OpeningProgress.NONE)) {
+            assertEquals(often.get(), training.saveEvery());
+            assertTrue(training.run(TrainingListener.NONE));
+        }
+        try (Training training = Training.resume(output)) {
+            assertEquals(often.get(), training.saveEvery(), "it is kept");
+        }
+        Path whole = folder.resolve("undisturbed");
+        try (Training training = Training.begin(plan(whole, 6))) {
+            assertTrue(training.run(TrainingListener.NONE));
+        }
+        assertArrayEquals(
+                Files.readAllBytes(whole.resolve("model.safetensors")),
+                Files.readAllBytes(output.resolve("model.safetensors")));
     }
 
     @Test

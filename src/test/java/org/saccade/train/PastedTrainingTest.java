@@ -84,6 +84,15 @@ class PastedTrainingTest {
         public void stepDone(StepFigures figures) {
             losses.add(figures.loss());
             assertTrue(figures.accuracy().isPresent());
+            List<LossPart> parts = figures.parts();
+            assertEquals(
+                    List.of("instance", "dense", "spread"),
+                    parts.stream().map(LossPart::name).toList());
+            // both phases weigh dense by 0.2 and spread by 1
+            double sum = parts.get(0).value()
+                    + 0.2 * parts.get(1).value()
+                    + parts.get(2).value();
+            assertEquals(sum, figures.loss(), 1e-5 * Math.abs(sum));
             if (losses.size() == stopAfter) {
                 training.stop();
             }
@@ -126,6 +135,15 @@ class PastedTrainingTest {
                     Files.readAllBytes(folder.resolve("whole").resolve(ModelFile.WEIGHTS)),
                     Files.readAllBytes(output.resolve(ModelFile.WEIGHTS)));
         }
+    }
+
+    @Test
+    void howManyCutOutsAreOpenIsTold() throws Exception {
+        List<String> told = new ArrayList<>();
+        try (Training training = Training.begin(plan("told"), (done, of) -> told.add(done + " of " + of))) {
+            assertEquals(List.of("instance", "dense", "spread"), training.lossParts());
+        }
+        assertEquals(List.of("1 of 3", "2 of 3", "3 of 3"), told);
     }
 
     @Test

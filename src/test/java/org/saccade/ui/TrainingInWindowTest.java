@@ -11,11 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.geometry.Bounds;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,9 +104,10 @@ class TrainingInWindowTest extends WindowTest {
         assertEquals(
                 List.of("disc", "stripes"),
                 window.session().models().model().get().session().classifier().names());
+        ComboBox<?> models = robot.lookup("#model").queryComboBox();
+        assertEquals("kinds-training", models.getValue().toString());
         assertEquals(
-                "kinds-training",
-                robot.lookup("#model").queryComboBox().getValue().toString());
+                "kinds-training", models.getItems().get(0).toString(), "one's own stand before those that are known");
     }
 
     @Test
@@ -187,10 +197,66 @@ class TrainingInWindowTest extends WindowTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"#train-minutes", "#train-preset"})
+    void escapeClosesWhatLiesInFrontOfTheDrawerFirst(String id, FxRobot robot) throws Exception {
+        robot.interact(() -> window.actions().get(ActionId.TRAIN).run());
+        robot.interact(() -> {
+            if (robot.lookup(id).query() instanceof ComboBox<?> box) {
+                box.requestFocus();
+                box.show();
+            } else {
+                TextField field = robot.lookup(id).queryAs(TextField.class);
+                field.requestFocus();
+                field.setContextMenu(new ContextMenu(new MenuItem("Paste")));
+                field.getContextMenu().show(field, Side.BOTTOM, 0, 0);
+            }
+        });
+        await(() -> popups() == 1);
+        robot.type(KeyCode.ESCAPE);
+        await(() -> popups() == 0);
+        assertTrue(isShown(robot.lookup("#training-panel").query()), "Esc was for what lay in front of it");
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(isShown(robot.lookup("#training-panel").query()));
+    }
+
+    private static long popups() {
+        return Window.getWindows().stream()
+                .filter(one -> one instanceof PopupWindow && !(one instanceof Tooltip))
+                .count();
+    }
+
+    /** In the smallest window, without scrolling. */
+    @ParameterizedTest
     @ValueSource(ints = {10, 14, 18, 22})
-    void nothingIsCutOffInTheSmallestWindow(int text, FxRobot robot) throws Exception {
+    void whatBeginsATrainingIsAlwaysSeen(int text, FxRobot robot) throws Exception {
         addSample(robot);
         finished();
+        textSize(text, robot);
+        robot.interact(() -> {
+            window.actions().get(ActionId.TRAIN).run();
+            training().form().pictures().set(pictures);
+        });
+        await(() -> training().form().ready().get());
+        assertSeen(robot, "#train-start");
+        assertSeen(robot, "#train-resume");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 14, 16})
+    void theLiveMapIsSeenBesideWhatSteersTheTraining(int text, FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        textSize(text, robot);
+        begin(robot, LONG);
+        await(() -> robot.lookup("#train-map-image").queryAs(ImageView.class).getImage() != null);
+        for (String id : List.of("#train-bar", "#train-pause", "#train-keep", "#train-discard", "#train-map-image")) {
+            assertSeen(robot, id);
+        }
+        Bounds map = robot.lookup("#train-map-image").query().getBoundsInLocal();
+        assertTrue(Math.min(map.getWidth(), map.getHeight()) >= 96, "too small to be looked at: " + map);
+    }
+
+    private void textSize(int text, FxRobot robot) {
         robot.interact(() -> {
             for (int i = 14; i < text; i++) {
                 window.actions().get(ActionId.LARGER_TEXT).run();
@@ -198,8 +264,43 @@ class TrainingInWindowTest extends WindowTest {
             for (int i = text; i < 14; i++) {
                 window.actions().get(ActionId.SMALLER_TEXT).run();
             }
-            window.actions().get(ActionId.TRAIN).run();
         });
+    }
+
+    /** Whether a part lies within the panel, and what is scrolled in it, as they stand. */
+    private void assertSeen(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node node = robot.lookup(id).query();
+        assertTrue(isShown(node), id);
+        Bounds place = node.localToScene(node.getBoundsInLocal());
+        for (Node around : List.of(
+                robot.lookup("#training-panel").query(),
+                isScrolled(node)
+                        ? robot.lookup("#training-panel .viewport").query()
+                        : window.scene().getRoot())) {
+            Bounds within = around.localToScene(around.getBoundsInLocal());
+            assertTrue(
+                    place.getMinY() >= within.getMinY() - 1 && place.getMaxY() <= within.getMaxY() + 1,
+                    id + " " + place + " is not seen within " + within);
+        }
+    }
+
+    private static boolean isScrolled(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("viewport")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 14, 18, 22})
+    void nothingIsCutOffInTheSmallestWindow(int text, FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        textSize(text, robot);
+        robot.interact(() -> window.actions().get(ActionId.TRAIN).run());
         List<String> cut = new ArrayList<>();
         addCut(cut, "asked");
         begin(robot, LONG);

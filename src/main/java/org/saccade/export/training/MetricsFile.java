@@ -16,7 +16,7 @@ import org.saccade.train.StepFigures;
 
 /**
  * {@code metrics.csv}: how a training went, a line for every N steps and for every evaluation on pictures that were held
- * out, with the columns of {@link MetricsLine}. N is the least that leaves at most 2,000 lines of steps; groups begin at
+ * out, with the columns of {@link MetricsLine}, and one for each part of the loss. N is the least that leaves at most 2,000 lines of steps; groups begin at
  * steps 1, N + 1, 2 N + 1, and so on. Loss, accuracy and views a second of a line are means over its steps.
  *
  * <p>Lines are in the file as soon as they are known. A training that is resumed at a checkpoint goes on after the lines
@@ -30,14 +30,17 @@ final class MetricsFile implements AutoCloseable {
     private static final long MOST_LINES = 2000;
 
     private final Path folder;
+    private final List<String> parts;
     private final LineFile lines;
+    private final List<MetricsLine> earlier = new ArrayList<>();
     private LineFile steps;
     private StepGroup group = new StepGroup();
     private long lastHeldOut = -1;
     private double seconds;
 
-    private MetricsFile(Path folder, LineFile lines, LineFile steps) {
+    private MetricsFile(Path folder, List<String> parts, LineFile lines, LineFile steps) {
         this.folder = folder;
+        this.parts = List.copyOf(parts);
         this.lines = lines;
         this.steps = steps;
     }
@@ -50,14 +53,25 @@ final class MetricsFile implements AutoCloseable {
      * @throws ExportException if it can't be written, or what is there is no such file
      */
     static MetricsFile open(Path folder, long from) throws IOException {
+        return open(folder, from, List.of());
+    }
+
+    /**
+     * The same of a loss with parts, a column each. A file without these columns is gone on with, and gets them.
+     *
+     * @throws ExportException as {@link #open(Path, long)}
+     */
+    static MetricsFile open(Path folder, long from, List<String> parts) throws IOException {
         List<MetricsLine> known = MetricsLines.read(folder.resolve(NAME), from);
         List<MetricsLine> open = MetricsLines.read(folder.resolve(STEPS), from);
         long told = lastStep(known.stream().filter(line -> !line.isHeldOut()));
         open.removeIf(step -> step.step() <= told);
-        LineFile lines = begin(folder.resolve(NAME), known);
+        LineFile lines = begin(folder.resolve(NAME), known, parts);
         try {
-            MetricsFile file = new MetricsFile(folder, lines, begin(folder.resolve(STEPS), open));
+            MetricsFile file = new MetricsFile(folder, parts, lines, begin(folder.resolve(STEPS), open, parts));
             open.forEach(file.group::add);
+            file.earlier.addAll(known);
+            file.earlier.addAll(open);
             file.lastHeldOut = lastStep(known.stream().filter(MetricsLine::isHeldOut));
             file.seconds = Stream.concat(known.stream(), open.stream())
                     .mapToDouble(MetricsLine::seconds)
@@ -70,13 +84,18 @@ final class MetricsFile implements AutoCloseable {
         }
     }
 
+    /** What sittings before have left: the lines, and after them the steps that no line tells of yet. */
+    List<MetricsLine> earlier() {
+        return List.copyOf(earlier);
+    }
+
     /** The largest; -1 of none. */
     private static long lastStep(Stream<MetricsLine> lines) {
         return lines.mapToLong(MetricsLine::step).max().orElse(-1);
     }
 
-    private static LineFile begin(Path file, List<MetricsLine> lines) throws IOException {
-        WholeFile.write(file, MetricsLines.content(lines));
+    private static LineFile begin(Path file, List<MetricsLine> lines, List<String> parts) throws IOException {
+        WholeFile.write(file, MetricsLines.content(lines, parts));
         return LineFile.open(file);
     }
 
@@ -87,10 +106,10 @@ final class MetricsFile implements AutoCloseable {
         group.add(step);
         long size = groupSize(figures.steps());
         if (figures.step() % size == 0 || figures.step() == figures.steps()) {
-            lines.append(group.mean().text() + "\n");
+            lines.append(group.mean().text(parts) + "\n");
             group = new StepGroup();
         } else {
-            steps.append(step.text() + "\n");
+            steps.append(step.text(parts) + "\n");
         }
     }
 
@@ -109,7 +128,8 @@ final class MetricsFile implements AutoCloseable {
                 OptionalDouble.empty(),
                 OptionalDouble.of(figures.learningRate()),
                 OptionalDouble.of(figures.viewsASecond()),
-                seconds(figures.spent()));
+                seconds(figures.spent()),
+                figures.parts());
     }
 
     private static double seconds(Duration spent) {
@@ -135,20 +155,20 @@ final class MetricsFile implements AutoCloseable {
                                 OptionalDouble.empty(),
                                 OptionalDouble.empty(),
                                 seconds)
-                        .text()
+                        .text(parts)
                 + "\n");
     }
 
     /** The training can be resumed here: of the steps before, those without a line must stay, no others. */
     void saved() throws IOException {
         steps.close();
-        steps = begin(folder.resolve(STEPS), group.steps());
+        steps = begin(folder.resolve(STEPS), group.steps(), parts);
     }
 
     /** The training has come to its end: the last steps get their line. */
     void end() throws IOException {
         if (!group.isEmpty()) {
-            lines.append(group.mean().text() + "\n");
+            lines.append(group.mean().text(parts) + "\n");
             group = new StepGroup();
         }
         steps.close();

@@ -1,8 +1,12 @@
 package org.saccade.export.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.saccade.train.LossPart;
 
 /**
  * A line of {@code metrics.csv}: of some steps, or of an evaluation on pictures that were held out. Figures that it lacks
@@ -17,8 +21,9 @@ import java.util.stream.Stream;
  * @param learningRate of the last of the steps
  * @param viewsASecond mean of the steps
  * @param seconds spent training until then, over all sittings
+ * @param parts that the loss is the weighed sum of, means over the steps; none if it is one number
  */
-record MetricsLine(
+public record MetricsLine(
         long step,
         int epoch,
         OptionalDouble loss,
@@ -27,22 +32,75 @@ record MetricsLine(
         OptionalDouble heldOutAccuracy,
         OptionalDouble learningRate,
         OptionalDouble viewsASecond,
-        double seconds) {
+        double seconds,
+        List<LossPart> parts) {
     /** The names of the columns. */
     static final String HEADER =
             "step,epoch,loss,accuracy,held_out_loss,held_out_accuracy,learning_rate,views_a_second,seconds";
 
     private static final int COLUMNS = HEADER.split(",", -1).length;
+    private static final int MOST_PARTS = 16;
+    private static final Pattern PART = Pattern.compile("[a-z][a-z_]*");
+
+    public MetricsLine {
+        parts = List.copyOf(parts);
+    }
+
+    /** Of a loss that is one number. */
+    public MetricsLine(
+            long step,
+            int epoch,
+            OptionalDouble loss,
+            OptionalDouble accuracy,
+            OptionalDouble heldOutLoss,
+            OptionalDouble heldOutAccuracy,
+            OptionalDouble learningRate,
+            OptionalDouble viewsASecond,
+            double seconds) {
+        this(step, epoch, loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate, viewsASecond, seconds, List.of());
+    }
+
+    /** The names of all columns: those of the loss's parts come last. */
+    static String header(List<String> parts) {
+        return Stream.concat(Stream.of(HEADER), parts.stream()).collect(Collectors.joining(","));
+    }
+
+    /**
+     * The names of the loss's parts, of a first line.
+     *
+     * @throws IllegalArgumentException if it names other columns
+     */
+    static List<String> parts(String header) {
+        if (header.equals(HEADER)) {
+            return List.of();
+        }
+        if (!header.startsWith(HEADER + ",")) {
+            throw new IllegalArgumentException("the first line names other columns");
+        }
+        List<String> parts = List.of(header.substring(HEADER.length() + 1).split(",", -1));
+        if (parts.size() > MOST_PARTS
+                || !parts.stream().allMatch(part -> PART.matcher(part).matches())) {
+            throw new IllegalArgumentException("the first line names other columns");
+        }
+        return parts;
+    }
 
     /**
      * Reads a line.
      *
+     * @param names of the loss's parts, in the order of the last columns
      * @throws IllegalArgumentException if it is none
      */
-    static MetricsLine parse(String text) {
+    static MetricsLine parse(String text, List<String> names) {
         String[] cells = text.split(",", -1);
-        if (cells.length != COLUMNS) {
-            throw new IllegalArgumentException("there are " + cells.length + " columns, not " + COLUMNS);
+        int columns = COLUMNS + names.size();
+        if (cells.length != columns) {
+            throw new IllegalArgumentException("there are " + cells.length + " columns, not " + columns);
+        }
+        List<LossPart> parts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            figure(cells[COLUMNS + i]).ifPresent(value -> parts.add(new LossPart(name, value)));
         }
         return new MetricsLine(
                 Long.parseLong(cells[0]),
@@ -53,23 +111,37 @@ record MetricsLine(
                 figure(cells[5]),
                 figure(cells[6]),
                 figure(cells[7]),
-                Double.parseDouble(cells[8]));
+                Double.parseDouble(cells[8]),
+                parts);
     }
 
     private static OptionalDouble figure(String cell) {
         return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
     }
 
-    /** The line without a line end; {@link #parse} gives the same figures, to the last bit. */
-    String text() {
+    /**
+     * The line without a line end; {@link #parse} gives the same figures, to the last bit.
+     *
+     * @param names of the loss's parts, a column each
+     */
+    String text(List<String> names) {
         String figures = Stream.of(loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate, viewsASecond)
                 .map(figure -> figure.isPresent() ? String.valueOf(figure.getAsDouble()) : "")
                 .collect(Collectors.joining(","));
-        return step + "," + epoch + "," + figures + "," + seconds;
+        String ofParts = names.stream().map(name -> "," + value(name)).collect(Collectors.joining());
+        return step + "," + epoch + "," + figures + "," + seconds + ofParts;
+    }
+
+    private String value(String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name))
+                .map(part -> String.valueOf(part.value()))
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether it is of pictures that were held out. */
-    boolean isHeldOut() {
+    public boolean isHeldOut() {
         return heldOutLoss.isPresent();
     }
 }

@@ -16,11 +16,12 @@ final class MetricsLines {
 
     private MetricsLines() {}
 
-    static WholeFile.Content content(List<MetricsLine> lines) {
+    /** @param parts names of the loss's */
+    static WholeFile.Content content(List<MetricsLine> lines, List<String> parts) {
         return out -> {
-            out.write((MetricsLine.HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((MetricsLine.header(parts) + "\n").getBytes(StandardCharsets.UTF_8));
             for (MetricsLine line : lines) {
-                out.write((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+                out.write((line.text(parts) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         };
     }
@@ -36,10 +37,8 @@ final class MetricsLines {
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         List<String> rows = whole.lines().toList();
         try {
-            if (rows.isEmpty() || !rows.get(0).equals(MetricsLine.HEADER)) {
-                throw new IllegalArgumentException("the first line names other columns");
-            }
-            rows.stream().skip(1).map(MetricsLine::parse).forEach(lines::add);
+            List<String> parts = MetricsLine.parts(rows.isEmpty() ? "" : rows.get(0));
+            rows.stream().skip(1).map(row -> MetricsLine.parse(row, parts)).forEach(lines::add);
         } catch (IllegalArgumentException e) {
             throw new ExportException(
                     file + " is no file of a training's figures; move it away or choose another output folder", e);

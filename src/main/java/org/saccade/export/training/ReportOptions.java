@@ -12,12 +12,20 @@ import org.saccade.image.input.InputSize;
  * @param resumedAt the step of the checkpoint that the training is resumed at; 0 for a new one
  * @param watched pictures whose maps are drawn each time that the model is saved
  * @param size that these are brought to; empty for the model's usual
+ * @param lossParts names of the numbers that the loss is the weighed sum of; none if it is one number
  */
-public record ReportOptions(Path folder, long resumedAt, List<Path> watched, Optional<InputSize> size) {
+public record ReportOptions(
+        Path folder, long resumedAt, List<Path> watched, Optional<InputSize> size, List<String> lossParts) {
     public ReportOptions {
         watched = List.copyOf(watched);
+        lossParts = List.copyOf(lossParts);
         if (resumedAt < 0) {
             throw new IllegalArgumentException("a training can't be resumed at step " + resumedAt);
         }
+    }
+
+    /** Of a loss that is one number. */
+    public ReportOptions(Path folder, long resumedAt, List<Path> watched, Optional<InputSize> size) {
+        this(folder, resumedAt, watched, size, List.of());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.saccade.train.LossPart;
 
 /** Steps that become one line of {@code metrics.csv}. */
 final class StepGroup {
@@ -38,7 +39,18 @@ final class StepGroup {
                 OptionalDouble.empty(),
                 rounded(last.learningRate()),
                 mean(MetricsLine::viewsASecond),
-                last.seconds());
+                last.seconds(),
+                last.parts().stream().map(part -> mean(part.name())).toList());
+    }
+
+    private LossPart mean(String part) {
+        return new LossPart(
+                part,
+                mean(step -> step.parts().stream()
+                                .filter(one -> one.name().equals(part))
+                                .mapToDouble(LossPart::value)
+                                .findFirst())
+                        .orElse(Double.NaN));
     }
 
     private OptionalDouble mean(Function<MetricsLine, OptionalDouble> figure) {

@@ -53,7 +53,18 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
         WholeFile.makeFolder(options.folder());
         WatchedPictures watched = new WatchedPictures(options, opener, notes);
         return new TrainingReport(
-                options.folder(), MetricsFile.open(options.folder(), options.resumedAt()), watched, notes);
+                options.folder(),
+                MetricsFile.open(options.folder(), options.resumedAt(), options.lossParts()),
+                watched,
+                notes);
+    }
+
+    /**
+     * How a training that is resumed went before: the lines of {@code metrics.csv} up to the checkpoint, ascending in
+     * steps, and after them one for each step that no line tells of yet. Empty for a new one.
+     */
+    public List<MetricsLine> earlier() {
+        return metrics.earlier();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.saccade.image.read.PictureReader;
 import org.saccade.image.read.ReadOptions;
 import org.saccade.train.data.DataWords;
 import org.saccade.train.data.FolderWalk;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.train.data.PictureSet;
 import org.saccade.train.data.TrainingDataException;
 
@@ -38,20 +39,24 @@ public final class Cutouts implements PictureSet {
     /**
      * Opens a folder. A picture that is no cut-out, or can't be read, is left out, and named in {@link #warnings}.
      *
+     * @param progress is told after each picture
      * @throws TrainingDataException if the folder can't be read, or has fewer than two cut-outs
      */
-    public static Cutouts open(Path folder) throws TrainingDataException {
-        return open(folder, MOST_BYTES);
+    public static Cutouts open(Path folder, OpeningProgress progress) throws TrainingDataException {
+        return open(folder, MOST_BYTES, progress);
     }
 
-    static Cutouts open(Path folder, long mostBytes) throws TrainingDataException {
+    static Cutouts open(Path folder, long mostBytes, OpeningProgress progress) throws TrainingDataException {
         FolderWalk.Found found = FolderWalk.in(folder);
         Cutouts cutouts = new Cutouts(folder, found.warnings(), mostBytes);
+        int done = 0;
         for (String path : found.pictures()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new TrainingDataException(DataWords.oneLine(folder) + ": opening was stopped");
             }
             cutouts.add(path);
+            done++;
+            progress.opened(done, found.pictures().size());
         }
         if (cutouts.paths.size() < 2) {
             throw new TrainingDataException(DataWords.oneLine(folder) + ": holds " + cutouts.paths.size()

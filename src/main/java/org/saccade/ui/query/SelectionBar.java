@@ -77,6 +77,9 @@ public final class SelectionBar extends FlowPane {
         model.chosen().subscribe(this::follow);
         model.depth().addListener(observable -> follow(model.chosen().get()));
         model.asked().subscribe(now -> query.setText(asks(now)));
+        tokens.valueProperty().subscribe(() -> query.setText(asks(model.asked().get())));
+        tokens.visibleProperty()
+                .subscribe(() -> query.setText(asks(model.asked().get())));
     }
 
     private static HBox row(Node... nodes) {
@@ -93,6 +96,9 @@ public final class SelectionBar extends FlowPane {
         TokenQuery asker = now.queries().get(0);
         if (!isQueried(now)) {
             return "";
+        }
+        if (tokens.tells(asker)) {
+            return Texts.of("query.asks-token"); // the box beside it says which
         }
         return pools && asker.isCls()
                 ? Texts.of("query.asks-pooling")

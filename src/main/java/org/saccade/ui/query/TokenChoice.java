@@ -55,6 +55,11 @@ final class TokenChoice extends ComboBox<TokenQuery> {
         follow(model.chosen().get());
     }
 
+    /** Whether this is seen, and says that a token asks. */
+    boolean tells(TokenQuery asker) {
+        return isVisible() && asker.equals(getValue());
+    }
+
     private static List<TokenQuery> tokens(VitParts parts) {
         List<TokenQuery> tokens = new ArrayList<>();
         if (parts.cls()) {

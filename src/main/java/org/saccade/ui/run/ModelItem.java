@@ -14,14 +14,14 @@ import org.saccade.weights.catalog.CatalogEntry;
  * @param file the checkpoint of one's own; null for a known model
  */
 record ModelItem(CatalogEntry entry, Path file) {
-    /** The known models, then the user's own files. */
+    /** The user's own files, the last first, then the known models. */
     static List<ModelItem> all(ModelHolder models) {
         List<ModelItem> items = new ArrayList<>();
-        models.choice().entries().forEach(entry -> items.add(new ModelItem(entry, null)));
         models.ownFiles().files().forEach(file -> items.add(new ModelItem(null, file)));
+        models.choice().entries().forEach(entry -> items.add(new ModelItem(entry, null)));
         for (ModelItem other : List.of(current(models), shown(models))) {
             if (!items.contains(other)) {
-                items.add(other);
+                items.add(other.file == null ? items.size() : 0, other);
             }
         }
         return items;

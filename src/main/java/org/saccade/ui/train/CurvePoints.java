@@ -2,6 +2,7 @@ package org.saccade.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.saccade.export.training.MetricsLine;
 import org.saccade.train.HeldOutFigures;
 import org.saccade.train.StepFigures;
 
@@ -12,8 +13,8 @@ final class CurvePoints {
 
     private final List<Point> steps = new ArrayList<>();
     private final List<Point> heldOut = new ArrayList<>();
-    private int together = 1;
-    private int pending;
+    private long together = 1;
+    private long pending;
     private double step;
     private double loss;
     private double accuracy;
@@ -41,12 +42,39 @@ final class CurvePoints {
         }
     }
 
+    /** What was written down of the steps before a training was resumed; before any other figures. */
+    void addEarlier(List<MetricsLine> lines) {
+        long before = 0;
+        for (MetricsLine line : lines) {
+            if (line.isHeldOut()) {
+                addHeldOut(new Point(
+                        line.step(),
+                        line.heldOutLoss().orElse(Double.NaN),
+                        line.heldOutAccuracy().orElse(Double.NaN)));
+                continue;
+            }
+            long steps = Math.max(1, line.step() - before);
+            together = Math.max(together, steps);
+            add(
+                    line.step(),
+                    steps,
+                    line.loss().orElse(Double.NaN),
+                    line.accuracy().orElse(Double.NaN));
+            before = line.step();
+        }
+    }
+
     void add(StepFigures figures) {
-        step = figures.step();
-        loss += figures.loss();
-        accuracy += figures.accuracy().orElse(Double.NaN);
-        pending++;
-        if (pending == together) {
+        add(figures.step(), 1, figures.loss(), figures.accuracy().orElse(Double.NaN));
+    }
+
+    /** @param count how many steps the means are of */
+    private void add(long last, long count, double meanLoss, double meanAccuracy) {
+        step = last;
+        loss += meanLoss * count;
+        accuracy += meanAccuracy * count;
+        pending += count;
+        if (pending >= together) {
             steps.add(new Point(step, loss / pending, accuracy / pending));
             pending = 0;
             loss = 0;
@@ -77,7 +105,11 @@ final class CurvePoints {
     }
 
     void add(HeldOutFigures figures) {
-        heldOut.add(new Point(figures.step(), figures.loss(), figures.accuracy()));
+        addHeldOut(new Point(figures.step(), figures.loss(), figures.accuracy()));
+    }
+
+    private void addHeldOut(Point point) {
+        heldOut.add(point);
         if (heldOut.size() > MOST) {
             for (int i = heldOut.size() - 2; i >= 0; i -= 2) {
                 heldOut.remove(i); // the last one stays

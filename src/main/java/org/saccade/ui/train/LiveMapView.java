@@ -1,5 +1,6 @@
 package org.saccade.ui.train;
 
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
@@ -12,24 +13,32 @@ import org.saccade.ui.train.LiveMap.Shown;
 final class LiveMapView extends VBox {
     private static final double WIDEST = 240;
     private static final double HIGHEST = 220;
+    private static final double LEAST = 96;
+    /** Of what is seen of the panel without scrolling. */
+    private static final double SHARE = 0.5;
+
     /** The part of a training in whose first steps maps tell nearly nothing. */
     private static final long EARLY = 20;
 
     private final TrainingModel model;
     private final ImageView image = new ImageView();
+    private final ObservableDoubleValue room;
     private final Label words = Parts.paragraph("train-map-words");
 
-    LiveMapView(TrainingModel model) {
+    /** @param room height that it shares with the rest of the panel, without scrolling */
+    LiveMapView(TrainingModel model, ObservableDoubleValue room) {
         super(6);
         this.model = model;
+        this.room = room;
         setId("train-map");
         image.setId("train-map-image");
         image.setPreserveRatio(true);
         image.setSmooth(false);
         image.setFitWidth(WIDEST);
         words.getStyleClass().add("text-small");
-        getChildren().addAll(Parts.heading(Texts.of("train.map")), image, words);
+        getChildren().addAll(image, words);
         model.map().shown().subscribe(this::show);
+        room.addListener((observable, before, now) -> fit());
     }
 
     private void show(Shown now) {
@@ -40,10 +49,19 @@ final class LiveMapView extends VBox {
             return;
         }
         image.setImage(now.drawing().image());
-        double ratio = (double) now.drawing().height() / now.drawing().width();
-        image.setFitWidth(Math.min(WIDEST, HIGHEST / ratio));
+        fit();
         image.setAccessibleText(Texts.of("train.map.about", now.name(), now.step()));
         words.setText(words(now));
+    }
+
+    /** So small that it is seen as a whole beside what steers the training. */
+    private void fit() {
+        Shown now = model.map().shown().get();
+        if (now != null) {
+            double ratio = (double) now.drawing().height() / now.drawing().width();
+            double highest = Math.max(LEAST, Math.min(HIGHEST, SHARE * room.get()));
+            image.setFitWidth(Math.min(WIDEST, highest / ratio));
+        }
     }
 
     private String words(Shown now) {

@@ -15,6 +15,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
@@ -45,7 +46,11 @@ final class TrainingFormPane extends VBox {
         getChildren().addAll(Parts.heading(Texts.of("train.preset")), preset(), presetWords());
         getChildren().addAll(Parts.heading(Texts.of("train.minutes")), minutes(), minutesProblem());
         getChildren().addAll(Parts.heading(Texts.of("train.output")), output());
-        getChildren().addAll(start(), resume());
+    }
+
+    /** What begins a training, to stand where it is always seen. */
+    Node buttons() {
+        return new FlowPane(6, 6, start(), resume());
     }
 
     private Node pictures() {

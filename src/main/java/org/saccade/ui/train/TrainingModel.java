@@ -1,6 +1,9 @@
 package org.saccade.ui.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -14,12 +17,16 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.saccade.train.HeldOutFigures;
 import org.saccade.train.StepFigures;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingPlan;
 import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.OneLine;
+import org.saccade.ui.common.Texts;
 
 /**
  * A training, as the panel shows it: one at a time, on a thread of its own. All methods are for the JavaFX Application
@@ -27,6 +34,11 @@ import org.saccade.ui.common.BackgroundThread;
  */
 public final class TrainingModel implements AutoCloseable {
     private static final long BETWEEN_REPORTS = 150_000_000; // nanoseconds
+    /** Pictures that can't be read are named so often; all are counted. */
+    private static final int MOST_NAMED = 3;
+
+    private static final int MOST_NOTES = 20;
+    private static final int LONGEST_NOTE = 300;
 
     /** How far it is. */
     public enum State {
@@ -61,6 +73,8 @@ public final class TrainingModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<HeldOutFigures> heldOut = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper unreadable = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<TrainingOutcome> outcome = new ReadOnlyObjectWrapper<>();
     private TrainingSitting sitting;
     private boolean givesWay;
@@ -137,6 +151,16 @@ public final class TrainingModel implements AutoCloseable {
         return unreadable.getReadOnlyProperty();
     }
 
+    /** How many cut-outs are opened of how many, in words; empty where that isn't told. */
+    ReadOnlyStringProperty opening() {
+        return opening.getReadOnlyProperty();
+    }
+
+    /** What was noticed while it went on, a sentence each: the first ones, if there are many. */
+    ReadOnlyObjectProperty<List<String>> notes() {
+        return notes.getReadOnlyProperty();
+    }
+
     /** What became of it; null until it has ended. */
     ReadOnlyObjectProperty<TrainingOutcome> outcome() {
         return outcome.getReadOnlyProperty();
@@ -158,12 +182,12 @@ public final class TrainingModel implements AutoCloseable {
 
     /** Begins a training, unless one goes on. */
     void begin(TrainingPlan plan) {
-        start(plan.output(), () -> Training.begin(plan));
+        start(plan.output(), progress -> Training.begin(plan, progress));
     }
 
     /** Goes on with the training in a folder, unless one goes on already. */
     public void resume(Path output) {
-        start(output, () -> Training.resume(output));
+        start(output, progress -> Training.resume(output, Optional.empty(), progress));
     }
 
     private void start(Path output, TrainingSitting.Opening opening) {
@@ -190,7 +214,17 @@ public final class TrainingModel implements AutoCloseable {
         progress.set(null);
         heldOut.set(null);
         unreadable.set(0);
+        notes.set(List.of());
+        opening.set("");
         outcome.set(null);
+    }
+
+    private void addNote(String sentence) {
+        List<String> all = new ArrayList<>(notes.get());
+        if (all.size() < MOST_NOTES) {
+            all.add(OneLine.of(sentence, LONGEST_NOTE));
+            notes.set(List.copyOf(all));
+        }
     }
 
     private void end(TrainingOutcome became) {
@@ -282,10 +316,21 @@ public final class TrainingModel implements AutoCloseable {
     /** Brings what happens to the screen, steps a few times a second. */
     private final class Follow implements TrainingSitting.Follower {
         private long told;
+        private long toldOpening;
+
+        @Override
+        public void opening(int done, int of) {
+            long now = nanoTime.getAsLong();
+            if (now - toldOpening >= BETWEEN_REPORTS) {
+                toldOpening = now;
+                screen.execute(() -> opening.set(Texts.of("train.opening-cutouts", done, of)));
+            }
+        }
 
         @Override
         public void opened(TrainingFacts opened) {
             screen.execute(() -> {
+                opening.set("");
                 facts.set(opened);
                 if (state.get() == State.OPENING) {
                     state.set(State.RUNNING);
@@ -309,8 +354,18 @@ public final class TrainingModel implements AutoCloseable {
         }
 
         @Override
-        public void unreadable(String picture) {
-            screen.execute(() -> unreadable.set(unreadable.get() + 1));
+        public void unreadable(String picture, String reason) {
+            screen.execute(() -> {
+                unreadable.set(unreadable.get() + 1);
+                if (unreadable.get() <= MOST_NAMED) {
+                    addNote(Texts.of("train.left-out", picture, reason));
+                }
+            });
+        }
+
+        @Override
+        public void noted(String sentence) {
+            screen.execute(() -> addNote(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1)));
         }
     }
 

@@ -27,7 +27,7 @@ import org.saccade.ui.train.TrainingModel.State;
 
 /** A drawer at the side: asks what to train, shows how it goes, and what became of it. */
 public final class TrainingPanel extends VBox {
-    private static final double WIDTH = 288;
+    private static final double WIDTH = 304;
     private static final double SCROLL_BAR = 10;
 
     private final TrainingModel model;
@@ -50,16 +50,20 @@ public final class TrainingPanel extends VBox {
         setPrefWidth(WIDTH);
         setMinWidth(WIDTH);
         TrainingProgressPane progress = new TrainingProgressPane(model);
+        TrainingFormPane form = new TrainingFormPane(model, choosers);
+        LiveMapView map = new LiveMapView(model, scroll.heightProperty());
         VBox content = new VBox(
                 12,
-                in(new TrainingFormPane(model, choosers), State.IDLE),
+                in(form, State.IDLE),
                 in(progress, State.OPENING, State.RUNNING, State.SAVING),
                 in(new TrainingEndPane(model, load, show), State.ENDED),
+                in(map, State.RUNNING, State.SAVING, State.ENDED),
+                in(progress.figures(), State.RUNNING, State.SAVING),
+                in(new NoticedPane(model), State.RUNNING, State.SAVING, State.ENDED),
                 in(curve, State.RUNNING, State.SAVING, State.ENDED),
-                in(new LiveMapView(model), State.RUNNING, State.SAVING, State.ENDED),
                 in(progress.notes(), State.RUNNING, State.SAVING));
         content.setPadding(new Insets(0, SCROLL_BAR, 0, 0));
-        getChildren().addAll(headline(), scrolled(content));
+        getChildren().addAll(headline(), scrolled(content), in(form.buttons(), State.IDLE));
         model.progress().subscribe(now -> curve.show(now == null ? null : now.curve()));
         model.state().subscribe(now -> scroll.setVvalue(0));
         model.shown().subscribe(now -> Presence.set(this, now));

@@ -3,6 +3,7 @@ package org.saccade.ui.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.saccade.train.HeldOutFigures;
@@ -25,12 +27,16 @@ final class TrainingProgressPane extends VBox {
     private final TrainingModel model;
     private final Label status = Parts.paragraph("train-status");
     private final VBox notes;
+    private final VBox asking = new VBox(6);
+    private final Button discard = Parts.button("train-discard", "", Feather.TRASH_2, () -> {});
     private final Label figures = Parts.paragraph("train-figures");
 
     TrainingProgressPane(TrainingModel model) {
         super(8);
         this.model = model;
         setId("train-progress");
+        discard.setAccessibleText(Texts.of("train.discard"));
+        discard.setTooltip(new Tooltip(Texts.of("train.discard.about")));
         ProgressBar bar = new ProgressBar();
         bar.setId("train-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -39,7 +45,7 @@ final class TrainingProgressPane extends VBox {
         Label hint = Parts.paragraph("train-hint");
         hint.getStyleClass().add("text-small");
         model.state().subscribe(now -> hint.setText(now == State.RUNNING ? Texts.of("train.hint") : ""));
-        getChildren().addAll(status, bar, figures, buttons());
+        getChildren().addAll(status, bar, buttons(), asking());
         notes = new VBox(8, facts, hint);
         model.progress().subscribe(now -> {
             bar.setProgress(
@@ -48,11 +54,13 @@ final class TrainingProgressPane extends VBox {
                             : (double) now.figures().step() / now.figures().steps());
             update();
         });
-        model.facts().subscribe(now -> facts.setText(now == null ? "" : facts(now)));
+        model.facts()
+                .subscribe(now -> facts.setText(
+                        now == null ? "" : Texts.of("train.facts", now.pictures(), now.heldOut(), now.output())));
         model.state().subscribe(now -> update());
         model.paused().subscribe(now -> update());
+        model.opening().subscribe(now -> update());
         model.heldOut().subscribe(now -> update());
-        model.unreadable().subscribe(now -> update());
     }
 
     /** What is good to know, and needs not be seen all the time. */
@@ -60,11 +68,9 @@ final class TrainingProgressPane extends VBox {
         return notes;
     }
 
-    private static String facts(TrainingFacts now) {
-        List<String> all = new ArrayList<>();
-        all.add(Texts.of("train.facts", now.pictures(), now.heldOut(), now.output()));
-        all.addAll(now.warnings());
-        return String.join("\n", all);
+    /** The last step's figures, in words. */
+    Node figures() {
+        return figures;
     }
 
     private void update() {
@@ -77,7 +83,10 @@ final class TrainingProgressPane extends VBox {
     private String status() {
         return switch (model.state().get()) {
             case IDLE, ENDED -> "";
-            case OPENING -> Texts.of("train.opening");
+            case OPENING ->
+                model.opening().get().isEmpty()
+                        ? Texts.of("train.opening")
+                        : model.opening().get();
             case RUNNING -> running();
             case SAVING -> Texts.of(model.isClosing() ? "train.closing" : "train.saving");
         };
@@ -102,11 +111,13 @@ final class TrainingProgressPane extends VBox {
                                 now.loss(),
                                 100 * now.accuracy().getAsDouble())
                         : Texts.of("train.loss", now.loss()));
+        if (!now.parts().isEmpty()) {
+            lines.add(now.parts().stream()
+                    .map(part -> Texts.of("train.loss-part", part.name(), part.value()))
+                    .collect(Collectors.joining(", ", Texts.of("train.loss-parts") + " ", "")));
+        }
         if (heldOut != null) {
             lines.add(Texts.of("train.held-out", 100 * heldOut.accuracy(), heldOut.epoch() + 1));
-        }
-        if (model.unreadable().get() > 0) {
-            lines.add(Texts.of("train.unreadable", model.unreadable().get()));
         }
         return String.join("\n", lines);
     }
@@ -129,35 +140,31 @@ final class TrainingProgressPane extends VBox {
         keep.setTooltip(new Tooltip(Texts.of("train.keep.about")));
         Button cancel = Parts.button("train-cancel", Texts.of("train.cancel"), Feather.X, model::stopAndKeep);
         Presence.follow(cancel, isIn(State.OPENING));
-        VBox buttons = new VBox(6, cancel, pause, keep, discard());
+        FlowPane buttons = new FlowPane(6, 6, cancel, pause, keep, discard);
         for (Node button : List.of(pause, keep)) {
             Presence.follow(button, isIn(State.RUNNING));
         }
+        Presence.follow(
+                discard, isIn(State.RUNNING).and(asking.visibleProperty().not()));
         return buttons;
     }
 
     /** Asked twice, for what is deleted is gone. */
-    private Node discard() {
+    private Node asking() {
         Label question = Parts.paragraph("train-discard-question");
         question.setText(Texts.of("train.discard.question"));
-        VBox asking = new VBox(6);
-        Button ask = Parts.button("train-discard", Texts.of("train.discard"), Feather.TRASH_2, () -> {
-            Presence.set(asking, true);
-            asking.getChildren().get(1).requestFocus();
-        });
-        ask.setTooltip(new Tooltip(Texts.of("train.discard.about")));
         Button no = Parts.button("train-discard-no", Texts.of("train.discard.no"), Feather.CORNER_UP_LEFT, () -> {
             Presence.set(asking, false);
-            ask.requestFocus();
+            discard.requestFocus();
         });
         Button yes = Parts.button("train-discard-yes", Texts.of("train.discard.yes"), Feather.TRASH_2, model::discard);
         asking.getChildren().addAll(question, no, yes);
-        Presence.set(asking, false);
-        VBox discard = new VBox(6, ask, asking);
-        asking.visibleProperty().subscribe(now -> Presence.set(ask, !now));
-        Presence.follow(discard, isIn(State.RUNNING));
+        discard.setOnAction(event -> {
+            Presence.set(asking, true);
+            no.requestFocus();
+        });
         model.state().subscribe(now -> Presence.set(asking, false));
-        return discard;
+        return asking;
     }
 
     /** The figures in a few words, for where the panel isn't seen; empty while nothing is trained. */

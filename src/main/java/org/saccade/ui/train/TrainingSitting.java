@@ -14,6 +14,7 @@ import org.saccade.train.StepFigures;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingListener;
 import org.saccade.train.TrainingListeners;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Texts;
 import org.slf4j.Logger;
@@ -25,18 +26,22 @@ final class TrainingSitting implements TrainingListener {
 
     /** Begins a training, or goes on with one. */
     interface Opening {
-        Training open() throws IOException, InterruptedException;
+        Training open(OpeningProgress progress) throws IOException, InterruptedException;
     }
 
     /** Is told, on the training's thread. */
     interface Follower {
+        void opening(int done, int of);
+
         void opened(TrainingFacts facts);
 
         void stepDone(StepFigures figures, CurvePoints points);
 
         void heldOutDone(HeldOutFigures figures);
 
-        void unreadable(String picture);
+        void unreadable(String picture, String reason);
+
+        void noted(String sentence);
     }
 
     private final Path output;
@@ -99,7 +104,7 @@ final class TrainingSitting implements TrainingListener {
             throw new InterruptedException("stopped before it began");
         }
         try {
-            return opening.open();
+            return opening.open(follower::opening);
         } finally {
             endOpening();
         }
@@ -155,13 +160,15 @@ final class TrainingSitting implements TrainingListener {
     }
 
     private void run(Training opened) throws IOException, InterruptedException {
-        ReportOptions options = new ReportOptions(output, opened.step(), List.of(), Optional.empty());
+        ReportOptions options =
+                new ReportOptions(output, opened.step(), List.of(), Optional.empty(), opened.lossParts());
         try (TrainingReport report = TrainingReport.open(
                 options,
                 file -> {
                     throw new IllegalStateException("no picture is watched");
                 },
                 this::note)) {
+            points.addEarlier(report.earlier());
             finished = opened.run(new TrainingListeners(List.of(report, this)));
         }
     }
@@ -202,11 +209,12 @@ final class TrainingSitting implements TrainingListener {
     @Override
     public void unreadable(String picture, String reason) {
         LOG.warn("{} is left out: {}", picture, reason);
-        follower.unreadable(picture);
+        follower.unreadable(picture, reason);
     }
 
     @Override
     public void note(String sentence) {
         LOG.info("{}", sentence);
+        follower.noted(sentence);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.export.ExportException;
 import org.saccade.train.HeldOutFigures;
+import org.saccade.train.LossPart;
 import org.saccade.train.StepFigures;
 import org.saccade.train.TrainingListener;
 
@@ -44,6 +45,62 @@ class MetricsFileTest {
                         "2,1,0.3333333,,,,2.0E-6,320.0,3.0",
                         "2,1,,,2.364865,0.5714286,,,3.0"),
                 Files.readAllLines(folder.resolve("metrics.csv")));
+    }
+
+    private static StepFigures ofParts(long step, long steps) {
+        return new StepFigures(
+                step,
+                steps,
+                0,
+                step + 1.0,
+                OptionalDouble.empty(),
+                0.5,
+                1,
+                Duration.ofSeconds(step),
+                Duration.ZERO,
+                List.of(new LossPart("instance", 2.0 * step), new LossPart("spread", 0.5)));
+    }
+
+    /** 3 steps a line: step 3's is a mean, step 4 is open when the process is killed. */
+    @Test
+    void thePartsOfALossHaveColumnsOfTheirOwn() throws IOException {
+        List<String> parts = List.of("instance", "spread");
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, parts)) {
+            for (long step = 1; step <= 4; step++) {
+                metrics.step(ofParts(step, 6000));
+            }
+        }
+        try (MetricsFile metrics = MetricsFile.open(folder, 4, parts)) {
+            assertEquals(
+                    List.of(new LossPart("instance", 8), new LossPart("spread", 0.5)),
+                    metrics.earlier().get(1).parts());
+            metrics.step(ofParts(5, 6000));
+            metrics.step(ofParts(6, 6000));
+            metrics.heldOut(Trainings.heldOut(6));
+        }
+        assertEquals(
+                List.of(
+                        "step,epoch,loss,accuracy,held_out_loss,held_out_accuracy,learning_rate,views_a_second,seconds,"
+                                + "instance,spread",
+                        "3,1,3.0,,,,0.5,1.0,3.0,4.0,0.5",
+                        "6,1,6.0,,,,0.5,1.0,6.0,10.0,0.5",
+                        "6,1,,,2.134146,0.8,,,6.0,,"),
+                Files.readAllLines(folder.resolve("metrics.csv")));
+    }
+
+    @Test
+    void aFileWithoutColumnsForPartsIsGoneOnWith() throws IOException {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+            metrics.step(Trainings.step(1, 100, 1));
+        }
+        try (MetricsFile metrics = MetricsFile.open(folder, 1, List.of("instance", "spread"))) {
+            assertEquals(List.of(), metrics.earlier().get(0).parts());
+            metrics.step(ofParts(2, 100));
+        }
+        List<String> lines = Files.readAllLines(folder.resolve("metrics.csv"));
+        assertTrue(lines.get(0).endsWith(",seconds,instance,spread"), lines.get(0));
+        assertTrue(lines.get(1).endsWith(",1.0,,"), lines.get(1));
+        assertEquals("2,1,3.0,,,,0.5,1.0,2.0,4.0,0.5", lines.get(2));
     }
 
     @ParameterizedTest
@@ -144,6 +201,9 @@ class MetricsFileTest {
                 MetricsLine.HEADER + "\nx,1,,,,,,,0\n",
                 MetricsLine.HEADER + "\n1,1,0.5\n",
                 MetricsLine.HEADER,
+                MetricsLine.HEADER + ",Instance\n",
+                MetricsLine.HEADER + ",\n",
+                MetricsLine.HEADER + ",a" + ",b,b,b,b,b,b,b,b,b,b,b,b,b,b,b,b\n",
                 "\u0000\u0000\n"
             })
     void anotherFileOfThatNameIsNotWrittenOver(String text) throws IOException {
@@ -158,7 +218,7 @@ class MetricsFileTest {
         try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
             metrics.step(new StepFigures(
                     1, 9, 0, Double.NaN, OptionalDouble.empty(), 1, 1, Duration.ofSeconds(1), Duration.ZERO));
-            assertEquals("1,1,NaN,,,,1.0,1.0,1.0", metrics.lines().get(0).text());
+            assertEquals("1,1,NaN,,,,1.0,1.0,1.0", metrics.lines().get(0).text(List.of()));
         }
     }
 

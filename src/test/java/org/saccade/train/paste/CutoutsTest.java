@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.train.data.TrainingDataException;
 
 class CutoutsTest {
@@ -29,7 +30,7 @@ class CutoutsTest {
 
     @Test
     void eachFileIsAClass() throws Exception {
-        Cutouts set = Cutouts.open(cutouts);
+        Cutouts set = Cutouts.open(cutouts, OpeningProgress.NONE);
 
         assertEquals(List.of("blue.png", "green.png", "red.png"), set.classes());
         assertEquals(2, set.label(2));
@@ -39,7 +40,8 @@ class CutoutsTest {
     @Test
     void isCroppedToWhatIsOpaque() throws Exception {
         // 100 x 50 pixels become 160 x 80, in the middle of 168 x 168
-        CutoutSquare square = Cutouts.open(cutouts).cutout(1).squareFor(150);
+        CutoutSquare square =
+                Cutouts.open(cutouts, OpeningProgress.NONE).cutout(1).squareFor(150);
 
         assertEquals(168, square.side());
         assertEquals(255, square.value(3, 84, 84));
@@ -59,7 +61,8 @@ class CutoutsTest {
         }
         ImageIO.write(half, "png", cutouts.resolve("a half.png").toFile());
 
-        CutoutSquare square = Cutouts.open(cutouts).cutout(0).squareFor(40);
+        CutoutSquare square =
+                Cutouts.open(cutouts, OpeningProgress.NONE).cutout(0).squareFor(40);
 
         assertEquals(40, square.longest());
         assertEquals(0x80, square.value(3, 24, 24), 1);
@@ -69,7 +72,7 @@ class CutoutsTest {
 
     @Test
     void thePastedLengthChoosesTheSquare() throws Exception {
-        Cutout cutout = Cutouts.open(cutouts).cutout(0);
+        Cutout cutout = Cutouts.open(cutouts, OpeningProgress.NONE).cutout(0);
 
         assertEquals(160, cutout.squareFor(110.1).longest());
         assertEquals(80, cutout.squareFor(110).longest());
@@ -79,8 +82,8 @@ class CutoutsTest {
 
     @Test
     void whatIsNotKeptIsReadAgain() throws Exception {
-        Cutouts kept = Cutouts.open(cutouts);
-        Cutouts read = Cutouts.open(cutouts, 0);
+        Cutouts kept = Cutouts.open(cutouts, OpeningProgress.NONE);
+        Cutouts read = Cutouts.open(cutouts, 0, OpeningProgress.NONE);
 
         for (int i = 0; i < 3; i++) {
             assertArrayEquals(
@@ -106,7 +109,7 @@ class CutoutsTest {
         Files.write(cutouts.resolve("huge.png"), huge);
         Files.writeString(cutouts.resolve("notes.txt"), "no picture");
 
-        Cutouts set = Cutouts.open(cutouts);
+        Cutouts set = Cutouts.open(cutouts, OpeningProgress.NONE);
 
         assertEquals(List.of("blue.png", "green.png", "red.png", "short.png"), set.classes());
         String all = String.join("\n", set.warnings());
@@ -122,7 +125,8 @@ class CutoutsTest {
         Files.delete(cutouts.resolve("red.png"));
         Files.delete(cutouts.resolve("blue.png"));
 
-        TrainingDataException refused = assertThrows(TrainingDataException.class, () -> Cutouts.open(cutouts));
+        TrainingDataException refused =
+                assertThrows(TrainingDataException.class, () -> Cutouts.open(cutouts, OpeningProgress.NONE));
 
         assertTrue(refused.getMessage().contains("holds 1 cut-outs"), refused.getMessage());
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.image.input.Normalisation;
 import org.saccade.train.data.Batch;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.train.data.PastedLabels;
 import org.saccade.train.data.PictureSet;
 import org.saccade.train.data.PictureSets;
@@ -60,7 +61,7 @@ class PasteLoaderTest {
     @BeforeEach
     void open() throws Exception {
         PasteFiles.make(folder);
-        cutouts = Cutouts.open(folder.resolve("cutouts"));
+        cutouts = Cutouts.open(folder.resolve("cutouts"), OpeningProgress.NONE);
         photos = PictureSets.open(folder.resolve("backgrounds"), PictureSets.Aim.PICTURES);
     }
 

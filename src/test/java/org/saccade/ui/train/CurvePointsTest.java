@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.export.training.MetricsLine;
 import org.saccade.train.ConfusionMatrix;
 import org.saccade.train.HeldOutFigures;
 import org.saccade.train.StepFigures;
@@ -46,6 +48,55 @@ class CurvePointsTest {
             before = point.step();
         }
         assertTrue(before > steps - 2.0 * steps / CurvePoints.MOST - 1, "the end is missing after " + before);
+    }
+
+    private static MetricsLine line(long step, OptionalDouble accuracy, double heldOut) {
+        OptionalDouble none = OptionalDouble.empty();
+        return Double.isNaN(heldOut)
+                ? new MetricsLine(step, 1, OptionalDouble.of((double) step), accuracy, none, none, none, none, 0)
+                : new MetricsLine(step, 1, none, none, OptionalDouble.of(heldOut), accuracy, none, none, 0);
+    }
+
+    /** Lines of 10 steps each, five open steps, and those of the new sitting: every point is the mean of what it stands for. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 400, 2_000})
+    void whatWasLearntBeforeAResumptionBelongsToTheCurve(int lines) {
+        List<MetricsLine> earlier = new ArrayList<>();
+        for (int i = 1; i <= lines; i++) {
+            // as metrics.csv: the mean of steps 10 i - 9 to 10 i, where a step's loss is its number
+            double mean = 10 * i - 4.5;
+            earlier.add(new MetricsLine(
+                    10L * i,
+                    1,
+                    OptionalDouble.of(mean),
+                    OptionalDouble.of(mean / 1e6),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    0));
+        }
+        earlier.add(line(10L * lines, OptionalDouble.of(0.5), 2));
+        for (int i = 1; i <= 5; i++) {
+            earlier.add(line(10L * lines + i, OptionalDouble.of((10L * lines + i) / 1e6), Double.NaN));
+        }
+        CurvePoints points = new CurvePoints();
+        points.addEarlier(earlier);
+        long end = 10L * lines + 200;
+        for (long step = 10L * lines + 6; step <= end; step++) {
+            points.add(step(step, (double) step, OptionalDouble.of(step / 1e6)));
+        }
+        Curve curve = points.curve(end);
+
+        assertTrue(curve.steps().size() <= CurvePoints.MOST);
+        assertEquals(List.of(new Point(10.0 * lines, 2, 0.5)), curve.heldOut());
+        double before = 0;
+        for (Point point : curve.steps()) {
+            assertEquals((before + 1 + point.step()) / 2, point.loss(), 1e-6);
+            assertEquals(point.loss() / 1e6, point.accuracy(), 1e-9);
+            before = point.step();
+        }
+        assertTrue(before > end - 2.0 * end / CurvePoints.MOST - 10, "the end is missing after " + before);
     }
 
     @Test

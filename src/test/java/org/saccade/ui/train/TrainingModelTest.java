@@ -184,6 +184,10 @@ class TrainingModelTest {
 
         assertEquals(12, step());
         assertTrue(model.outcome().get().finished());
+        List<CurvePoints.Point> curve = model.progress().get().curve().steps();
+        assertEquals(12, curve.size(), "the steps before belong to the curve");
+        assertEquals(1, curve.get(0).step());
+        assertEquals(12, curve.get(11).step());
     }
 
     @ParameterizedTest
@@ -242,6 +246,26 @@ class TrainingModelTest {
                 Texts.of("train.diverged"),
                 model.outcome().get().fault().orElseThrow().line());
         assertFalse(model.outcome().get().finished());
+    }
+
+    @Test
+    void whatIsNoticedOnTheWayIsTold() throws Exception {
+        Path some = DrawnKinds.write(folder.resolve("some"), 8);
+        for (int i = 0; i < 8; i++) {
+            Files.writeString(some.resolve("stripes/" + i + ".png"), "no picture");
+        }
+        model.begin(DrawnKinds.plan(Goal.CLASSIFY, some, output, 8));
+        screen.until(() -> model.state().get() == State.ENDED);
+
+        List<String> notes = model.notes().get();
+        assertEquals(8, model.unreadable().get(), "all are counted");
+        assertEquals(
+                3, notes.stream().filter(note -> note.contains(".png")).count(), () -> "three are named: " + notes);
+        assertTrue(
+                notes.stream().anyMatch(note -> note.startsWith("Nothing is learnt of the class stripes: ")),
+                notes::toString);
+        model.another();
+        assertEquals(List.of(), model.notes().get());
     }
 
     @Test
