@@ -2,8 +2,10 @@ package org.saccade.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMap;
+import org.saccade.attention.AttentionMaps;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.input.InputOptions;
@@ -32,6 +34,14 @@ final class ModelFrames implements FrameMaps {
     @Override
     public List<AttentionMap> of(ModelInput frame) throws AttentionException {
         questions.requireGrid(frame);
+        Selection selection = questions.plan().selection();
+        if (selection.withMask(OptionalDouble.empty()).equals(Selection.USUAL)) {
+            // to the last bit what a plain run of a picture writes
+            AttentionMaps maps = questions.session().run(frame, questions.options(), followed.run());
+            List<AttentionMap> all = new ArrayList<>(List.of(maps.mean()));
+            all.addAll(maps.heads());
+            return all;
+        }
         return questions.ask(frame, followed).inspection().parts().get(0).all();
     }
 

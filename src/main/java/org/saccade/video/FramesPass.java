@@ -56,7 +56,7 @@ final class FramesPass {
             VideoFolder.makeFolderOf(file);
             String name = job.model().names().get(map);
             WholeFile.write(
-                    file, PngFile.of(image, subject.texts(number, name, ranges.get(map), job.options()))::writeTo);
+                    file, PngFile.of(image, subject.texts(number, name, ranges.get(map), job.options()));
         }
     }
 
@@ -64,7 +64,7 @@ final class FramesPass {
         Path file = job.folder().masks(number);
         VideoFolder.makeFolderOf(file);
         List<Integer> shape = List.of(masks.size(), first.rows(), first.columns());
-        WholeFile.write(file, NpyFile.ofMasks(shape, masks)::writeTo);
+        WholeFile.write(file, NpyFile.ofMasks(shape, masks));
     }
 
     private Optional<boolean[]> mask(AttentionMap map) {

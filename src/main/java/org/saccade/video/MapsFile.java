@@ -27,7 +27,7 @@ final class MapsFile {
 
     /** Writes them, whole or not at all. */
     static void write(Path file, List<AttentionMap> maps) throws IOException {
-        WholeFile.write(file, NpyFile.of(maps)::writeTo);
+        WholeFile.write(file, NpyFile.of(maps));
     }
 
     /**

@@ -46,7 +46,7 @@ public record VideoSubject(
 
     /** What is told of a clip beside its title. */
     String comment(VideoOptions options) {
-        String warning = weights.caveat().map(known -> known.text() + " ").orElse("");
+        String warning = weights.caveat().map(known -> known.text() + ". ").orElse("");
         return warning + maps.what() + ", " + options.look().colormap() + "; Saccade " + version;
     }
 

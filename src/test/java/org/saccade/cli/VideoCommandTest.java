@@ -76,6 +76,12 @@ class VideoCommandTest {
             Path picture = frames.resolve("f" + (8 + i) + ".png");
             CommandLineRun one = run("render", Map.of(), picture, with(options, "--only=npy"));
             assertEquals(0, one.status(), one.err());
+            if (asked.equals("--kind=attention")) {
+                NpyArray mean = NpyArray.read(output.resolve("f" + (8 + i)).resolve("mean.npy"));
+                double[] first = NpyArray.read(rendered.resolve("maps/00000" + i + ".npy"))
+                        .part(0);
+                assertArrayEquals(mean.doubles(), first);
+            }
             NpyArray maps = NpyArray.read(rendered.resolve("maps/00000" + i + ".npy"));
             NpyArray single = NpyArray.read(output.resolve("f" + (8 + i)).resolve(array + ".npy"));
             double[] all = maps.doubles();
