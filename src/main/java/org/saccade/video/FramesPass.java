@@ -55,8 +55,7 @@ final class FramesPass {
             Path file = job.folder().frame(map, number);
             VideoFolder.makeFolderOf(file);
             String name = job.model().names().get(map);
-            WholeFile.write(
-                    file, PngFile.of(image, subject.texts(number, name, ranges.get(map), job.options()));
+            WholeFile.write(file, PngFile.of(image, subject.texts(number, name, ranges.get(map), job.options())));
         }
     }
 
