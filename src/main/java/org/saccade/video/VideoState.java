@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.Set;
 import org.saccade.file.WholeFile;
 import org.saccade.heatmap.ValueRange;
 
@@ -98,7 +99,7 @@ final class VideoState {
     Optional<String> difference(VideoState other, String part) {
         JsonNode here = values.path(part);
         JsonNode there = other.values.path(part);
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (JsonNode node : List.of(here, there)) {
             for (Iterator<String> each = node.fieldNames(); each.hasNext(); ) {
                 names.add(each.next());
