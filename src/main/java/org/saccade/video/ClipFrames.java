@@ -168,7 +168,7 @@ public final class ClipFrames implements Frames {
         public Optional<String> note() {
             return ffmpeg.firstError()
                     .map(said ->
-                            "is damaged near frame %d: ffmpeg says '%s'%s; what it could not decode is shown as it guessed"
+                            "is damaged at frame %d or somewhat later: ffmpeg says '%s'%s; what it could not decode is shown as it guessed"
                                     .formatted(Math.max(1, erred), said, ffmpeg.errors() > 1 ? ", and more" : ""));
         }
 

@@ -41,7 +41,7 @@ class VideoCommandTest {
             BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
             for (int y = 0; y < 48; y++) {
                 for (int x = 0; x < 64; x++) {
-                    image.setRGB(x, y, x * 4 << 16 | y * 5 << 8 | (x * i + y) % 200);
+                    image.setRGB(x, y, (x * 4) << 16 | (y * 5) << 8 | (x * i + y) % 200);
                 }
             }
             ImageIO.write(image, "png", frames.resolve("f" + (8 + i) + ".png").toFile()); // 9, 10, 11

@@ -108,7 +108,7 @@ class ClipFramesTest {
             assertEquals(3, count);
             String note = reading.note().orElseThrow();
             assertTrue(note.contains("'error while decoding block 0', and more"), note);
-            assertTrue(note.startsWith("is damaged near frame "), note);
+            assertTrue(note.startsWith("is damaged at frame "), note);
         }
     }
 

@@ -52,7 +52,7 @@ public final class FakeFfmpeg {
             out.write(("P6\n" + width + " " + height + "\n255\n").getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < width * height; i++) {
                 // a gradient, so that a model has something to see
-                out.write((colour >> 16 & 255) ^ i & 15);
+                out.write((colour >> 16 & 255) ^ (i & 15));
                 out.write(colour >> 8 & 255);
                 out.write(colour & 255);
             }
