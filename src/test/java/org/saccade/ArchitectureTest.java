@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy("org.saccade.heatmap..")
             .layer("export")
             .definedBy("org.saccade.export..")
+            .layer("video")
+            .definedBy("org.saccade.video..")
             .layer("cli")
             .definedBy("org.saccade.cli..")
             .layer("ui")
@@ -85,7 +87,9 @@ class ArchitectureTest {
             .whereLayer("heatmap")
             .mayOnlyAccessLayers("attention")
             .whereLayer("export")
-            .mayOnlyAccessLayers("file", "heatmap", "attention", "image", "inspect", "explore", "train");
+            .mayOnlyAccessLayers("file", "heatmap", "attention", "image", "inspect", "explore", "train")
+            .whereLayer("video")
+            .mayOnlyAccessLayers("file", "export", "heatmap", "attention", "image", "explore");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

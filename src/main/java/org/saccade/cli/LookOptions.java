@@ -11,6 +11,7 @@ import org.saccade.heatmap.MapUnit;
 import org.saccade.heatmap.OpacityCurve;
 import org.saccade.heatmap.Scale;
 import org.saccade.heatmap.Transfer;
+import org.saccade.video.FrameScale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -33,7 +34,8 @@ final class LookOptions {
             converter = ScaleConverter.class,
             description = "Each map between its own minimum and maximum (map), or all of a layer, or all of a picture,"
                     + " between their common ones (layer, all); or MIN:MAX, values, the same for all pictures"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " (default: ${DEFAULT-VALUE}). Of a video those of all frames; or the first frame's (first), or"
+                    + " each frame's own (frame).")
     private Chosen scale;
 
     @Option(
@@ -94,6 +96,20 @@ final class LookOptions {
      * @throws IllegalArgumentException if both a scale and a contrast say which values the colours span
      */
     Look look(MapUnit unit) {
+        if (scale.frames.isPresent()) {
+            throw new IllegalArgumentException("--scale " + scale.frames.get()
+                    + " is of a video's frames: say map, layer, all or MIN:MAX, or 'saccade video'");
+        }
+        return lookOfFrames(unit);
+    }
+
+    /** Which frames of a video the limits come from. */
+    FrameScale frameScale() {
+        return scale.frames.orElse(scale.scale == Scale.PER_MAP ? FrameScale.SEQUENCE : FrameScale.SHARED);
+    }
+
+    /** The same for a video, whose frames {@link #frameScale} is about. */
+    Look lookOfFrames(MapUnit unit) {
         if (scale.values.isPresent() && contrast.isPresent()) {
             throw new IllegalArgumentException(
                     "--scale MIN:MAX says what the colours span, and so does --contrast: leave one of them out");
@@ -102,17 +118,27 @@ final class LookOptions {
         return new Look(colormap, scale.scale, interpolation, opacity, span, transfer, unit, opacityCurve);
     }
 
-    /** What --scale says: maps that share a range, or the range. */
-    private record Chosen(Scale scale, Optional<Contrast> values) {}
+    /** What --scale says: maps that share a range, or the range, or frames of a video. */
+    private record Chosen(Scale scale, Optional<Contrast> values, Optional<FrameScale> frames) {
+        static Chosen of(FrameScale frames) {
+            return new Chosen(Scale.PER_MAP, Optional.empty(), Optional.of(frames));
+        }
+    }
 
     static final class ScaleConverter implements ITypeConverter<Chosen> {
         @Override
         public Chosen convert(String text) {
             try {
                 String[] ends = text.split(":", -1);
-                return ends.length == 2
-                        ? new Chosen(Scale.PER_MAP, Optional.of(Contrast.parse("v" + ends[0] + ":v" + ends[1])))
-                        : new Chosen(Scale.named(text), Optional.empty());
+                if (ends.length == 2) {
+                    Contrast values = Contrast.parse("v" + ends[0] + ":v" + ends[1]);
+                    return new Chosen(Scale.PER_MAP, Optional.of(values), Optional.empty());
+                }
+                return switch (text) {
+                    case "first" -> Chosen.of(FrameScale.FIRST);
+                    case "frame" -> Chosen.of(FrameScale.FRAME);
+                    default -> new Chosen(Scale.named(text), Optional.empty(), Optional.empty());
+                };
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

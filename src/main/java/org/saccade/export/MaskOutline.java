@@ -5,8 +5,8 @@ import org.saccade.explore.PatchGrid;
 import org.saccade.explore.PixelBox;
 
 /** Lines around patches and boxes of them, drawn into the pixels of a picture of any size, which the patches cover. */
-final class MaskOutline {
-    static final int WHITE = 0xffffffff;
+public final class MaskOutline {
+    public static final int WHITE = 0xffffffff;
     /** How many times a line's thickness goes into a patch. */
     private static final int THICKNESSES = 4;
 
@@ -17,7 +17,7 @@ final class MaskOutline {
     private final int thickness;
 
     /** @param argb the pixels, row by row */
-    MaskOutline(PatchGrid grid, int[] argb, int width) {
+    public MaskOutline(PatchGrid grid, int[] argb, int width) {
         this.grid = grid;
         this.argb = argb;
         this.width = width;
@@ -27,7 +27,7 @@ final class MaskOutline {
     }
 
     /** Draws the border of a mask, inside it. */
-    void draw(boolean[] mask, int colour) {
+    public void draw(boolean[] mask, int colour) {
         for (int i = 0; i < mask.length; i++) {
             if (mask[i]) {
                 drawPatch(mask, grid.row(i), grid.column(i), colour);

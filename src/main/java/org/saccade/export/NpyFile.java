@@ -15,7 +15,7 @@ import org.saccade.attention.AttentionMap;
  * Written by hand because the header is one line of text, while the library at hand (DJL's NDArray) would bring tensors
  * in here and a copy of the data outside the heap.
  */
-final class NpyFile {
+public final class NpyFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int HEADER = 128;
     private static final int CHUNK = 1 << 14;
@@ -23,7 +23,7 @@ final class NpyFile {
     private NpyFile() {}
 
     /** Shape (maps, rows, columns). */
-    static WholeFile.Content of(List<AttentionMap> maps) {
+    public static WholeFile.Content of(List<AttentionMap> maps) {
         AttentionMap first = maps.get(0);
         return of(List.of(maps.size(), first.rows(), first.columns()), maps);
     }
@@ -44,7 +44,7 @@ final class NpyFile {
     }
 
     /** The same of masks. */
-    static WholeFile.Content ofMasks(List<Integer> shape, List<boolean[]> masks) {
+    public static WholeFile.Content ofMasks(List<Integer> shape, List<boolean[]> masks) {
         return out -> {
             out.write(header("|b1", shape));
             for (boolean[] mask : masks) {

@@ -43,6 +43,7 @@ import org.saccade.ui.look.LookBar;
 import org.saccade.ui.numbers.NumbersPanel;
 import org.saccade.ui.picture.DropZone;
 import org.saccade.ui.picture.FilmStrip;
+import org.saccade.ui.play.PlayPanel;
 import org.saccade.ui.query.SelectionBar;
 import org.saccade.ui.run.RunBar;
 import org.saccade.ui.train.TrainingPanel;
@@ -308,7 +309,7 @@ public final class MainWindow implements AutoCloseable {
         });
     }
 
-    /** What shows many heads at once. */
+    /** What shows many heads, or frames, at once. */
     private void addHeadPanels(StackPane all, Panels panels, Dialogs dialogs) {
         AtlasPanel atlas = new AtlasPanel(session.atlas(), session::lookedAt, session::lookAt);
         panels.add(Panel.ATLAS, atlas, atlas::open);
@@ -317,9 +318,12 @@ public final class MainWindow implements AutoCloseable {
                 text -> copyText(text, Texts.of("numbers.copied")),
                 text -> dialogs.saveNumbers(file -> session.saveNumbers(file, text)));
         panels.add(Panel.NUMBERS, numbers, numbers::open);
+        PlayPanel play = new PlayPanel(session.play());
+        panels.add(Panel.PLAY, play, play::open);
         StackPane.setMargin(atlas, new Insets(HEADS_MARGIN));
         StackPane.setMargin(numbers, new Insets(HEADS_MARGIN));
-        all.getChildren().addAll(atlas, numbers);
+        StackPane.setMargin(play, new Insets(HEADS_MARGIN));
+        all.getChildren().addAll(atlas, numbers, play);
         session.maps().picture().subscribe(now -> {
             if (now == null && panels.takesKeys()) {
                 panels.close();

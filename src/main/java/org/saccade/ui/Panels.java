@@ -1,5 +1,6 @@
 package org.saccade.ui;
 
+import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,7 +17,8 @@ final class Panels {
         DETAILS,
         PALETTE,
         ATLAS,
-        NUMBERS
+        NUMBERS,
+        PLAY
     }
 
     private final ReadOnlyObjectWrapper<Panel> open = new ReadOnlyObjectWrapper<>(Panel.NONE);
@@ -66,7 +68,7 @@ final class Panels {
 
     /** Whether what is open is gone through with the keys that else choose maps and pictures. */
     boolean takesKeys() {
-        return open.get() == Panel.ATLAS || open.get() == Panel.NUMBERS;
+        return EnumSet.of(Panel.ATLAS, Panel.NUMBERS, Panel.PLAY).contains(open.get());
     }
 
     /** Puts away what is foremost; false if there is nothing. */

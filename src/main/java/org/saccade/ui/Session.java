@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
+import org.saccade.attention.LoadedModel;
 import org.saccade.export.ExportException;
 import org.saccade.export.WholeFile;
 import org.saccade.heatmap.Look;
@@ -33,6 +35,8 @@ import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureList;
 import org.saccade.ui.picture.PictureSteps;
 import org.saccade.ui.picture.ThumbnailReader;
+import org.saccade.ui.play.PlayModel;
+import org.saccade.ui.play.PlayRequest;
 import org.saccade.ui.query.Answers;
 import org.saccade.ui.query.ClassMapMemory;
 import org.saccade.ui.query.CommonScale;
@@ -85,6 +89,7 @@ final class Session implements AutoCloseable {
     private final ExportModel exports;
     private final Exporting exporting;
     private final CompareModel comparison;
+    private final PlayModel play;
     private final WeightsModel weights;
     private final WeightsOffer offer;
     private final Corrections corrections;
@@ -122,6 +127,7 @@ final class Session implements AutoCloseable {
         exports = new ExportModel(Platform::runLater);
         exporting = new Exporting(maps, look, scale, exports, setup.version(), disk, notices);
         comparison = new CompareModel(inView(), selection, runner, notices, Platform::runLater);
+        play = new PlayModel(this::toPlay, Platform::runLater);
         weights = new WeightsModel(setup.fetching(), network, Platform::runLater, models()::load);
         offer = new WeightsOffer(models(), weights, memory);
         corrections = new Corrections(models());
@@ -141,6 +147,23 @@ final class Session implements AutoCloseable {
                 pictures.inView(),
                 Bindings.createObjectBinding(look::effective, look.look(), look.layer(), look.bare()),
                 view.maskStyle());
+    }
+
+    /** What there is to play now; empty without a picture or a model. */
+    private Optional<PlayRequest> toPlay() {
+        PictureItem item = pictures.inView().get();
+        LoadedModel model = models().model().get();
+        if (item == null || model == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlayRequest(
+                item.source(),
+                pictures.items().stream().map(PictureItem::source).toList(),
+                model,
+                settings.options().get(),
+                selection.chosen().get(),
+                maps.chosen().get(),
+                look.effective()));
     }
 
     private Survey survey(String thread) {
@@ -326,6 +349,11 @@ final class Session implements AutoCloseable {
         return classes;
     }
 
+    /** Frames that are played with their maps. */
+    PlayModel play() {
+        return play;
+    }
+
     /** What is compared with what is in view. */
     CompareModel comparison() {
         return comparison;
@@ -369,6 +397,7 @@ final class Session implements AutoCloseable {
         numbers.close();
         classes.close();
         comparison.close();
+        play.close();
         runner.close();
         thumbnails.close();
         fetches.close();

@@ -177,8 +177,9 @@ final class WindowActions {
         table.add(ActionId.NEXT_MASK_STYLE, picture, session.view()::nextMaskStyle);
     }
 
-    /** What is seen of many heads at once. */
+    /** What is seen of many heads, or frames, at once. */
     void addPanels(Panels panels) {
+        table.add(ActionId.PLAY, picture, () -> panels.show(Panel.PLAY));
         table.add(ActionId.ATLAS, picture, () -> panels.show(Panel.ATLAS));
         table.add(ActionId.NUMBERS, picture, () -> panels.show(Panel.NUMBERS));
     }

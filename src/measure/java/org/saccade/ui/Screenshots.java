@@ -1,8 +1,10 @@
 package org.saccade.ui;
 
 import java.awt.image.BufferedImage;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.saccade.cli.FormulaCheckpoint;
+import org.saccade.export.AnimatedGif;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Interpolation;
 import org.saccade.heatmap.Look;
@@ -23,6 +26,7 @@ import org.saccade.heatmap.MapUnit;
 import org.saccade.heatmap.OpacityCurve;
 import org.saccade.heatmap.Scale;
 import org.saccade.heatmap.Transfer;
+import org.saccade.image.input.InputSize;
 import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
@@ -44,7 +48,7 @@ import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * Writes the pictures of the window that the README shows. Needs a display. Arguments: the folder they go to, and "scales"
- * for what colours stand for alone, or "families" for what models of other families have, on formula weights, which mean nothing.
+ * for what colours stand for alone, "play" for the player, or "families" for what models of other families have, on formula weights, which mean nothing.
  */
 final class Screenshots {
     private static final List<String> CLASSES = List.of(
@@ -94,6 +98,8 @@ final class Screenshots {
         } else if (arguments.length > 1 && arguments[1].equals("training")) {
             shots.begin();
             shots.takeTraining(scratch);
+        } else if (arguments.length > 1 && arguments[1].equals("play")) {
+            shots.takePlay(scratch);
         } else {
             shots.takeAll(broken);
         }
@@ -111,6 +117,32 @@ final class Screenshots {
 
         OnScreen.run(() -> session.pictures().add(PictureSource.Sample.all()));
         untilAllEnded();
+    }
+
+    /** An animation that goes over a picture. */
+    private void takePlay(Path scratch) throws Exception {
+        BufferedImage whole = PictureSource.Sample.all().get(2).read().pixels();
+        Path animation = scratch.resolve("pan.gif");
+        try (OutputStream out = Files.newOutputStream(animation);
+                AnimatedGif gif = new AnimatedGif(out)) {
+            for (int i = 0; i < 12; i++) {
+                BufferedImage frame = new BufferedImage(240, 180, BufferedImage.TYPE_INT_RGB);
+                frame.createGraphics().drawImage(whole, -8 * i, -4 * i, null);
+                gif.frame(frame, Duration.ofMillis(80));
+            }
+        }
+        OnScreen.until(() -> session.models().model().get() != null);
+        OnScreen.run(() -> {
+            session.settings().resize(new InputSize.ShorterSide(192));
+            session.incoming().takePaths(List.of(animation));
+        });
+        OnScreen.until(() -> session.maps().result() != null);
+        OnScreen.run(() -> window.actions().get(ActionId.PLAY).run());
+        OnScreen.until(() -> session.play().frame().get() != null);
+        take("window-play-computing");
+        OnScreen.until(() -> session.play().playing().get());
+        OnScreen.run(session.play()::toggle);
+        takeInAll("window-play");
     }
 
     private void takeAll(Path broken) throws Exception {

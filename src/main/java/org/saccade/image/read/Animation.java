@@ -29,8 +29,14 @@ record Animation(int width, int height, List<Frame> frames) {
         RESTORE
     }
 
-    /** One frame's place, and whether it is laid over what is there or replaces it. */
-    private record Frame(int x, int y, int width, int height, boolean blends, Disposal disposal) {}
+    /** Of frames that claim to be shown for less, as browsers do it. */
+    private static final int LEAST_MILLIS = 11;
+
+    private static final int USUAL_MILLIS = 100;
+    private static final int MOST_FRAMES = 100_000;
+
+    /** One frame's place, whether it is laid over what is there or replaces it, and how long it is shown. */
+    private record Frame(int x, int y, int width, int height, boolean blends, Disposal disposal, int millis) {}
 
     /**
      * The animation in a stream, up to a frame.
@@ -47,6 +53,30 @@ record Animation(int width, int height, List<Frame> frames) {
                 };
         return found.filter(animation -> page < animation.frames.size())
                 .filter(animation -> page > 0 || !animation.covers(animation.frames.get(0)));
+    }
+
+    /**
+     * The whole animation in a stream.
+     *
+     * @return empty for a format that has none, or if there are fewer than two frames
+     */
+    static Optional<Animation> whole(ImageInputStream in, ImageReader reader, String format) throws IOException {
+        Optional<Animation> found =
+                switch (format) {
+                    case "GIF" -> Optional.of(ofGif(reader, Math.min(MOST_FRAMES, reader.getNumImages(true)) - 1));
+                    case "WEBP" -> ofWebp(in);
+                    default -> Optional.empty();
+                };
+        return found.filter(animation -> animation.frames.size() > 1);
+    }
+
+    private static int shown(int millis) {
+        return millis < LEAST_MILLIS ? USUAL_MILLIS : millis;
+    }
+
+    /** How long a frame is shown, in milliseconds; what claims a hundredth of a second or less takes a tenth, as in browsers. */
+    int millis(int index) {
+        return frames.get(index).millis;
     }
 
     private boolean covers(Frame frame) {
@@ -69,7 +99,8 @@ record Animation(int width, int height, List<Frame> frames) {
                         case "restoreToBackgroundColor" -> Disposal.CLEAR;
                         case "restoreToPrevious" -> Disposal.RESTORE;
                         default -> Disposal.KEEP;
-                    }));
+                    },
+                    shown(10 * number(tree, "GraphicControlExtension", "delayTime"))));
         }
         IIOMetadata stream = reader.getStreamMetadata();
         IIOMetadataNode tree = (IIOMetadataNode) stream.getAsTree(stream.getNativeMetadataFormatName());
@@ -95,7 +126,8 @@ record Animation(int width, int height, List<Frame> frames) {
                     threeBytes(chunk, 6) + 1,
                     threeBytes(chunk, 9) + 1,
                     (flags & 2) == 0,
-                    (flags & 1) == 0 ? Disposal.KEEP : Disposal.CLEAR));
+                    (flags & 1) == 0 ? Disposal.KEEP : Disposal.CLEAR,
+                    shown(threeBytes(chunk, 12))));
         }
         if (chunks.isEmpty() || frames.isEmpty() || chunks.get(0).content().length < 10) {
             return Optional.empty();
@@ -127,6 +159,45 @@ record Animation(int width, int height, List<Frame> frames) {
         }
         draw(reader, page, canvas);
         return canvas;
+    }
+
+    /** Composes the frames one after another: each is decoded once. */
+    final class Composer {
+        private final ImageReader reader;
+        private final BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        private BufferedImage before;
+        private int next;
+
+        Composer(ImageReader reader) {
+            this.reader = reader;
+        }
+
+        /** The next frame, as {@link #compose} gives it; good until the next call. */
+        BufferedImage next() throws IOException {
+            if (next > 0) {
+                dispose(frames.get(next - 1));
+            }
+            if (frames.get(next).disposal == Disposal.RESTORE) {
+                before = copy(canvas);
+            }
+            draw(reader, next, canvas);
+            next++;
+            return canvas;
+        }
+
+        private void dispose(Frame last) {
+            if (last.disposal == Disposal.CLEAR) {
+                clear(canvas, last);
+            } else if (last.disposal == Disposal.RESTORE) {
+                before.copyData(canvas.getRaster());
+            }
+        }
+
+        private static BufferedImage copy(BufferedImage image) {
+            BufferedImage copy = new BufferedImage(image.getWidth(), image.getHeight(), image.getType());
+            image.copyData(copy.getRaster());
+            return copy;
+        }
     }
 
     private void draw(ImageReader reader, int index, BufferedImage canvas) throws IOException {

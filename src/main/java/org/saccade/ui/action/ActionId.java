@@ -54,6 +54,7 @@ public enum ActionId {
     COLOUR_BAR(VIEW, 1, "B", Feather.BAR_CHART),
     NEXT_PICTURE(VIEW, 2, "Page_Down", Feather.CHEVRON_RIGHT),
     PREVIOUS_PICTURE(VIEW, 2, "Page_Up", Feather.CHEVRON_LEFT),
+    PLAY(VIEW, 2, "Shift+P", Feather.PLAY),
     SHOW_SELECTION(VIEW, 3, "F6", Feather.TARGET),
     SHOW_HEADS(VIEW, 3, "F7", Feather.SIDEBAR),
     SHOW_PICTURES(VIEW, 3, "F8", Feather.FILM),

@@ -1,0 +1,326 @@
+package org.saccade.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.saccade.attention.LoadedModel;
+import org.saccade.attention.ModelRequest;
+import org.saccade.export.Artifact;
+import org.saccade.export.MapSubject;
+import org.saccade.export.OutputFolders;
+import org.saccade.export.Weights;
+import org.saccade.image.input.InputOptions;
+import org.saccade.inspect.MapKind.Part;
+import org.saccade.inspect.Selection;
+import org.saccade.video.FrameRate;
+import org.saccade.video.FrameView;
+import org.saccade.video.VideoMaking;
+import org.saccade.video.VideoOptions;
+import org.saccade.video.VideoOutput;
+import org.saccade.video.VideoSubject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** A clip or a folder of frames in, their maps as frames and as a clip out. */
+@Command(
+        name = "video",
+        description =
+                "Writes the attention maps of a clip's frames, drawn between the same limits from the first to the"
+                        + " last, as frames and as an mp4.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "Clips are read and written by the program ffmpeg, which has to be installed. A folder of frames, or an"
+                    + " animated GIF or WebP, needs it for the mp4 alone: --only frames does without.",
+            "",
+            "Ctrl+C keeps what is done; --resume goes on. Exit status: 0 when all is made, 1 when something failed, 2 for"
+                    + " a wrong command line, 130 after Ctrl+C."
+        })
+final class VideoCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(VideoCommand.class);
+    private static final String ROOT = "attention";
+
+    private final Console console;
+    private final Models models;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "CLIP",
+            description =
+                    "A clip, an animated GIF or WebP, or a folder of numbered frames, which are taken in the order"
+                            + " that people count in.")
+    private Path source;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder of the result (default: one in " + ROOT + " that is named after the clip).")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--view",
+            paramLabel = "WHAT",
+            defaultValue = "overlay",
+            converter = ViewConverter.class,
+            description = "What a frame shows: overlay, side-by-side (the frame, and its heatmap) or heatmap (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private FrameView view;
+
+    @Option(names = "--each-head", description = "Make a video of each head as well.")
+    private boolean isEachHead;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "FPS",
+            converter = RateConverter.class,
+            description = "Frames a second of the mp4, such as 25 or 30000/1001 (default: the clip's; of a folder 25).")
+    private Optional<FrameRate> rate = Optional.empty();
+
+    @Option(
+            names = "--only",
+            paramLabel = "WHAT",
+            split = ",",
+            converter = OutputConverter.class,
+            description = "What is left at the end: mp4, frames (a PNG each), maps (of each frame an array: all heads"
+                    + " together, then each), masks (with --mask, of the same), separated by commas (default: mp4,"
+                    + " frames and maps; masks with --mask).")
+    private Set<VideoOutput> only = EnumSet.noneOf(VideoOutput.class);
+
+    @ArgGroup
+    private Beginning beginning = new Beginning();
+
+    static final class Beginning {
+        @Option(
+                names = "--resume",
+                description = "Go on with what was begun in the folder: frames that are done are not done again. Where"
+                        + " only the drawing is another, the model doesn't run again.")
+        private boolean resume;
+
+        @Option(
+                names = "--overwrite",
+                description = "Begin anew in a folder that holds a video: its files are deleted, and no others.")
+        private boolean overwrite;
+
+        VideoMaking.Start start() {
+            if (overwrite) {
+                return VideoMaking.Start.OVERWRITE;
+            }
+            return resume ? VideoMaking.Start.RESUME : VideoMaking.Start.NEW;
+        }
+    }
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private PictureOptions picture;
+
+    @Mixin
+    private SelectionOptions selected;
+
+    @Mixin
+    private ClassOptions classes;
+
+    @Mixin
+    private LookOptions look;
+
+    @Mixin
+    private VerbosityOptions verbosity;
+
+    VideoCommand(Console console, Models models) {
+        this.console = console;
+        this.models = models;
+    }
+
+    @Override
+    public Integer call() {
+        verbosity.applyTo(console);
+        checkOptions();
+        try {
+            VideoSource frames =
+                    VideoSource.of(source, picture.reading(), outputs().contains(VideoOutput.MP4), models);
+            ModelRequest request = model.request(models);
+            model.fetchIfMissing(request, models, console);
+            console.passing("loading the model …");
+            try (LoadedModel loaded = models.loader().load(request)) {
+                classes.applyTo(loaded.session());
+                loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
+                plan().requireModel(loaded.session().config(), loaded.session().classifier());
+                return make(frames, loaded);
+            }
+        } catch (CancellationException e) {
+            return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("the video can't be made", e);
+            console.error(e);
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private int make(VideoSource source, LoadedModel loaded) {
+        Weights weights = Weights.of(loaded);
+        weights.caveat().ifPresent(caveat -> console.warn("saccade: " + loaded.name() + ": " + caveat.text()));
+        source.notes().forEach(note -> console.note("saccade: " + this.source + ": " + note));
+        Selection selection = plan().selection();
+        String name = String.valueOf(this.source.toAbsolutePath().normalize().getFileName());
+        VideoSubject subject = new VideoSubject(
+                Console.oneLine(name),
+                loaded.name(),
+                weights,
+                MapSubject.of(selection, selection.queries().get(0), selected.unit()),
+                asked(loaded, weights),
+                ProgramVersion.text());
+        InputOptions input = picture.input(model.usualSize(models, loaded));
+        VideoSitting sitting = new VideoSitting(console, folder());
+        return sitting.run(
+                source.frames(),
+                followed -> new ModelFrames(new Questions(plan(), loaded.session(), picture.run()), input, followed),
+                options(source.frames().rate().orElse(VideoSource.USUAL_RATE)),
+                subject,
+                new VideoSitting.Beginning(beginning.start(), source.ffmpeg()));
+    }
+
+    private Path folder() {
+        return output.orElseGet(() -> new OutputFolders(Path.of(ROOT))
+                .folderFor(source.toAbsolutePath().normalize()));
+    }
+
+    /** What is wrong with the command line is said before anything is loaded. */
+    private void checkOptions() {
+        try {
+            model.check(models);
+            picture.check();
+            if (picture.reading().page().isPresent()) {
+                throw new IllegalArgumentException("--page is of one picture: a video takes all frames");
+            }
+            classes.check();
+            requireOneMap(plan().selection());
+            options(VideoSource.USUAL_RATE);
+            if (Files.isRegularFile(folder())) {
+                throw new IllegalArgumentException(folder() + " is a file: name a folder with -o");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void requireOneMap(Selection selection) {
+        if (selection.layers().isSeveral() || selection.queries().size() > 1) {
+            throw new IllegalArgumentException(
+                    "a video shows one layer and one query: name one --layer and one --query");
+        }
+        boolean isColours = selection.kind().name().equals("components");
+        if (isColours || selection.kind().parts().contains(Part.OBJECTS)) {
+            throw new IllegalArgumentException("a video shows maps of values: choose --kind attention, column, rollout,"
+                    + " similarity or relevance, not " + selection.kind().name());
+        }
+        if (isEachHead && !selection.kind().parts().contains(Part.HEADS)) {
+            throw new IllegalArgumentException(
+                    "--kind " + selection.kind().name() + " has no heads: leave --each-head out");
+        }
+    }
+
+    private RenderPlan plan() {
+        return RenderPlan.of(
+                selected.selection(), EnumSet.of(Artifact.NPY), look.lookOfFrames(selected.unit()), selected.keep());
+    }
+
+    private Set<VideoOutput> outputs() {
+        if (!only.isEmpty()) {
+            return only;
+        }
+        Set<VideoOutput> usual = EnumSet.of(VideoOutput.MP4, VideoOutput.FRAMES, VideoOutput.MAPS);
+        plan().selection().mask().ifPresent(share -> usual.add(VideoOutput.MASKS));
+        return usual;
+    }
+
+    private VideoOptions options(FrameRate usual) {
+        RenderPlan plan = plan();
+        return new VideoOptions(
+                view,
+                look.frameScale(),
+                plan.look(),
+                isEachHead,
+                plan.selection().mask(),
+                look.additions().colourBar(),
+                rate.orElse(usual),
+                outputs());
+    }
+
+    /** The options that decide about the maps. Where weights lie doesn't; what is in them does. */
+    private Map<String, Object> asked(LoadedModel loaded, Weights weights) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        model.describe(asked, models);
+        asked.keySet().removeAll(Set.of("weights", "offline", "weights-mirror"));
+        asked.put("model", loaded.name());
+        if (weights instanceof Weights.FromFile file) {
+            asked.put("sha256", file.sha256());
+        }
+        picture.describe(
+                asked,
+                model.usualSize(models, loaded),
+                loaded.session().config().parts());
+        Selection selection = plan().selection();
+        asked.putAll(selection.options());
+        asked.remove("mask"); // of the drawing
+        asked.put("keep", plan().isExplored() ? selected.keep() : "none");
+        classes.describe(asked);
+        return asked;
+    }
+
+    static final class ViewConverter implements ITypeConverter<FrameView> {
+        @Override
+        public FrameView convert(String text) {
+            for (FrameView view : FrameView.values()) {
+                if (view.toString().equals(text)) {
+                    return view;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is none of overlay, side-by-side, heatmap");
+        }
+    }
+
+    static final class RateConverter implements ITypeConverter<FrameRate> {
+        @Override
+        public FrameRate convert(String text) {
+            try {
+                return FrameRate.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class OutputConverter implements ITypeConverter<VideoOutput> {
+        @Override
+        public VideoOutput convert(String text) {
+            try {
+                return VideoOutput.named(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

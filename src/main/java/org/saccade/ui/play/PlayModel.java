@@ -1,0 +1,188 @@
+package org.saccade.ui.play;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.saccade.inspect.MapKind.Part;
+import org.saccade.ui.common.BackgroundThread;
+import org.saccade.ui.common.Texts;
+
+/** What is played, and how far it is. All methods are for the JavaFX Application Thread. */
+public final class PlayModel implements AutoCloseable {
+    /** The part of Java's memory that maps may hold. */
+    private static final int PART = 16;
+
+    private final Supplier<Optional<PlayRequest>> wanted;
+    private final Executor screen;
+    private final long mostBytes;
+    private final ExecutorService worker = BackgroundThread.named("play");
+    private final ReadOnlyObjectWrapper<PlayedFrame> frame = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private Playback playback;
+    private int count;
+
+    /**
+     * @param wanted what there is to play now; empty without a picture or a model
+     * @param screen runs what touches properties
+     */
+    public PlayModel(Supplier<Optional<PlayRequest>> wanted, Executor screen) {
+        this(wanted, screen, Runtime.getRuntime().maxMemory() / PART);
+    }
+
+    PlayModel(Supplier<Optional<PlayRequest>> wanted, Executor screen, long mostBytes) {
+        this.wanted = wanted;
+        this.screen = screen;
+        this.mostBytes = mostBytes;
+    }
+
+    /** The frame to be seen; null while there is none. */
+    public ReadOnlyObjectProperty<PlayedFrame> frame() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /** Whether frames follow each other by themselves. */
+    public ReadOnlyBooleanProperty playing() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /** Whether all maps are there. */
+    public ReadOnlyBooleanProperty ready() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /** How far the maps are, 0 to 1; 1 while none are computed. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Which frame it is, how far the maps are, or why nothing is played. */
+    public ReadOnlyStringProperty words() {
+        return words.getReadOnlyProperty();
+    }
+
+    /** Begins: the maps are computed, and then played. */
+    public void open() {
+        end();
+        Optional<PlayRequest> request = wanted.get();
+        if (request.isEmpty()) {
+            words.set(Texts.of("play.no-model"));
+            return;
+        }
+        if (request.get().selection().kind().parts().contains(Part.OBJECTS)
+                || request.get().selection().kind().name().equals("components")) {
+            words.set(Texts.of("play.kind"));
+            return;
+        }
+        progress.set(0);
+        words.set(Texts.of("play.opening"));
+        // the listener knows whose it is only once that is made
+        AtomicReference<Playback> self = new AtomicReference<>();
+        playback = new Playback(request.get(), mostBytes, new OnScreen(self));
+        self.set(playback);
+        worker.execute(playback);
+    }
+
+    /** Ends what is played. */
+    public void end() {
+        if (playback != null) {
+            playback.close();
+            playback = null;
+        }
+        frame.set(null);
+        playing.set(false);
+        ready.set(false);
+        progress.set(1);
+        words.set("");
+    }
+
+    /** Plays, or stops. */
+    public void toggle() {
+        if (ready.get()) {
+            playback.toggle();
+        }
+    }
+
+    /** Goes on by one frame, or for -1 back, and stops there. */
+    public void step(int by) {
+        if (ready.get()) {
+            playback.step(by);
+        }
+    }
+
+    /** Brings to the screen what the playback tells, as long as it is the one that is wanted. */
+    private final class OnScreen implements Playback.Listener {
+        private final AtomicReference<Playback> self;
+
+        OnScreen(AtomicReference<Playback> self) {
+            this.self = self;
+        }
+
+        private void tell(Runnable told) {
+            screen.execute(() -> {
+                if (playback != null && playback == self.get()) {
+                    told.run();
+                }
+            });
+        }
+
+        @Override
+        public void computed(int done, int all) {
+            tell(() -> {
+                progress.set((double) done / all);
+                words.set(Texts.of("play.computing", done, all));
+            });
+        }
+
+        @Override
+        public void ready(int frames, int all) {
+            tell(() -> {
+                count = frames;
+                progress.set(1);
+                ready.set(true);
+                words.set(frames < all ? Texts.of("play.bounded", frames, all) : "");
+            });
+        }
+
+        @Override
+        public void shown(PlayedFrame drawn) {
+            tell(() -> {
+                frame.set(drawn);
+                if (ready.get()) {
+                    words.set(Texts.of("play.frame", drawn.index() + 1, count));
+                }
+            });
+        }
+
+        @Override
+        public void playing(boolean now) {
+            tell(() -> playing.set(now));
+        }
+
+        @Override
+        public void failed(String why) {
+            tell(() -> {
+                end();
+                words.set(why);
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        worker.shutdown();
+    }
+}

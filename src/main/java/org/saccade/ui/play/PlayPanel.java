@@ -1,0 +1,148 @@
+package org.saccade.ui.play;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.saccade.ui.common.Icons;
+import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.Texts;
+
+/** The player over the window: a frame with its map, and what it is played with. */
+public final class PlayPanel extends VBox {
+    private final PlayModel model;
+    private final ImageView view = new ImageView();
+    private final Button toggle = button("play-toggle", "play.pause", Feather.PAUSE);
+    private WritableImage image;
+
+    public PlayPanel(PlayModel model) {
+        super(8);
+        this.model = model;
+        setId("play-panel");
+        setFocusTraversable(true);
+        setAccessibleText(Texts.of("play.name"));
+        getStyleClass().addAll("panel", "heads-panel");
+        Label headline = new Label(Texts.of("play.name"));
+        headline.getStyleClass().add("headline");
+        getChildren().addAll(headline, picture(), controls());
+        toggle.setOnAction(event -> model.toggle());
+        model.playing().subscribe(now -> {
+            toggle.setText(Texts.of(now ? "play.pause" : "play.play"));
+            toggle.setGraphic(Icons.of(now ? Feather.PAUSE : Feather.PLAY));
+        });
+        model.frame().subscribe(this::show);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        visibleProperty().addListener((observable, before, now) -> {
+            if (!now) {
+                model.end();
+            }
+        });
+        setVisible(false);
+        Presence.follow(this);
+    }
+
+    private StackPane picture() {
+        view.setId("play-picture");
+        view.setPreserveRatio(true);
+        view.setSmooth(false); // patches have sharp borders
+        StackPane around = new StackPane(view);
+        around.setMinSize(0, 0);
+        around.setPrefSize(0, 0); // as large as there is room, whatever the frame
+        view.fitWidthProperty().bind(around.widthProperty());
+        view.fitHeightProperty().bind(around.heightProperty());
+        VBox.setVgrow(around, Priority.ALWAYS);
+        return around;
+    }
+
+    private FlowPane controls() {
+        Button back = button("play-back", "play.back", Feather.SKIP_BACK);
+        back.setOnAction(event -> model.step(-1));
+        Button on = button("play-on", "play.on", Feather.SKIP_FORWARD);
+        on.setOnAction(event -> model.step(1));
+        for (Button button : List.of(back, toggle, on)) {
+            button.disableProperty().bind(model.ready().not());
+        }
+        Button close = new Button(Texts.of("panel.close"));
+        close.setId("play-close");
+        close.setOnAction(event -> setVisible(false));
+        ProgressBar bar = new ProgressBar();
+        bar.setId("play-progress");
+        bar.setAccessibleText(Texts.of("play.progress"));
+        bar.progressProperty().bind(model.progress());
+        Presence.follow(bar, model.progress().lessThan(1));
+        Label words = new Label();
+        words.setId("play-words");
+        words.setWrapText(true);
+        words.textProperty().bind(model.words());
+        Presence.follow(
+                words, Bindings.createBooleanBinding(() -> !words.getText().isEmpty(), words.textProperty()));
+        FlowPane controls = new FlowPane(8, 6, back, toggle, on, close, bar, words);
+        controls.setAlignment(Pos.CENTER_LEFT);
+        words.maxWidthProperty().bind(controls.widthProperty());
+        return controls;
+    }
+
+    private static Button button(String id, String text, Feather icon) {
+        Button button = new Button(Texts.of(text), Icons.of(icon));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(Texts.of(text + ".about")));
+        return button;
+    }
+
+    /** Shows the panel, and plays from the beginning. */
+    public void open() {
+        setVisible(true);
+        model.open();
+        requestFocus(); // Space plays and stops
+    }
+
+    private void press(KeyEvent event) {
+        boolean isPlain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (!isPlain) {
+            return;
+        }
+        if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+            model.step(event.getCode() == KeyCode.RIGHT ? 1 : -1);
+            event.consume();
+        } else if (event.getCode() == KeyCode.SPACE && event.getTarget() == this) {
+            model.toggle(); // a button that has the focus takes it itself
+            event.consume();
+        }
+    }
+
+    private void show(PlayedFrame frame) {
+        if (frame == null) {
+            view.setImage(null);
+            image = null;
+            return;
+        }
+        if (image == null || image.getWidth() != frame.width() || image.getHeight() != frame.height()) {
+            image = new WritableImage(frame.width(), frame.height());
+            view.setImage(image);
+        }
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        frame.width(),
+                        frame.height(),
+                        PixelFormat.getIntArgbInstance(),
+                        frame.argb(),
+                        0,
+                        frame.width());
+    }
+}

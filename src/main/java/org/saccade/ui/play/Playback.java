@@ -1,0 +1,189 @@
+package org.saccade.ui.play;
+
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.saccade.attention.AttentionException;
+import org.saccade.image.Picture;
+import org.saccade.image.PictureException;
+import org.saccade.image.input.ModelInput;
+import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Texts;
+import org.saccade.vit.RunListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays frames with their maps, on a thread of its own: first the model runs on each, then they are shown at their own pace,
+ * over and over. What is kept is one map a frame; frames are decoded anew each time.
+ */
+final class Playback implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Playback.class);
+    private static final long NANOS_OF_A_MILLI = 1_000_000;
+    /** One that is later has lost the pace, and begins a new one. */
+    private static final long LATE = 500 * NANOS_OF_A_MILLI;
+
+    private final PlayRequest request;
+    private final long mostBytes;
+    private final Listener listener;
+    private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
+
+    /** Follows it; called on its thread. */
+    interface Listener {
+        /** The maps of so many frames are there. */
+        void computed(int done, int all);
+
+        /** All maps are there, and so many frames are played; fewer than there are where memory sets a bound. */
+        void ready(int frames, int all);
+
+        /** A frame is to be seen. */
+        void shown(PlayedFrame frame);
+
+        /** Whether frames follow each other by themselves. */
+        void playing(boolean now);
+
+        /** Nothing can be played. */
+        void failed(String why);
+    }
+
+    /**
+     * What the user wants.
+     *
+     * @param by how many frames to go on by, and stop; 0 to play or stop
+     */
+    private record Command(int by) {}
+
+    /** @param mostBytes bounds what the maps hold */
+    Playback(PlayRequest request, long mostBytes, Listener listener) {
+        this.request = request;
+        this.mostBytes = mostBytes;
+        this.listener = listener;
+    }
+
+    /** Plays, or stops; from any thread. */
+    void toggle() {
+        commands.add(new Command(0));
+    }
+
+    /** Goes on by one frame, or for -1 back, and stops there; from any thread. */
+    void step(int by) {
+        commands.add(new Command(by));
+    }
+
+    /** Ends it, within a block of the model; from any thread. */
+    void close() {
+        closed = true;
+        toggle(); // wakes it
+    }
+
+    @Override
+    public void run() {
+        try (PlayFrames frames = PlayFrames.of(request).orElse(null)) {
+            if (frames == null) {
+                listener.failed(Texts.of("play.nothing"));
+                return;
+            }
+            PlayedMaps maps = compute(frames);
+            listener.ready(maps.count(), frames.count());
+            commands.clear(); // of the time when there was nothing to play
+            play(frames, maps);
+        } catch (CancellationException e) {
+            LOG.debug("closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            LOG.debug("the model is gone", e);
+            fail(Texts.of("play.model-gone"));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("the model has no answer", e);
+            fail(Texts.of("play.no-answer", e.getMessage()));
+        } catch (PictureException | AttentionException | RuntimeException | Error e) {
+            LOG.error("{} can't be played", request.inView().name(), e);
+            fail(Fault.of(Texts.of("fault.run"), e).line());
+        }
+    }
+
+    private void fail(String why) {
+        if (!closed) {
+            listener.failed(why);
+        }
+    }
+
+    private PlayedMaps compute(PlayFrames frames) throws PictureException, AttentionException {
+        PlayedMaps maps = new PlayedMaps(request);
+        RunListener running = new RunListener() {
+            @Override
+            public boolean cancelled() {
+                return closed;
+            }
+        };
+        listener.computed(0, frames.count());
+        for (int i = 0; i < frames.count() && maps.bytes() < mostBytes; i++) {
+            requireOpen();
+            ModelInput input = input(frames, i);
+            maps.add(input, running);
+            listener.computed(i + 1, frames.count());
+            listener.shown(maps.draw(i, input));
+        }
+        maps.settle();
+        return maps;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new CancellationException("the player is closed");
+        }
+    }
+
+    private ModelInput input(PlayFrames frames, int index) throws PictureException {
+        try {
+            Picture picture = frames.frame(index);
+            return ModelInput.of(
+                    picture, request.input(), request.model().session().config().patch());
+        } catch (PictureException e) {
+            String words = Texts.of("play.broken", frames.name(index), index + 1, e.getMessage());
+            throw new PictureException(words, e);
+        }
+    }
+
+    private void play(PlayFrames frames, PlayedMaps maps) throws PictureException, InterruptedException {
+        int at = 0;
+        boolean playing = true;
+        long due = System.nanoTime();
+        listener.playing(true);
+        show(at, frames, maps);
+        while (!closed) {
+            due += frames.millis(at) * NANOS_OF_A_MILLI;
+            Optional<Command> command = next(playing, due);
+            if (command.isEmpty()) {
+                at = (at + 1) % maps.count();
+                show(at, frames, maps);
+                due = System.nanoTime() - due > LATE ? System.nanoTime() : due;
+                continue;
+            }
+            int by = command.get().by;
+            playing = by == 0 && !playing;
+            listener.playing(playing);
+            if (by != 0) {
+                at = Math.floorMod(at + by, maps.count());
+                show(at, frames, maps);
+            }
+            due = System.nanoTime();
+        }
+    }
+
+    /** What the user wants next; empty when it is time for the next frame. */
+    private Optional<Command> next(boolean playing, long due) throws InterruptedException {
+        return playing
+                ? Optional.ofNullable(commands.poll(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS))
+                : Optional.of(commands.take());
+    }
+
+    private void show(int index, PlayFrames frames, PlayedMaps maps) throws PictureException {
+        requireOpen();
+        listener.shown(maps.draw(index, input(frames, index)));
+    }
+}

@@ -1,0 +1,76 @@
+package org.saccade.video;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Optional;
+import org.saccade.attention.AttentionMap;
+import org.saccade.explore.PatchGrid;
+import org.saccade.export.ColourBarStrip;
+import org.saccade.export.MaskOutline;
+import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.HeatmapRenderer;
+import org.saccade.heatmap.ValueRange;
+import org.saccade.image.input.ModelInput;
+
+/** Draws the maps of one frame, at the size of the model's input. */
+final class FrameDrawing {
+    private final VideoOptions options;
+    private final String unit;
+    private final HeatmapRenderer renderer;
+    private final BufferedImage picture;
+    private final int[] pixels;
+    private final int width;
+    private final int height;
+
+    /** @param unit what the numbers of a colour bar are */
+    FrameDrawing(VideoOptions options, String unit, ModelInput frame) {
+        this.options = options;
+        this.unit = unit;
+        renderer = new HeatmapRenderer(options.look());
+        picture = frame.pixels();
+        width = frame.width();
+        height = frame.height();
+        pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    }
+
+    /**
+     * A map as the view shows it, TYPE_INT_RGB.
+     *
+     * @param map in the look's unit
+     * @param mask is outlined
+     */
+    BufferedImage of(AttentionMap map, ValueRange range, Optional<boolean[]> mask) {
+        BufferedImage colours = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] argb = ((DataBufferInt) colours.getRaster().getDataBuffer()).getData();
+        renderer.render(map, range, width, height, argb);
+        if (options.view() == FrameView.OVERLAY) {
+            renderer.overlay(map, range, pixels, width, height, argb);
+        }
+        mask.ifPresent(marked -> outline(map, argb).draw(marked, MaskOutline.WHITE));
+        BufferedImage shown = options.view() == FrameView.SIDE_BY_SIDE ? beside(map, mask, colours) : colours;
+        return options.hasColourBar()
+                ? ColourBarStrip.beside(shown, ColourScale.of(map, options.look(), range), unit)
+                : shown;
+    }
+
+    private MaskOutline outline(AttentionMap map, int[] argb) {
+        return new MaskOutline(new PatchGrid(map.rows(), map.columns()), argb, width);
+    }
+
+    private BufferedImage beside(AttentionMap map, Optional<boolean[]> mask, BufferedImage colours) {
+        BufferedImage left = picture;
+        if (mask.isPresent()) {
+            left = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            int[] argb = ((DataBufferInt) left.getRaster().getDataBuffer()).getData();
+            System.arraycopy(pixels, 0, argb, 0, pixels.length);
+            outline(map, argb).draw(mask.get(), MaskOutline.WHITE);
+        }
+        BufferedImage both = new BufferedImage(2 * width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = both.createGraphics();
+        graphics.drawImage(left, 0, 0, null);
+        graphics.drawImage(colours, width, 0, null);
+        graphics.dispose();
+        return both;
+    }
+}

@@ -1,0 +1,173 @@
+package org.saccade.video;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.saccade.file.WholeFile;
+import org.saccade.heatmap.ValueRange;
+
+/**
+ * What {@code video.json} tells of a video: what its maps and frames depend on, so that it can be gone on with, how many
+ * frames it has, and between which limits they are drawn. No times: two runs write the same bytes.
+ */
+final class VideoState {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final long LARGEST = 1 << 24;
+
+    private final ObjectNode values;
+
+    private VideoState(ObjectNode values) {
+        this.values = values;
+    }
+
+    /** That of a video of which nothing is done yet. */
+    static VideoState begun(Map<String, Object> source, VideoSubject subject, VideoOptions options) {
+        ObjectNode values = JSON.createObjectNode();
+        values.put("program", "Saccade " + subject.version());
+        values.set("source", plain(source));
+        values.set("maps", plain(subject.asked()));
+        values.set("drawing", plain(options.drawing()));
+        values.put("rate", options.rate().toString());
+        return new VideoState(values);
+    }
+
+    /** As it is read back: a float of Java's and a double of JSON's must not differ. */
+    private static JsonNode plain(Map<String, Object> map) {
+        try {
+            return JSON.readTree(JSON.writeValueAsBytes(JSON.valueToTree(textual(map))));
+        } catch (IOException e) {
+            throw new IllegalStateException("plain values are JSON", e);
+        }
+    }
+
+    private static Map<String, String> textual(Map<String, Object> map) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        map.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return texts;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @return empty where there is none
+     * @throws VideoException if it is damaged
+     */
+    static Optional<VideoState> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode values = Files.size(file) > LARGEST ? null : JSON.readTree(Files.readAllBytes(file));
+            if (values instanceof ObjectNode object && object.path("maps").isObject()) {
+                return Optional.of(new VideoState(object));
+            }
+            throw new VideoException(file + " is not what 'saccade video' writes: name another folder with -o");
+        } catch (JsonProcessingException e) {
+            throw new VideoException(file + " is damaged: begin anew with --overwrite", e);
+        }
+    }
+
+    void write(Path file) throws IOException {
+        String text = JSON.writeValueAsString(values) + "\n";
+        WholeFile.makeFolder(file.toAbsolutePath().getParent());
+        WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The first option in which two differ.
+     *
+     * @param part "source", "maps" or "drawing"
+     * @return its name with its value here and there; empty where they are the same
+     */
+    Optional<String> difference(VideoState other, String part) {
+        JsonNode here = values.path(part);
+        JsonNode there = other.values.path(part);
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode node : List.of(here, there)) {
+            for (Iterator<String> each = node.fieldNames(); each.hasNext(); ) {
+                names.add(each.next());
+            }
+        }
+        // one that both have says more than one that follows of it
+        return names.stream()
+                .filter(name -> !here.path(name).equals(there.path(name)))
+                .min(Comparator.comparing(name -> !here.has(name) || !there.has(name)))
+                .map(name -> name + " was " + here.path(name).asText("not given") + " and is "
+                        + there.path(name).asText("not given"));
+    }
+
+    boolean hasRateOf(VideoState other) {
+        return values.path("rate").equals(other.values.path("rate"));
+    }
+
+    /** How many frames there are; empty while they haven't all been read. */
+    OptionalLong frames() {
+        JsonNode frames = values.path("frames");
+        return frames.canConvertToLong() && frames.asLong() > 0
+                ? OptionalLong.of(frames.asLong())
+                : OptionalLong.empty();
+    }
+
+    /** What was overlooked in reading. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        values.path("warnings").forEach(line -> warnings.add(line.asText()));
+        return warnings;
+    }
+
+    /** The files of a finished video, as they are named in its folder; none while it isn't finished. */
+    List<String> files() {
+        List<String> files = new ArrayList<>();
+        values.path("files").forEach(file -> files.add(file.asText()));
+        return files;
+    }
+
+    void setFrames(long count, List<String> warnings) {
+        values.put("frames", count);
+        warnings.forEach(values.putArray("warnings")::add);
+    }
+
+    void setLimits(List<String> names, List<ValueRange> ranges) {
+        ArrayNode limits = values.putArray("limits");
+        for (int i = 0; i < ranges.size(); i++) {
+            ObjectNode limit = limits.addObject();
+            limit.put("map", names.get(i));
+            limit.put("lowest", ranges.get(i).minimum());
+            limit.put("highest", ranges.get(i).maximum());
+        }
+    }
+
+    void setFiles(List<String> files) {
+        files.forEach(values.putArray("files")::add);
+    }
+
+    /** The drawing, the rate and what follows of them are those of another. */
+    void drawAs(VideoState other) {
+        values.set("drawing", other.values.get("drawing"));
+        encodeAs(other);
+        values.remove("limits");
+    }
+
+    /** The rate is that of another. */
+    void encodeAs(VideoState other) {
+        values.set("rate", other.values.get("rate"));
+        values.remove("files");
+    }
+}

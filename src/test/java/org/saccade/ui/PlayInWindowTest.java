@@ -1,0 +1,76 @@
+package org.saccade.ui;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.saccade.ui.Windows.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.saccade.image.input.InputSize;
+import org.testfx.api.FxRobot;
+
+/** The player over the window. */
+class PlayInWindowTest extends WindowTest {
+    private Node find(String id) {
+        return window.scene().lookup("#" + id);
+    }
+
+    private void openAnimation(FxRobot robot) throws Exception {
+        robot.interact(() -> window.session().settings().resize(new InputSize.ShorterSide(32)));
+        Path animation = folder.resolve("moving.gif");
+        Files.copy(Path.of("src/test/resources/pictures/gif-animated.gif"), animation);
+        robot.interact(() -> window.session().incoming().takePaths(List.of(animation)));
+        await(() -> window.session().maps().result() != null);
+        robot.press(KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT);
+        await(() -> window.session().play().playing().get());
+    }
+
+    @Test
+    void anAnimationPlaysAndObeysTheKeys(FxRobot robot) throws Exception {
+        openAnimation(robot);
+        assertTrue(isShown(find("play-panel")));
+        await(() -> ((ImageView) find("play-picture")).getImage() != null);
+        robot.type(KeyCode.SPACE);
+        await(() -> !window.session().play().playing().get());
+        await(() -> ((Button) find("play-toggle")).getText().equals("Play"));
+        int at = window.session().play().frame().get().index();
+        robot.type(KeyCode.RIGHT);
+        await(() -> window.session().play().frame().get().index() != at);
+        robot.type(KeyCode.LEFT);
+        await(() -> window.session().play().frame().get().index() == at);
+        robot.type(KeyCode.ESCAPE);
+        await(() -> !isShown(find("play-panel")));
+        assertFalse(window.session().play().ready().get());
+    }
+
+    @Test
+    void nothingIsCutOffInASmallWindow(FxRobot robot) throws Exception {
+        openAnimation(robot);
+        for (String id : List.of("play-back", "play-toggle", "play-on", "play-close", "play-words", "play-picture")) {
+            await(() -> isShown(find(id)));
+            Bounds bounds = find(id).localToScene(find(id).getLayoutBounds());
+            assertTrue(bounds.getMinX() >= 0 && bounds.getMaxX() <= 900, id + " " + bounds);
+            assertTrue(bounds.getMinY() >= 0 && bounds.getMaxY() <= 600, id + " " + bounds);
+        }
+        assertTrue(((Label) find("play-words")).getText().contains("one scale for all"));
+    }
+
+    @Test
+    void onePictureThatDoesNotMoveHasNothingToPlay(FxRobot robot) throws Exception {
+        Path still = samplesCopy("still.jpg");
+        robot.interact(() -> window.session().incoming().takePaths(List.of(still)));
+        await(() -> window.session().maps().result() != null);
+        robot.press(KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT);
+        await(() -> ((Label) find("play-words")).getText().contains("nothing to play"));
+        robot.clickOn("#play-close");
+        await(() -> !isShown(find("play-panel")));
+    }
+}

@@ -1,0 +1,223 @@
+package org.saccade.ui.play;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.LoadedModel;
+import org.saccade.attention.ModelLoader;
+import org.saccade.attention.ModelRequest;
+import org.saccade.family.FamilyOptions;
+import org.saccade.heatmap.HeatmapRenderer;
+import org.saccade.heatmap.Look;
+import org.saccade.heatmap.ValueRange;
+import org.saccade.image.input.InputOptions;
+import org.saccade.image.input.InputSize;
+import org.saccade.image.input.ModelInput;
+import org.saccade.image.read.PictureReader;
+import org.saccade.image.read.ReadOptions;
+import org.saccade.inspect.MapKinds;
+import org.saccade.inspect.Selection;
+import org.saccade.ui.ScreenQueue;
+import org.saccade.ui.picture.PictureSource;
+import org.saccade.weights.catalog.ModelCatalog;
+import org.saccade.weights.catalog.WeightsLocator;
+
+/** Frames that are played, without a window. */
+class PlayModelTest {
+    private static final Path ANIMATION = Path.of("src/test/resources/pictures/gif-animated.gif");
+    private static final InputOptions INPUT = InputOptions.DEFAULT.withSize(new InputSize.ShorterSide(32));
+    private static final Look HEATMAP = Look.defaults().withOpacity(1);
+
+    @TempDir
+    Path folder;
+
+    private final ScreenQueue screen = new ScreenQueue();
+    private final List<PlayedFrame> shown = new ArrayList<>();
+    private LoadedModel loaded;
+    private PlayRequest request;
+    private PlayModel model;
+
+    @BeforeEach
+    void load() throws Exception {
+        WeightsLocator nowhere = new WeightsLocator(List.of(folder), folder);
+        loaded = new ModelLoader(ModelCatalog.official(), nowhere)
+                .load(new ModelRequest(
+                        "vit-tiny16", Optional.empty(), Optional.empty(), FamilyOptions.NONE, OptionalInt.of(1)));
+        model = new PlayModel(() -> Optional.ofNullable(request), screen);
+        model.frame().subscribe(now -> {
+            if (now != null) {
+                shown.add(now);
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        loaded.close();
+    }
+
+    private PlayRequest of(PictureSource inView, List<PictureSource> pictures, Selection selection) {
+        return new PlayRequest(inView, pictures, loaded, INPUT, selection, 0, HEATMAP);
+    }
+
+    private List<PictureSource> numbered(int count) throws IOException {
+        List<PictureSource> pictures = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            BufferedImage image = new BufferedImage(48, 32, BufferedImage.TYPE_INT_RGB);
+            for (int x = 0; x < 48; x++) {
+                image.setRGB(x, (x * i) % 32, 0xff0000 >> i);
+            }
+            Path file = folder.resolve("f" + i + ".png");
+            ImageIO.write(image, "png", file.toFile());
+            pictures.add(new PictureSource.OfFile(file));
+        }
+        return pictures;
+    }
+
+    private void openAndPlay() {
+        model.open();
+        screen.until(() -> model.ready().get() && model.playing().get());
+    }
+
+    private void pause() {
+        model.toggle();
+        screen.until(() -> !model.playing().get());
+    }
+
+    private void awaitFrame(int index) {
+        screen.until(() -> model.frame().get() != null && model.frame().get().index() == index);
+    }
+
+    @Test
+    void everyFrameOfAnAnimationIsShownOverAndOver() throws Exception {
+        PictureSource source = new PictureSource.OfFile(ANIMATION);
+        request = of(source, List.of(source), Selection.USUAL);
+        openAndPlay();
+        shown.clear();
+        screen.until(() -> shown.size() > 7);
+        int count = new TreeSet<>(shown.stream().map(PlayedFrame::index).toList()).size();
+        assertTrue(count > 1);
+        for (int i = 1; i < shown.size(); i++) {
+            assertEquals((shown.get(i - 1).index() + 1) % count, shown.get(i).index());
+        }
+        assertTrue(model.words().get().startsWith("Frame "), model.words().get());
+    }
+
+    @Test
+    void framesAreDrawnBetweenTheLimitsOfAll() throws Exception {
+        List<PictureSource> pictures = numbered(3);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        pause();
+        List<AttentionMap> means = new ArrayList<>();
+        ModelInput input = null;
+        for (int i = 1; i <= 3; i++) {
+            Path file = folder.resolve("f" + i + ".png");
+            input = ModelInput.of(
+                    PictureReader.read(file, ReadOptions.DEFAULT),
+                    INPUT,
+                    loaded.session().patch());
+            means.add(loaded.session().run(input).mean());
+        }
+        ValueRange all = ValueRange.of(means);
+        while (model.frame().get().index() != 2) {
+            int before = model.frame().get().index();
+            model.step(1);
+            awaitFrame((before + 1) % 3);
+        }
+        int[] expected = new int[input.width() * input.height()];
+        new HeatmapRenderer(HEATMAP).render(means.get(2), all, input.width(), input.height(), expected);
+        assertArrayEquals(expected, model.frame().get().argb());
+    }
+
+    @Test
+    void stepsStopAndGoRound() throws Exception {
+        List<PictureSource> pictures = numbered(3);
+        request = of(pictures.get(1), pictures, Selection.USUAL);
+        openAndPlay();
+        pause();
+        int at = model.frame().get().index();
+        for (int by : new int[] {-1, -1, -1, 1, 1, 1, 1}) {
+            at = Math.floorMod(at + by, 3);
+            model.step(by);
+            awaitFrame(at);
+            assertFalse(model.playing().get());
+        }
+        model.toggle();
+        screen.until(() -> model.playing().get());
+        awaitFrame((at + 1) % 3);
+    }
+
+    @Test
+    void otherQuestionsAreAskedOfEachFrame() throws Exception {
+        List<PictureSource> pictures = numbered(2);
+        request = of(pictures.get(0), pictures, Selection.USUAL.withKind(MapKinds.usual("rollout")));
+        openAndPlay();
+        assertTrue(model.ready().get());
+    }
+
+    @Test
+    void whatCantBePlayedIsSaid() throws Exception {
+        List<PictureSource> pictures = numbered(2);
+        model.open();
+        assertTrue(model.words().get().contains("still loading"));
+        request = of(pictures.get(0), List.of(pictures.get(0)), Selection.USUAL);
+        model.open();
+        screen.until(() -> model.words().get().contains("nothing to play"));
+        request = of(pictures.get(0), pictures, Selection.USUAL.withKind(MapKinds.usual("components")));
+        model.open();
+        assertTrue(model.words().get().contains("another kind"));
+        Files.writeString(folder.resolve("f2.png"), "broken");
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        model.open();
+        screen.until(() -> model.words().get().startsWith("f2.png, frame 2: "));
+        assertNull(model.frame().get());
+        assertFalse(model.ready().get());
+    }
+
+    @Test
+    void memoryBoundsTheFramesAndThatIsSaid() throws Exception {
+        List<PictureSource> pictures = numbered(4);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        List<String> words = new ArrayList<>();
+        try (PlayModel small = new PlayModel(() -> Optional.of(request), screen, 30)) { // two maps of 6 patches
+            small.words().subscribe(now -> {
+                words.add(now);
+            });
+            small.open();
+            screen.until(() -> small.ready().get());
+        }
+        assertTrue(words.stream().anyMatch(line -> line.startsWith("The first 2 of 4 frames")), words.toString());
+    }
+
+    @Test
+    void closedWhileItComputesItEnds() throws Exception {
+        List<PictureSource> pictures = numbered(4);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        model.open();
+        screen.until(() -> model.frame().get() != null);
+        model.end();
+        assertNull(model.frame().get());
+        openAndPlay(); // the thread is free again, and what the first one told is of no account
+        assertEquals(1, model.progress().get());
+    }
+}
