@@ -103,10 +103,13 @@ public final class Exporter {
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
     public List<Path> export(Path folder, AttentionRun run, ExportListener listener) throws ExportException {
+        return export(Placement.in(folder), run, listener);
+    }
+
+    /** The same, each file at a place of its own. */
+    public List<Path> export(Placement placement, AttentionRun run, ExportListener listener) throws ExportException {
         List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
-        Ground ground = Ground.of(run, choice.size());
-        WholeFile.makeFolder(folder);
-        return new Export(folder, run, maps, ground, listener).write();
+        return new Export(placement, run, maps, Ground.of(run, choice.size()), listener).write();
     }
 
     /**
@@ -200,8 +203,8 @@ public final class Exporter {
         private final List<DrawnMap> maps;
         private final Ground ground;
 
-        Export(Path folder, AttentionRun run, List<DrawnMap> maps, Ground ground, ExportListener listener) {
-            files = new WrittenFiles(folder, listener);
+        Export(Placement placement, AttentionRun run, List<DrawnMap> maps, Ground ground, ExportListener listener) {
+            files = new WrittenFiles(placement, listener);
             this.run = run;
             this.maps = maps;
             this.ground = ground;

@@ -56,10 +56,13 @@ public final class InspectionExporter {
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
     public List<Path> export(Path folder, InspectedRun run, ExportListener listener) throws ExportException {
+        return export(Placement.in(folder), run, listener);
+    }
+
+    /** The same, each file at a place of its own. */
+    public List<Path> export(Placement placement, InspectedRun run, ExportListener listener) throws ExportException {
         List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look);
-        PartDrawings.Drawing drawing = drawing(run);
-        WholeFile.makeFolder(folder);
-        return new Export(folder, run, parts, drawing, listener).write();
+        return new Export(placement, run, parts, drawing(run), listener).write();
     }
 
     /**
@@ -177,12 +180,12 @@ public final class InspectionExporter {
         private final List<NamedArray> arrays = new ArrayList<>();
 
         Export(
-                Path folder,
+                Placement placement,
                 InspectedRun run,
                 List<List<DrawnMap>> parts,
                 PartDrawings.Drawing drawing,
                 ExportListener listener) {
-            files = new WrittenFiles(folder, listener);
+            files = new WrittenFiles(placement, listener);
             this.run = run;
             this.parts = parts;
             this.drawing = drawing;

@@ -118,6 +118,7 @@ record TrainingState(
                 pictureCount,
                 pictureNames,
                 classes,
+                from,
                 steps,
                 step,
                 seconds,
