@@ -87,6 +87,16 @@ public record Shard(int index, int count) {
         return listSize / count + (index <= listSize % count ? 1 : 0);
     }
 
+    /** What a journal's header and name call it; empty for all of a list. */
+    public Optional<String> label() {
+        return isWhole() ? Optional.empty() : Optional.of(toString());
+    }
+
+    /** The name of its journal, such as {@code journal-3-of-8.jsonl}. */
+    public String journalName() {
+        return Journal.fileName(label());
+    }
+
     /** As {@link #parse} takes it: {@code 3/8}. */
     @Override
     public String toString() {
