@@ -22,7 +22,7 @@ final class JournalContent {
     }
 
     /** The last word on an input, and the run that said it. */
-    private record Told(JournalHeader run, long offset, boolean done) {}
+    private record Told(JournalHeader run, long offset) {}
 
     /**
      * Reads a journal.
@@ -58,7 +58,7 @@ final class JournalContent {
         @Override
         public void entry(JournalEntry entry, long offset) {
             run.ifPresentOrElse(
-                    header -> told.put(entry.input(), new Told(header, offset, entry.isDone())),
+                    header -> told.put(entry.input(), new Told(header, offset)),
                     () -> told.remove(entry.input()));
         }
 
@@ -118,16 +118,6 @@ final class JournalContent {
     /** Whether words of runs over another list than the last one's are among them. */
     boolean isOfSeveralLists() {
         return told.values().stream().anyMatch(word -> !word.run.list().equals(last.list()));
-    }
-
-    /** How many inputs are done. */
-    int done() {
-        return (int) told.values().stream().filter(Told::done).count();
-    }
-
-    /** How many inputs failed. */
-    int failed() {
-        return told.size() - done();
     }
 
     /** How many of its lines can't be read. */

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class JournalMerge {
     private final Set<String> done = new HashSet<>();
     private final Map<String, JournalEntry> failed = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
+    /** How many inputs of each shard are done or failed. */
+    private final Map<JournalContent, Integer> ended = new IdentityHashMap<>();
 
     private JournalMerge(Path folder, Optional<InputList> list, ShardJournals shards) {
         this.folder = folder;
@@ -77,7 +80,7 @@ public final class JournalMerge {
         }
         try (Journal joined = Journal.open(file, whole, Journal.Start.RESUME)) {
             for (JournalContent content : shards.all()) {
-                content.forEach(entry -> take(entry, joined));
+                content.forEach(entry -> take(entry, content, joined));
             }
             for (JournalEntry entry : failed.values()) {
                 joined.append(entry);
@@ -86,12 +89,15 @@ public final class JournalMerge {
         return result(file);
     }
 
-    private void take(JournalEntry entry, Journal joined) throws IOException {
-        if (!done.contains(entry.input())) {
-            note(entry);
-            if (done.contains(entry.input())) {
-                joined.append(entry);
-            }
+    private void take(JournalEntry entry, JournalContent content, Journal joined) throws IOException {
+        boolean isNews = !done.contains(entry.input());
+        note(entry);
+        boolean isDone = done.contains(entry.input());
+        if (isNews && isDone) {
+            joined.append(entry);
+        }
+        if (isDone || failed.containsKey(entry.input())) {
+            ended.merge(content, 1, Integer::sum);
         }
     }
 
@@ -157,8 +163,7 @@ public final class JournalMerge {
                     int share = shard.sizeOf(shards.header().inputs());
                     int left = list.map(known ->
                                     left(shard.select(known.inputs())).size())
-                            .orElseGet(() -> share
-                                    - content.map(known -> known.done() + known.failed()).orElse(0));
+                            .orElseGet(() -> share - content.map(ended::get).orElse(0));
                     if (left > 0) {
                         unfinished.add(new MergedJournal.Unfinished(shard, share, left, content.isPresent()));
                     }
