@@ -1,2 +1,2 @@
-/** Thousands of pictures: which of them, in which order, on which machine, and what is known to be done. */
+/** Many pictures in one run: which, where their files go, what is done already, and the way through reading, model and writing. */
 package org.saccade.batch;

@@ -33,7 +33,17 @@ public final class LineFile implements AutoCloseable {
      */
     public static LineFile open(Path file) throws WriteException {
         try {
-            SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.WRITE);
+            return on(file, Files.newByteChannel(file, StandardOpenOption.WRITE));
+        } catch (WriteException e) {
+            throw e;
+        } catch (IOException e) {
+            throw WriteException.atFile(file, e);
+        }
+    }
+
+    /** Goes on at a channel's end, which is closed with this. */
+    public static LineFile on(Path file, SeekableByteChannel channel) throws WriteException {
+        try {
             channel.position(channel.size());
             return new LineFile(file, channel);
         } catch (IOException e) {

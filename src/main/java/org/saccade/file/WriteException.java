@@ -23,7 +23,7 @@ public final class WriteException extends IOException {
     }
 
     /** The failure to write a file, put into words. */
-    static WriteException atFile(Path file, IOException cause) {
+    public static WriteException atFile(Path file, IOException cause) {
         String reason = Files.isDirectory(file)
                 ? "it is a folder; move it away or choose another output folder"
                 : reason(file.toAbsolutePath().getParent(), cause);
