@@ -15,7 +15,9 @@ mkdir -p "$work"
 work=$(cd "$work" && pwd -P)
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 home=$(CDPATH='' cd -- "$here/../../.." && pwd -P)
-export SACCADE="$home/saccade"
+export SACCADE="${SACCADE:-$home/saccade}"
+# One thread for each run: sums over several threads are added in another order, and differ in the seventh digit.
+export OMP_NUM_THREADS=1
 # read by resources/cluster/gnu-parallel.sh
 export SACCADE_SHARDS=8 SACCADE_JOBS=2
 
@@ -30,7 +32,7 @@ fail() {
 
 # Each run writes into a folder 'attention' of its own place: the command lines are the same, to the letter.
 render() {
-  "$SACCADE" render "$work/pictures" --recursive -o attention --demo --size 64 "$@"
+  "$SACCADE" render "$work/pictures" --recursive -o attention --demo --size 64
 }
 
 # The processes of the program that have a variable of this value in their environment.

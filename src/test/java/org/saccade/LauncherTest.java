@@ -142,7 +142,8 @@ class LauncherTest {
         script("sleep", "echo waited >>'" + tools + "/waits'", "rm -rf '" + lock + "'"); // the other build ends
         Started waited = start(Map.of());
         assertEquals(0, waited.status());
-        assertTrue(waited.err().contains("saccade: elsewhere is building; if nothing runs there, delete"), waited.err());
+        assertTrue(
+                waited.err().contains("saccade: elsewhere is building; if nothing runs there, delete"), waited.err());
         assertEquals(List.of("waited"), Files.readAllLines(tools.resolve("waits")));
     }
 

@@ -42,7 +42,8 @@ final class JournalContent {
         JournalReader.read(file, content.new Words());
         content.told
                 .values()
-                .removeIf(word -> !word.run.makesTheSame(wanted) || !word.run.list().equals(wanted.list()));
+                .removeIf(word ->
+                        !word.run.makesTheSame(wanted) || !word.run.list().equals(wanted.list()));
         return content;
     }
 
@@ -58,8 +59,7 @@ final class JournalContent {
         @Override
         public void entry(JournalEntry entry, long offset) {
             run.ifPresentOrElse(
-                    header -> told.put(entry.input(), new Told(header, offset)),
-                    () -> told.remove(entry.input()));
+                    header -> told.put(entry.input(), new Told(header, offset)), () -> told.remove(entry.input()));
         }
 
         @Override

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class JournalMerge {
     private final Map<String, JournalEntry> failed = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
     /** How many inputs of each shard are done or failed. */
-    private final Map<JournalContent, Integer> ended = new IdentityHashMap<>();
+    private final Map<JournalContent, Integer> ended = new HashMap<>();
 
     private JournalMerge(Path folder, Optional<InputList> list, ShardJournals shards) {
         this.folder = folder;
@@ -57,8 +57,9 @@ public final class JournalMerge {
         }
         for (JournalContent content : shards.all()) {
             if (list.isEmpty() && content.isOfSeveralLists()) {
-                throw new BatchException(content.file() + " tells of several lists of pictures: name the pictures, in the"
-                        + " same words as for 'render'");
+                throw new BatchException(
+                        content.file() + " tells of several lists of pictures: name the pictures, in the"
+                                + " same words as for 'render'");
             }
         }
         return new JournalMerge(folder, list, shards);
@@ -134,8 +135,7 @@ public final class JournalMerge {
         Map<String, String> errors = new TreeMap<>();
         failed.forEach((input, entry) -> errors.put(input, entry.error().orElseThrow()));
         changed.removeAll(errors.keySet());
-        int damaged =
-                shards.all().stream().mapToInt(JournalContent::damaged).sum();
+        int damaged = shards.all().stream().mapToInt(JournalContent::damaged).sum();
         return new MergedJournal(
                 file,
                 shards.header().inputs(),
@@ -161,8 +161,8 @@ public final class JournalMerge {
                 .forEach(shard -> {
                     Optional<JournalContent> content = shards.of(shard);
                     int share = shard.sizeOf(shards.header().inputs());
-                    int left = list.map(known ->
-                                    left(shard.select(known.inputs())).size())
+                    int left = list.map(
+                                    known -> left(shard.select(known.inputs())).size())
                             .orElseGet(() -> share - content.map(ended::get).orElse(0));
                     if (left > 0) {
                         unfinished.add(new MergedJournal.Unfinished(shard, share, left, content.isPresent()));

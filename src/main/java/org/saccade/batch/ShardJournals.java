@@ -64,7 +64,8 @@ public final class ShardJournals {
         boolean isShard = index >= 1 && index <= count && count <= Shard.MOST;
         Optional<Shard> shard = isShard ? Optional.of(new Shard(index, count)) : Optional.empty();
         // 03-of-8 is nobody's
-        return shard.filter(known -> known.journalName().equals(file.getFileName().toString()));
+        return shard.filter(
+                known -> known.journalName().equals(file.getFileName().toString()));
     }
 
     /**
@@ -91,8 +92,9 @@ public final class ShardJournals {
     static ShardJournals read(Path folder) throws BatchException {
         List<Shard> shards = shardsIn(folder);
         if (shards.isEmpty()) {
-            throw new BatchException(folder + " holds no journals of shards (such as journal-1-of-8.jsonl): name the folder"
-                    + " that 'render --shard' wrote into with -o");
+            throw new BatchException(
+                    folder + " holds no journals of shards (such as journal-1-of-8.jsonl): name the folder"
+                            + " that 'render --shard' wrote into with -o");
         }
         requireOneCount(folder, shards);
         SortedMap<Integer, JournalContent> journals = new TreeMap<>();
@@ -146,9 +148,10 @@ public final class ShardJournals {
             what = "over another list of pictures, or under other names";
         }
         if (what != null) {
-            throw new BatchException("%s and %s don't belong together: the second was made %s. Run that shard again as the"
-                            .formatted(first.file(), other.file().getFileName(), what)
-                    + " others were run");
+            throw new BatchException(
+                    "%s and %s don't belong together: the second was made %s. Run that shard again as the"
+                                    .formatted(first.file(), other.file().getFileName(), what)
+                            + " others were run");
         }
     }
 

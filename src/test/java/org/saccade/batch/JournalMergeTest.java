@@ -49,7 +49,8 @@ class JournalMergeTest {
     }
 
     private JournalHeader header(Shard shard) {
-        return new JournalHeader("1.0", DIGEST, "demo", shard.label(), list.all(), shard.sizeOf(list.all()), list.digest());
+        return new JournalHeader(
+                "1.0", DIGEST, "demo", shard.label(), list.all(), shard.sizeOf(list.all()), list.digest());
     }
 
     private JournalEntry done(BatchInput input) throws IOException {
@@ -138,8 +139,8 @@ class JournalMergeTest {
         runAll(2);
         BatchInput broken = list.inputs().get(1);
         Shard second = new Shard(2, 2);
-        try (Journal journal = Journal.open(
-                output.resolve(second.journalName()), header(second), Journal.Start.RESUME)) {
+        try (Journal journal =
+                Journal.open(output.resolve(second.journalName()), header(second), Journal.Start.RESUME)) {
             journal.append(failed(broken));
         }
         MergedJournal merged = merge();
@@ -189,8 +190,7 @@ class JournalMergeTest {
         Files.writeString(folder.resolve("beyond"), "1234");
         Shard first = new Shard(1, 2);
         String input = list.inputs().get(0).name();
-        try (Journal journal =
-                Journal.open(output.resolve(first.journalName()), header(first), Journal.Start.RESUME)) {
+        try (Journal journal = Journal.open(output.resolve(first.journalName()), header(first), Journal.Start.RESUME)) {
             JournalFile beyond = new JournalFile("../beyond", 4, DIGEST);
             journal.append(JournalEntry.done(input, new InputState(10, 20), List.of(beyond), 1));
         }
@@ -219,8 +219,7 @@ class JournalMergeTest {
         run(new Shard(1, 2), 10);
         Files.writeString(output.resolve("journal-2-of-2.jsonl"), "{\"saccade\":\"jour");
         MergedJournal merged = merge();
-        assertEquals(
-                List.of(new MergedJournal.Unfinished(new Shard(2, 2), 10, 10, false)), merged.unfinished());
+        assertEquals(List.of(new MergedJournal.Unfinished(new Shard(2, 2), 10, 10, false)), merged.unfinished());
     }
 
     @Test
@@ -255,8 +254,7 @@ class JournalMergeTest {
     void anotherListIsRefused() throws IOException {
         runAll(2);
         InputList shorter = pictures(1, 19);
-        String message = assertThrows(
-                        BatchException.class, () -> JournalMerge.of(output, Optional.of(shorter)))
+        String message = assertThrows(BatchException.class, () -> JournalMerge.of(output, Optional.of(shorter)))
                 .getMessage();
         assertTrue(message.contains("20 pictures, and here are 19"), message);
     }
@@ -267,8 +265,7 @@ class JournalMergeTest {
         runAll(2);
         list = pictures(0, 20);
         runAll(2);
-        String message = assertThrows(
-                        BatchException.class, () -> JournalMerge.of(output, Optional.empty()))
+        String message = assertThrows(BatchException.class, () -> JournalMerge.of(output, Optional.empty()))
                 .getMessage();
         assertTrue(message.contains("name the pictures"), message);
         MergedJournal merged = JournalMerge.of(output, Optional.of(list)).write();
@@ -303,8 +300,7 @@ class JournalMergeTest {
     @Test
     void aRunThatWritesTheJoinedJournalIsNotDisturbed() throws IOException {
         runAll(2);
-        try (Journal running =
-                Journal.open(output.resolve("journal.jsonl"), header(Shard.WHOLE), Journal.Start.NEW)) {
+        try (Journal running = Journal.open(output.resolve("journal.jsonl"), header(Shard.WHOLE), Journal.Start.NEW)) {
             String message = refusal();
             assertTrue(message.contains("another run writes"), message);
             running.append(failed(list.inputs().get(0)));
