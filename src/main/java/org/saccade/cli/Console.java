@@ -3,6 +3,7 @@ package org.saccade.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -10,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * wiped before anything lasting is printed.
  */
 public final class Console {
+    private static final int LONGEST_NAME = 24;
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -116,6 +119,16 @@ public final class Console {
             err.flush();
             passingShown = false;
         }
+    }
+
+    /** A file's name for a line that must not wrap: a terminal can wipe one line only. */
+    static String shortName(Path file) {
+        Path last = file.getFileName();
+        String name = oneLine((last == null ? file : last).toString());
+        if (name.codePointCount(0, name.length()) <= LONGEST_NAME) {
+            return name;
+        }
+        return name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
 
     /** File names may hold line breaks and control characters; a message is one line all the same. */

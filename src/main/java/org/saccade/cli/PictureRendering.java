@@ -2,28 +2,37 @@ package org.saccade.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
+import org.saccade.batch.BatchInput;
+import org.saccade.batch.OutputFolder;
 import org.saccade.export.AttentionRun;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
 import org.saccade.export.InspectedRun;
 import org.saccade.export.InspectionExporter;
+import org.saccade.export.Placement;
 import org.saccade.export.Provenance;
 import org.saccade.export.Weights;
 import org.saccade.image.Picture;
+import org.saccade.image.PictureException;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.read.PictureReader;
 
-/** The way of one picture: read, prepared, run through the model, written. */
+/**
+ * The way of one picture, in three steps that different threads may take for different pictures at a time: read and prepared,
+ * run through the model (one at a time), written.
+ */
 final class PictureRendering {
     private final LoadedModel model;
     private final InputOptions inputOptions;
@@ -31,7 +40,6 @@ final class PictureRendering {
     private final Questions questions;
     private final LookOptions look;
     private final Map<String, Object> options;
-    private final Console console;
     private final Weights weights;
 
     /** @param options every option by its name, for attention.json */
@@ -40,96 +48,145 @@ final class PictureRendering {
             InputOptions inputOptions,
             PictureOptions picture,
             Drawing drawing,
-            Map<String, Object> options,
-            Console console) {
+            Map<String, Object> options) {
         this.model = model;
         this.inputOptions = inputOptions;
         this.picture = picture;
         this.questions = new Questions(drawing.plan, model.session(), picture.run());
         this.look = drawing.look;
         this.options = options;
-        this.console = console;
         this.weights = Weights.of(model);
     }
 
     /** What is looked at, and how it is drawn. */
     record Drawing(RenderPlan plan, LookOptions look) {}
 
+    /**
+     * A picture that is ready for the model.
+     *
+     * @param image its file
+     * @param width of the upright picture in pixels
+     * @param height of the upright picture in pixels
+     * @param notes what must be told of it
+     * @param seconds that each step took so far
+     */
+    record Prepared(
+            Path image, int width, int height, ModelInput input, List<String> notes, Map<String, Double> seconds) {}
+
+    /**
+     * What the model gave.
+     *
+     * @param maps of a plain run
+     * @param answers of one that was asked
+     */
+    record Answered(Prepared prepared, Optional<AttentionMaps> maps, Optional<Questions.Answers> answers) {}
+
     /** What must be told of the weights, in one line that --quiet does not silence. */
-    void warnOfCaveat() {
-        weights.caveat().ifPresent(caveat -> console.warn("saccade: " + model.name() + ": " + caveat.text()));
+    Optional<String> caveat() {
+        return weights.caveat().map(caveat -> model.name() + ": " + caveat.text());
+    }
+
+    /** Tells it from renderings that would write other files of the same pictures with the same weights. */
+    String digest(String layout) {
+        return OptionsDigest.of(options, model.details(picture.run()), layout);
+    }
+
+    /** Which weights run, in one word. */
+    String weights() {
+        return weights instanceof Weights.FromFile file
+                ? file.sha256()
+                : "untrained-" + ((Weights.Untrained) weights).seed();
+    }
+
+    /** Reads a picture and makes the model's input of it. */
+    Prepared prepare(Path image) throws PictureException, AttentionException {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        Stopwatch stopwatch = new Stopwatch();
+        Picture read = PictureReader.read(image, picture.reading());
+        seconds.put("read", stopwatch.lap());
+        ModelInput input =
+                ModelInput.of(read, inputOptions, model.session().config().patch());
+        seconds.put("resize", stopwatch.lap());
+        questions.requireGrid(input);
+        List<String> notes = new ArrayList<>(warnings(input));
+        questions
+                .bytes(input)
+                .ifPresent(bytes -> notes.add(String.format(
+                        Locale.ROOT,
+                        "relevance takes at most %,d MB of memory beside the run",
+                        (bytes + 999_999) / 1_000_000)));
+        return new Prepared(image, read.width(), read.height(), input, notes, seconds);
     }
 
     /**
-     * Renders a picture.
+     * Runs the model, and asks it.
      *
-     * @param title names the picture in the progress line
-     * @param interruption ends the run with a {@link java.util.concurrent.CancellationException}
+     * @throws java.util.concurrent.CancellationException when what follows asks for it
      */
-    void render(Path image, Path folder, String title, Interruption interruption)
-            throws IOException, AttentionException {
-        Map<String, Double> timings = new LinkedHashMap<>();
+    Answered run(Prepared prepared, Questions.Followed progress) throws AttentionException {
         Stopwatch stopwatch = new Stopwatch();
-        console.passing(title + " reading …");
-        Picture read = PictureReader.read(image, picture.reading());
-        timings.put("read", stopwatch.lap());
-        ModelInput input =
-                ModelInput.of(read, inputOptions, model.session().config().patch());
-        timings.put("resize", stopwatch.lap());
-        input.warnings().forEach(warning -> console.note("saccade: " + image + ": " + warning));
-        questions.requireGrid(input);
-        questions.notes().forEach(note -> console.note("saccade: " + image + ": " + note));
-        questions
-                .bytes(input)
-                .ifPresent(bytes -> console.note(String.format(
-                        Locale.ROOT,
-                        "saccade: %s: relevance takes at most %,d MB of memory beside the run",
-                        image,
-                        (bytes + 999_999) / 1_000_000)));
-        PictureProgress progress = new PictureProgress(console, title, interruption::requested);
-        if (questions.plan().isUsual()) {
-            AttentionMaps maps = model.session().run(input, picture.run(), progress.run());
-            timings.put("model", stopwatch.lap());
-            console.passing(title + " writing …");
-            new Exporter(questions.plan().look(), questions.plan().artifacts(), look.additions())
-                    .export(folder, new AttentionRun(maps, input.pixels(), provenance(image, read, input, timings)));
-        } else {
-            Questions.Answers answers = questions.ask(input, progress);
-            timings.put("model", stopwatch.lap());
-            console.passing(title + " writing …");
-            write(folder, answers, input, provenance(image, read, input, timings), interruption);
-        }
-        timings.put("write", stopwatch.lap());
-        console.detail(describe(image, input, timings));
+        ModelInput input = prepared.input;
+        Answered answered = questions.plan().isUsual()
+                ? new Answered(
+                        prepared,
+                        Optional.of(model.session().run(input, picture.run(), progress.run())),
+                        Optional.empty())
+                : new Answered(prepared, Optional.empty(), Optional.of(questions.ask(input, progress)));
+        prepared.seconds.put("model", stopwatch.lap());
+        return answered;
     }
 
-    private void write(
-            Path folder, Questions.Answers answers, ModelInput input, Provenance provenance, Interruption interruption)
-            throws ExportException {
+    /**
+     * Draws and writes.
+     *
+     * @return the files
+     * @throws java.util.concurrent.CancellationException when the listener asks for it
+     */
+    List<Path> write(Answered answered, Placement placement, ExportListener listener) throws ExportException {
+        Stopwatch stopwatch = new Stopwatch();
         RenderPlan plan = questions.plan();
-        InspectedRun run = new InspectedRun(
+        ModelInput input = answered.prepared.input;
+        Provenance provenance = provenance(answered.prepared);
+        List<Path> files = answered.maps.isPresent()
+                ? new Exporter(plan.look(), plan.artifacts(), look.additions())
+                        .export(placement, new AttentionRun(answered.maps.get(), input.pixels(), provenance), listener)
+                : new InspectionExporter(plan.look(), plan.artifacts(), look.additions())
+                        .export(placement, inspected(answered, provenance), listener);
+        answered.prepared.seconds.put("write", stopwatch.lap());
+        return files;
+    }
+
+    /** Into an output folder. */
+    static Placement placement(OutputFolder folder, BatchInput input) {
+        return name -> {
+            try {
+                return folder.file(input, name);
+            } catch (IOException e) {
+                throw new ExportException(e.getMessage(), e);
+            }
+        };
+    }
+
+    private static InspectedRun inspected(Answered answered, Provenance provenance) {
+        Questions.Answers answers = answered.answers.orElseThrow();
+        return new InspectedRun(
                 answers.inspection(),
                 answers.statistics(),
                 answers.atlas(),
                 answers.classes(),
-                input.pixels(),
+                answered.prepared.input.pixels(),
                 provenance);
-        ExportListener listener = new ExportListener() {
-            @Override
-            public boolean cancelled() {
-                return interruption.requested();
-            }
-        };
-        new InspectionExporter(plan.look(), plan.artifacts(), look.additions()).export(folder, run, listener);
     }
 
-    private Provenance provenance(Path image, Picture read, ModelInput input, Map<String, Double> timings) {
+    /** Without the seconds that it took: the same picture gives the same bytes. */
+    private Provenance provenance(Prepared prepared) {
         return Provenance.of(
                 model,
-                image,
-                read.width(),
-                read.height(),
-                new Provenance.RunNotes(picture.run(), options, timings, warnings(input), ProgramVersion.text()));
+                prepared.image,
+                prepared.width,
+                prepared.height,
+                new Provenance.RunNotes(
+                        picture.run(), options, Map.of(), warnings(prepared.input), ProgramVersion.text()));
     }
 
     private List<String> warnings(ModelInput input) {
@@ -137,10 +194,12 @@ final class PictureRendering {
                 .toList();
     }
 
-    private static String describe(Path image, ModelInput input, Map<String, Double> timings) {
-        StringBuilder line = new StringBuilder("saccade: " + image + ": ");
-        line.append("%d x %d patches".formatted(input.columns(), input.rows()));
-        timings.forEach((step, seconds) -> line.append(String.format(Locale.ROOT, ", %s %.2f s", step, seconds)));
+    /** How long each step took, for those who want to know. */
+    static String times(Prepared prepared) {
+        StringBuilder line = new StringBuilder(prepared.image.toString()).append(": ");
+        line.append("%d x %d patches".formatted(prepared.input.columns(), prepared.input.rows()));
+        prepared.seconds.forEach(
+                (step, seconds) -> line.append(String.format(Locale.ROOT, ", %s %.2f s", step, seconds)));
         return line.toString();
     }
 

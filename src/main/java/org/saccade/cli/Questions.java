@@ -16,6 +16,7 @@ import org.saccade.inspect.HeadStatistics;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
+import org.saccade.vit.RunListener;
 
 /**
  * What a model is asked of each picture.
@@ -28,7 +29,7 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
     /** Follows a run and what it is asked. */
     interface Followed {
         /** The model's run. */
-        ProgressLine run();
+        RunListener run();
 
         /** One of the things that it is asked. */
         WorkListener asking(String what);

@@ -1,20 +1,23 @@
 package org.saccade.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import org.saccade.attention.AttentionException;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
+import org.saccade.batch.BatchException;
+import org.saccade.batch.BatchInput;
+import org.saccade.batch.InputList;
+import org.saccade.batch.InputSearch;
+import org.saccade.batch.OutputFolder;
 import org.saccade.export.Artifact;
-import org.saccade.export.OutputFolders;
 import org.saccade.image.input.InputOptions;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.slf4j.Logger;
@@ -34,12 +37,16 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "render",
         description = "Writes the attention maps of pictures, each picture's into a folder of its own.",
+        footer = {
+            "",
+            "Of several pictures, folders or a list it keeps a journal in the output folder: --resume goes on with a run that"
+                    + " was stopped. Ctrl+C finishes what is in hand; a second one ends at once."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false)
 final class RenderCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RenderCommand.class);
-    private static final int LONGEST_TITLE = 24;
 
     private final Console console;
     private final Models models;
@@ -48,8 +55,11 @@ final class RenderCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Picture files.")
-    private List<Path> images;
+    @Parameters(
+            paramLabel = "IMAGE",
+            arity = "0..*",
+            description = "Picture files, folders of pictures, or - for a list of them on standard input.")
+    private List<Path> images = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -67,6 +77,9 @@ final class RenderCommand implements Callable<Integer> {
                     "What to write: ${COMPLETION-CANDIDATES}, separated by commas (default: all but the last five,"
                             + " some of which some kinds of maps and --mask add).")
     private Set<Artifact> only = EnumSet.noneOf(Artifact.class);
+
+    @Mixin
+    private BatchOptions batch;
 
     @Mixin
     private ModelOptions model;
@@ -97,16 +110,20 @@ final class RenderCommand implements Callable<Integer> {
         verbosity.applyTo(console);
         checkOptions();
         try {
-            ModelRequest request = model.request(models);
-            model.fetchIfMissing(request, models, console);
-            console.passing("loading the model …");
-            try (LoadedModel loaded = loader.load(request)) {
-                classes.applyTo(loaded.session());
-                loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
-                return render(loaded);
+            Search found = search();
+            if (found.all.size() == 0) {
+                console.warn(
+                        "saccade: there is no picture to render: check the names, and say --recursive to look into the"
+                                + " folders in folders");
+                return ExitCode.SOFTWARE;
             }
+            int status = load(found);
+            return status == ExitCode.OK && found.faults > 0 ? ExitCode.SOFTWARE : status;
         } catch (CancellationException e) {
             return ExitCode.SOFTWARE; // the process is ending; nobody is left to be told
+        } catch (BatchException e) {
+            console.error(e);
+            return ExitCode.SOFTWARE;
         } catch (CheckpointException e) {
             LOG.error("the model can't be loaded", e);
             console.error(e);
@@ -114,7 +131,19 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private int render(LoadedModel loaded) {
+    private int load(Search found) throws CheckpointException {
+        ModelRequest request = model.request(models);
+        model.fetchIfMissing(request, models, console);
+        console.passing("loading the model …");
+        try (LoadedModel loaded = loader.load(request)) {
+            classes.applyTo(loaded.session());
+            loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
+            return render(loaded, found);
+        }
+    }
+
+    /** Renders what was found with a model that is in memory. */
+    int render(LoadedModel loaded, Search found) {
         RenderPlan plan = plan();
         try {
             plan.requireModel(loaded.session().config(), loaded.session().classifier());
@@ -122,13 +151,39 @@ final class RenderCommand implements Callable<Integer> {
             console.error(loaded.name() + ": " + e.getMessage(), e);
             return ExitCode.SOFTWARE;
         }
+        PictureRendering rendering = rendering(loaded);
+        rendering.caveat().ifPresent(caveat -> console.warn("saccade: " + caveat));
+        OutputFolder folder = new OutputFolder(output, batch.layout(), found.share, found.all);
+        if (!batch.isBatch(images)) {
+            BatchInput input = found.share.inputs().get(0);
+            Path shown = output.resolve(batch.layout().summary(input));
+            return new OnePicture(rendering, console).render(input, folder, shown);
+        }
+        return new BatchRun(
+                        new BatchRun.Plan(
+                                output,
+                                batch.layout(),
+                                found.share,
+                                folder,
+                                Optional.empty(),
+                                batch.start(),
+                                batch.width()),
+                        rendering,
+                        console)
+                .run();
+    }
+
+    /** The way of a picture, as the options say. */
+    PictureRendering rendering(LoadedModel loaded) {
+        RenderPlan plan = plan();
         PictureRendering.Drawing drawing = new PictureRendering.Drawing(plan, look);
-        return renderAll(new PictureRendering(loaded, input(loaded), picture, drawing, options(plan, loaded), console));
+        return new PictureRendering(loaded, input(loaded), picture, drawing, options(plan, loaded));
     }
 
     /** What is wrong with the command line is said before anything is loaded. */
     private void checkOptions() {
         try {
+            batch.check(images);
             model.check(models);
             picture.check();
             picture.reading();
@@ -143,41 +198,30 @@ final class RenderCommand implements Callable<Integer> {
         return picture.input(model.usualSize(models, loaded));
     }
 
-    private int renderAll(PictureRendering rendering) {
-        rendering.warnOfCaveat();
-        OutputFolders folders = new OutputFolders(output);
-        int failed = 0;
-        try (Interruption interruption = Interruption.listen()) {
-            for (int i = 0; i < images.size() && !interruption.requested(); i++) {
-                failed += render(rendering, i, folders.folderFor(images.get(i)), interruption) ? 0 : 1;
-            }
-        }
-        if (failed > 0 && images.size() > 1) {
-            console.note("saccade: %d of %d pictures failed".formatted(failed, images.size()));
-        }
-        return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
+    /**
+     * What was found.
+     *
+     * @param all every input at its place
+     * @param share those of this run
+     * @param faults how many folders couldn't be looked into
+     */
+    record Search(InputList all, InputList share, int faults) {}
 
-    /** Renders one of the pictures; false if that failed, which has been said then. */
-    private boolean render(PictureRendering rendering, int index, Path folder, Interruption interruption) {
-        Path image = images.get(index);
-        String title = images.size() == 1 ? "" : "[%d/%d] ".formatted(index + 1, images.size());
-        try {
-            rendering.render(image, folder, title + shortName(image), interruption);
-            console.result(folder.toString());
-            return true;
-        } catch (IOException | AttentionException e) {
-            LOG.error("{} failed", image, e);
-            console.error(image + ": " + e.getMessage(), e);
-            return false;
+    /** Looks for the pictures that were named. */
+    Search search() throws BatchException {
+        if (batch.isBatch(images)) {
+            console.passing("looking for pictures …");
         }
-    }
-
-    /** For a line that must not wrap: a terminal can wipe one line only. */
-    private static String shortName(Path image) {
-        Path fileName = image.getFileName();
-        String name = Console.oneLine((fileName == null ? image : fileName).toString());
-        return name.length() <= LONGEST_TITLE ? name : name.substring(0, LONGEST_TITLE - 1) + "…";
+        InputSearch search = batch.search(images, output);
+        for (String fault : search.faults()) {
+            console.error(fault, new BatchException(fault));
+        }
+        if (search.twice() > 0) {
+            console.note("saccade: %s named more than once: each is done once"
+                    .formatted(search.twice() == 1 ? "a picture was" : search.twice() + " pictures were"));
+        }
+        InputList all = batch.layout().place(search.inputs());
+        return new Search(all, all, search.faults().size());
     }
 
     private RenderPlan plan() {
@@ -187,7 +231,6 @@ final class RenderCommand implements Callable<Integer> {
     /** Every option by its name, for attention.json. */
     private Map<String, Object> options(RenderPlan plan, LoadedModel loaded) {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("output", output.toString());
         options.put("only", plan.artifacts().stream().map(Artifact::toString).toList());
         model.describe(options, models);
         picture.describe(

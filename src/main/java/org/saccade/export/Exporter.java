@@ -95,9 +95,13 @@ public final class Exporter {
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
     public List<Path> export(Path folder, AttentionRun run, ExportListener listener) throws ExportException {
+        return export(Placement.in(folder), run, listener);
+    }
+
+    /** The same, each file at a place of its own. */
+    public List<Path> export(Placement placement, AttentionRun run, ExportListener listener) throws ExportException {
         List<DrawnMap> maps = DrawnMap.of(run.maps(), look);
-        WholeFile.makeFolder(folder);
-        return new Export(folder, run, maps, listener).write();
+        return new Export(placement, run, maps, listener).write();
     }
 
     /**
@@ -163,8 +167,8 @@ public final class Exporter {
         private final List<DrawnMap> maps;
         private final PictureTexts texts;
 
-        Export(Path folder, AttentionRun run, List<DrawnMap> maps, ExportListener listener) {
-            files = new WrittenFiles(folder, listener);
+        Export(Placement placement, AttentionRun run, List<DrawnMap> maps, ExportListener listener) {
+            files = new WrittenFiles(placement, listener);
             this.run = run;
             this.maps = maps;
             this.texts = new PictureTexts(run, look);

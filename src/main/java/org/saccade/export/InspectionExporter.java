@@ -45,9 +45,13 @@ public final class InspectionExporter {
      * @throws CancellationException when the listener asks for it; the files before that are there, whole
      */
     public List<Path> export(Path folder, InspectedRun run, ExportListener listener) throws ExportException {
+        return export(Placement.in(folder), run, listener);
+    }
+
+    /** The same, each file at a place of its own. */
+    public List<Path> export(Placement placement, InspectedRun run, ExportListener listener) throws ExportException {
         List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look);
-        WholeFile.makeFolder(folder);
-        return new Export(folder, run, parts, listener).write();
+        return new Export(placement, run, parts, listener).write();
     }
 
     /**
@@ -123,8 +127,8 @@ public final class InspectionExporter {
         private final List<List<DrawnMap>> parts;
         private final List<NamedArray> arrays = new ArrayList<>();
 
-        Export(Path folder, InspectedRun run, List<List<DrawnMap>> parts, ExportListener listener) {
-            files = new WrittenFiles(folder, listener);
+        Export(Placement placement, InspectedRun run, List<List<DrawnMap>> parts, ExportListener listener) {
+            files = new WrittenFiles(placement, listener);
             this.run = run;
             this.parts = parts;
         }

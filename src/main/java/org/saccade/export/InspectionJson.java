@@ -33,8 +33,7 @@ final class InspectionJson {
         if (!run.classes().isEmpty()) {
             tree.put("classes", ClassesJson.listed(run.classes()));
         }
-        tree.put("timings", RunJson.plain(from.timings()));
-        tree.put("units", RunJson.object("entropy", "bits", "timings", "seconds"));
+        RunJson.putTimings(tree, from);
         tree.put("warnings", from.warnings());
         tree.put("files", files);
         return RunJson.content(tree);

@@ -24,7 +24,7 @@ import org.saccade.attention.RunOptions;
  * @param options every option of the run by its name on the command line, in the order to list them; values are
  *     numbers,
  *     booleans, null, lists and maps of these, or anything else, which is written as its text
- * @param timings seconds that each step took, in the order to list them
+ * @param timings seconds that each step took, in the order to list them; empty to leave them out
  * @param warnings what the user was told, one sentence each
  * @param version of the program
  */
@@ -81,7 +81,7 @@ public record Provenance(
      *
      * @param run how the model was run
      * @param options every option by its name on the command line, in the order to list them
-     * @param timings seconds that each step took, in the order to list them
+     * @param timings seconds that each step took, in the order to list them; empty to leave them out
      * @param warnings what the user was told, one sentence each
      * @param version of the program
      */

@@ -56,11 +56,19 @@ final class RunJson {
         tree.put("heads", run.maps().heads().size());
         tree.put("options", plain(from.options()));
         tree.put("maps", maps.stream().map(map -> figures(map, look)).toList());
-        tree.put("timings", plain(from.timings()));
-        tree.put("units", object("entropy", "bits", "timings", "seconds"));
+        putTimings(tree, from);
         tree.put("warnings", from.warnings());
         tree.put("files", files);
         return tree;
+    }
+
+    /** Nothing of the seconds where none are told, so that a run that is repeated gives the same bytes. */
+    static void putTimings(Map<String, Object> tree, Provenance from) {
+        boolean isTimed = !from.timings().isEmpty();
+        if (isTimed) {
+            tree.put("timings", plain(from.timings()));
+        }
+        tree.put("units", isTimed ? object("entropy", "bits", "timings", "seconds") : object("entropy", "bits"));
     }
 
     static Map<String, Object> weights(Weights weights) {

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/** The files of one export on their way into its folder, each whole or not at all. */
+/** The files of one export on their way to their places, each whole or not at all. */
 final class WrittenFiles {
-    private final Path folder;
+    private final Placement placement;
     private final ExportListener listener;
     private final List<Path> written = new ArrayList<>();
 
-    WrittenFiles(Path folder, ExportListener listener) {
-        this.folder = folder;
+    WrittenFiles(Placement placement, ExportListener listener) {
+        this.placement = placement;
         this.listener = listener;
     }
 
@@ -26,18 +26,26 @@ final class WrittenFiles {
         if (listener.cancelled()) {
             throw new CancellationException("the export was cancelled");
         }
-        Path file = folder.resolve(name);
+        Path file = placement.of(name);
         WholeFile.write(file, content);
         written.add(file);
         listener.written();
     }
 
-    /** The names of the files so far, and of one to come. */
-    List<String> namesWith(String next) {
+    /** The paths of the files so far, and of one to come, from the folder of that one, with {@code /} between names. */
+    List<String> namesWith(String next) throws ExportException {
+        Path last = placement.of(next);
+        Path folder = last.resolveSibling("");
         List<String> names = new ArrayList<>();
-        written.forEach(file -> names.add(file.getFileName().toString()));
-        names.add(next);
+        written.forEach(file -> names.add(slashed(folder.relativize(file))));
+        names.add(slashed(last.getFileName()));
         return names;
+    }
+
+    private static String slashed(Path path) {
+        List<String> names = new ArrayList<>();
+        path.forEach(name -> names.add(name.toString()));
+        return String.join("/", names);
     }
 
     /** The files in the order that they were written. */

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ public final class WholeFile {
     private static final int BUFFER = 1 << 16;
 
     /** A hidden name as {@link #write} makes it, and nobody else. */
-    private static final Pattern PART = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+    private static final Pattern PART = Pattern.compile("\\.(.+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
     private WholeFile() {}
 
@@ -81,6 +83,12 @@ public final class WholeFile {
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("{} can't be looked through", folder, e);
         }
+    }
+
+    /** The name that a file being written is to have, by its hidden name; empty for any other file. */
+    public static Optional<String> nameOfPart(String name) {
+        Matcher part = PART.matcher(name);
+        return part.matches() ? Optional.of(part.group(1)) : Optional.empty();
     }
 
     private static void discard(Path part) {

@@ -47,13 +47,25 @@ public final class WriteException extends IOException {
                 ? root.getClass().getSimpleName()
                 : said.lines().findFirst().orElse("");
         String lower = words.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")) {
+        if (tellsOfFullDisk(words)) {
             return "the disk is full (" + words + "); free some space or choose another output folder";
         }
         if (lower.contains("read-only")) {
             return "the disk is read-only; choose another output folder";
         }
         return words + "; check the folder or choose another output folder";
+    }
+
+    /** Whether a failure comes of a disk, or a share of one, that is full: nothing else can be written then either. */
+    public static boolean isOfFullDisk(IOException failure) {
+        Throwable root = root(failure);
+        String said = root instanceof FileSystemException e ? e.getReason() : root.getMessage();
+        return said != null && tellsOfFullDisk(said);
+    }
+
+    private static boolean tellsOfFullDisk(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota");
     }
 
     /** The folder itself or its nearest existing ancestor, if that isn't a folder. */

@@ -254,7 +254,7 @@ class RenderCommandTest {
                 "--size=32",
                 "--only=mean");
         assertEquals(0, run.status(), run.err());
-        assertEquals(Set.of("formula", "formula-2"), filesIn(output));
+        assertEquals(Set.of("formula", "formula-2", "journal.jsonl"), filesIn(output));
         assertEquals(Set.of("mean.png"), filesIn(output.resolve("formula-2")));
     }
 

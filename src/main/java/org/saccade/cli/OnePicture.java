@@ -1,0 +1,56 @@
+package org.saccade.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.saccade.attention.AttentionException;
+import org.saccade.batch.BatchInput;
+import org.saccade.batch.OutputFolder;
+import org.saccade.export.ExportListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
+
+/** A single picture, followed block by block; Ctrl+C ends it at once. */
+final class OnePicture {
+    private static final Logger LOG = LoggerFactory.getLogger(OnePicture.class);
+
+    private final PictureRendering rendering;
+    private final Console console;
+
+    OnePicture(PictureRendering rendering, Console console) {
+        this.rendering = rendering;
+        this.console = console;
+    }
+
+    /**
+     * Renders it.
+     *
+     * @param shown what is printed when it is done
+     * @return the exit status
+     */
+    int render(BatchInput input, OutputFolder folder, Path shown) {
+        Path image = input.path();
+        String title = Console.shortName(image);
+        try (Interruption interruption = Interruption.listen()) {
+            console.passing(title + " reading …");
+            PictureRendering.Prepared prepared = rendering.prepare(image);
+            prepared.notes().forEach(note -> console.note("saccade: " + image + ": " + note));
+            PictureRendering.Answered answered =
+                    rendering.run(prepared, new PictureProgress(console, title, interruption::requested));
+            console.passing(title + " writing …");
+            rendering.write(answered, PictureRendering.placement(folder, input), new ExportListener() {
+                @Override
+                public boolean cancelled() {
+                    return interruption.requested();
+                }
+            });
+            console.detail("saccade: " + PictureRendering.times(prepared));
+            console.result(shown.toString());
+            return ExitCode.OK;
+        } catch (IOException | AttentionException e) {
+            LOG.error("{} failed", image, e);
+            console.error(image + ": " + e.getMessage(), e);
+            return ExitCode.SOFTWARE;
+        }
+    }
+}

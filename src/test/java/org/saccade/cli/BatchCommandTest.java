@@ -1,0 +1,339 @@
+package org.saccade.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.image.FormulaImage;
+
+/** Many pictures, as a user meets them. */
+class BatchCommandTest {
+    private static final String PART = ".00000000-0000-0000-0000-000000000000.part";
+
+    @TempDir
+    Path folder;
+
+    private Path photos;
+    private Path output;
+
+    @BeforeEach
+    void draw() throws IOException {
+        photos = folder.resolve("photos");
+        output = folder.resolve("out");
+        int seed = 0;
+        for (String name : List.of("img2.png", "img10.png", "rome/a.png", "rome/b c.png", "rome/x/-a\n.png")) {
+            draw(photos.resolve(name), seed++);
+        }
+        Files.writeString(photos.resolve("rome/broken.jpg"), "no picture");
+    }
+
+    private static void draw(Path file, int seed) throws IOException {
+        Files.createDirectories(file.getParent());
+        ImageIO.write(FormulaImage.rgb(seed, 24, 32), "png", file.toFile());
+    }
+
+    private CommandLineRun render(Path to, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("render", "--untrained", "--model=vit-tiny16", "--size=32", "-o", to.toString()));
+        if (Stream.of(more).noneMatch(option -> option.startsWith("--only"))) {
+            arguments.add("--only=mean,json,npy");
+        }
+        arguments.addAll(List.of(more));
+        return CommandLineRun.in(folder, arguments.toArray(String[]::new));
+    }
+
+    private CommandLineRun renderAll(String... more) {
+        return render(
+                output,
+                Stream.concat(Stream.of("-r", photos.toString()), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private List<JsonNode> journal(Path to) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(to.resolve("journal.jsonl"))) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        return lines;
+    }
+
+    private static Set<String> folders(Map<String, String> tree) {
+        Set<String> folders = new TreeSet<>();
+        tree.keySet().forEach(file -> folders.add(file.substring(0, file.lastIndexOf('/'))));
+        return folders;
+    }
+
+    @Test
+    void aFolderIsDoneBrokenPicturesAreNamedAndCounted() throws IOException {
+        CommandLineRun run = renderAll();
+        assertEquals(1, run.status());
+        assertEquals(Set.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_"), folders(FileTree.of(output)));
+        assertTrue(run.err().contains("saccade: " + photos.resolve("rome/broken.jpg") + ": "), run.err());
+        assertTrue(run.err().contains("saccade: 6 pictures: 5 done, 1 failed, in "), run.err());
+        assertEquals(
+                output.resolve("img2").toString(), run.out().lines().findFirst().orElseThrow());
+        List<JsonNode> journal = journal(output);
+        assertEquals(7, journal.size());
+        assertEquals(6, journal.get(0).get("inputs").asInt());
+        for (JsonNode entry : journal.subList(1, 7)) {
+            boolean isBroken = entry.get("input").asText().endsWith("broken.jpg");
+            assertEquals(isBroken ? "failed" : "done", entry.get("status").asText());
+            assertEquals(isBroken ? 0 : 4, entry.get("files").size());
+            for (JsonNode file : entry.get("files")) {
+                assertEquals(
+                        FileTree.of(output).get(file.get("path").asText()),
+                        file.get("sha256").asText());
+            }
+        }
+    }
+
+    @Test
+    void foldersInFoldersAreLookedIntoOnlyWhenAsked() throws IOException {
+        assertEquals(0, render(output, photos.toString(), "--exclude=img10*").status());
+        assertEquals(Set.of("img2"), folders(FileTree.of(output)));
+        CommandLineRun none = render(folder.resolve("none"), photos.toString(), "--include=*.tif");
+        assertEquals(1, none.status());
+        assertTrue(none.err().contains("there is no picture") && none.err().contains("--recursive"), none.err());
+    }
+
+    @Test
+    void resumedItEndsWithTheBytesOfAnUndisturbedRun() throws IOException {
+        Path undisturbed = folder.resolve("undisturbed");
+        assertEquals(1, render(undisturbed, "-r", photos.toString()).status());
+        Map<String, String> wanted = FileTree.of(undisturbed);
+        renderAll();
+        List<String> journal = Files.readAllLines(output.resolve("journal.jsonl"));
+        for (int kept = 0; kept < journal.size(); kept++) {
+            String torn = journal.get(kept).substring(0, journal.get(kept).length() / 2);
+            Files.writeString(
+                    output.resolve("journal.jsonl"),
+                    String.join("\n", journal.subList(0, kept)) + (kept == 0 ? "" : "\n") + torn);
+            Files.createDirectories(output.resolve("rome/a"));
+            Files.createFile(output.resolve("rome/a/.mean.png" + PART));
+            CommandLineRun run = renderAll("--resume");
+            assertEquals(1, run.status(), run.err());
+            assertEquals(wanted, FileTree.of(output));
+        }
+    }
+
+    @Test
+    void whatIsDoneIsLeftOut() throws IOException {
+        renderAll();
+        CommandLineRun run = renderAll("--resume");
+        assertEquals(1, run.status());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("6 pictures: 0 done, 5 were done before, 1 failed"), run.err());
+    }
+
+    @Test
+    void whatHasChangedOrVanishedIsDoneAgain() throws IOException {
+        renderAll();
+        Map<String, String> wanted = FileTree.of(output);
+        Files.delete(output.resolve("img2/mean.png"));
+        Path changed = output.resolve("img10/mean.npy");
+        byte[] bytes = Files.readAllBytes(changed);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(changed, bytes);
+        Files.setLastModifiedTime(photos.resolve("rome/a.png"), FileTime.from(Instant.ofEpochSecond(1_000_000)));
+        CommandLineRun run = renderAll("--resume");
+        assertTrue(run.err().contains("3 done, 2 were done before, 1 failed"), run.err());
+        assertEquals(wanted, FileTree.of(output));
+        draw(photos.resolve("rome/a.png"), 99);
+        assertTrue(renderAll("--resume").err().contains("1 done, 4 were done before, 1 failed"));
+    }
+
+    @Test
+    void withOtherOptionsAllIsDoneAgain() throws IOException {
+        renderAll();
+        CommandLineRun run = renderAll("--resume", "--colormap=magma");
+        assertTrue(run.err().contains("5 pictures made with other options"), run.err());
+        assertTrue(run.err().contains("5 done, 1 failed"), run.err());
+        assertTrue(renderAll("--resume", "--colormap=magma").err().contains("0 done, 5 were done before"));
+        assertTrue(renderAll("--resume").err().contains("5 done, 1 failed"));
+        assertTrue(renderAll("--resume", "--layout={name}_{kind}.{ext}").err().contains("5 done, 1 failed"));
+    }
+
+    @Test
+    void anEarlierRunIsOverwrittenOnlyWhenAsked() throws IOException {
+        renderAll();
+        Map<String, String> wanted = FileTree.of(output);
+        String journal = Files.readString(output.resolve("journal.jsonl"));
+        CommandLineRun refused = renderAll();
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("--resume") && refused.err().contains("--overwrite"), refused.err());
+        assertEquals(journal, Files.readString(output.resolve("journal.jsonl")));
+        assertTrue(renderAll("--overwrite").err().contains("5 done, 1 failed"));
+        assertEquals(7, journal(output).size());
+        assertEquals(wanted, FileTree.of(output));
+        assertEquals(2, renderAll("--overwrite", "--resume").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--kind=attention", "--layer=all", "--kind=rollout", "--kind=components"})
+    void sideBySideTheBytesAreThoseOfOneAfterAnother(String kind) throws IOException {
+        String only = "--only=npy,overlays,mean,grid,input,json";
+        render(output, "-r", photos.toString(), only, kind, "--ahead=0");
+        Path beside = folder.resolve("beside");
+        render(beside, "-r", photos.toString(), only, kind, "--ahead=4");
+        Map<String, String> wanted = FileTree.of(output);
+        assertTrue(wanted.size() >= 25, wanted.toString());
+        assertEquals(wanted, FileTree.of(beside));
+    }
+
+    @Test
+    void aListNamesPicturesAndFolders() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list.txt"), photos.resolve("img2.png") + "\r\n\n" + photos.resolve("rome"));
+        CommandLineRun run = render(output, "--files-from", list.toString(), "--exclude=broken*");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Set.of("img2", "a", "b c"), folders(FileTree.of(output)));
+
+        String names = photos.resolve("rome/x/-a\n.png") + "\0" + photos.resolve("img2.png") + "\0";
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(names.getBytes(StandardCharsets.UTF_8)));
+        try {
+            Path other = folder.resolve("other");
+            assertEquals(
+                    0, render(other, "-", "-0", "--layout={stem}_{kind}.{ext}").status());
+            assertTrue(FileTree.of(other).keySet().containsAll(Set.of("-a__mean.png", "img2_attention.json")));
+        } finally {
+            System.setIn(before);
+        }
+        CommandLineRun gone = render(output, "--files-from=" + folder.resolve("gone.txt"));
+        assertEquals(1, gone.status());
+        assertTrue(gone.err().contains("gone.txt can't be read"), gone.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--layout=../{stem}/{kind}.{ext}",
+                "--layout={stem}.{ext}",
+                "--layout={stem}-{kind}.{ext}",
+                "--ahead=-1",
+                "--include=[",
+                "--null"
+            })
+    void wrongOptionsAreToldBeforeAnythingIsDone(String option) {
+        CommandLineRun run = renderAll(option);
+        assertEquals(2, run.status(), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void twoPicturesWithOneFileAreRefusedBeforeTheFirstIsRun() throws IOException {
+        draw(photos.resolve("img2.webp"), 7);
+        CommandLineRun run = renderAll("--layout={dir}/{stem}_{kind}.{ext}");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("img2.png") && run.err().contains("img2.webp"), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void theJsonListsFilesWhereTheyAre() throws IOException {
+        render(output, photos.resolve("img2.png").toString(), "--layout={kind}/{name}.{ext}");
+        JsonNode json = new ObjectMapper()
+                .readTree(output.resolve("attention/img2.png.json").toFile());
+        List<String> files = new ArrayList<>();
+        json.get("files").forEach(file -> files.add(file.asText()));
+        assertEquals(List.of("img2.png.npy", "../mean/img2.png.npy", "../mean/img2.png.png", "img2.png.json"), files);
+    }
+
+    @Test
+    void outputsDontBecomeInputs() throws IOException {
+        Path inner = photos.resolve("attention");
+        String[] options = {"-r", photos.toString(), "--resume"};
+        render(inner, options);
+        CommandLineRun again = render(inner, options);
+        assertTrue(again.err().contains("6 pictures: 0 done, 5 were done before, 1 failed"), again.err());
+        CommandLineRun same = render(photos, options);
+        assertEquals(1, same.status());
+        assertTrue(same.err().contains("choose another with -o"), same.err());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void noFileLeavesTheOutputFolderOrHitsAnInput() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createDirectories(output);
+        Files.createSymbolicLink(output.resolve("rome"), elsewhere);
+        CommandLineRun run = renderAll();
+        assertTrue(run.err().contains("2 done, 4 failed"), run.err());
+        assertTrue(run.err().contains("is a link that leads out of the output folder"), run.err());
+        assertEquals(Map.of(), FileTree.of(elsewhere));
+
+        Path here = folder.resolve("here");
+        draw(here.resolve("a.png"), 1);
+        draw(here.resolve("a_mean.png"), 2);
+        Map<String, String> pictures = FileTree.of(here);
+        CommandLineRun hit = render(
+                here,
+                here.resolve("a.png").toString(),
+                here.resolve("a_mean.png").toString(),
+                "--layout={stem}_{kind}.{ext}",
+                "--only=mean");
+        assertTrue(hit.err().contains("a_mean.png is itself one of the pictures"), hit.err());
+        Map<String, String> left = FileTree.of(here);
+        assertTrue(left.entrySet().containsAll(pictures.entrySet()));
+    }
+
+    @Test
+    void whatOthersAreWritingStays() throws IOException {
+        renderAll("--layout={stem}_{kind}.{ext}", "--exclude=rome");
+        Path ours = Files.createFile(output.resolve(".img2_mean.png" + PART));
+        Path others = Files.createFile(output.resolve(".img3_mean.png" + PART));
+        Path foreign = Files.createFile(output.resolve(".img2_mean.png.part"));
+        renderAll("--layout={stem}_{kind}.{ext}", "--exclude=rome", "--resume");
+        assertFalse(Files.exists(ours));
+        assertTrue(Files.exists(others) && Files.exists(foreign));
+    }
+
+    @Test
+    void aDamagedJournalIsToldAndProvesNothing() throws IOException {
+        renderAll();
+        List<String> lines = new ArrayList<>(Files.readAllLines(output.resolve("journal.jsonl")));
+        lines.set(3, lines.get(3).replace("\"done\"", "done"));
+        Files.write(output.resolve("journal.jsonl"), lines);
+        CommandLineRun run = renderAll("--resume");
+        assertTrue(run.err().contains("1 line of "), run.err());
+        assertTrue(run.err().contains("were done before, 1 failed"), run.err());
+
+        Files.writeString(output.resolve("journal.jsonl"), "my own notes\n");
+        CommandLineRun refused = renderAll("--overwrite");
+        assertEquals(1, refused.status());
+        assertEquals("my own notes\n", Files.readString(output.resolve("journal.jsonl")));
+    }
+
+    @Test
+    void onePictureKeepsNoJournalAndMayBeDoneAgain() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    0, render(output, photos.resolve("img2.png").toString()).status());
+        }
+        assertFalse(Files.exists(output.resolve("journal.jsonl")));
+    }
+}
