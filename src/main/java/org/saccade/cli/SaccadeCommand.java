@@ -34,13 +34,23 @@ public final class SaccadeCommand implements Runnable {
     /** The commands; a folder of the same name is named with a path. */
     public static Set<String> names() {
         return Set.of(
-                "render", "compare", "inspect", "train", "models", "formats", "weights", "help", "generate-completion");
+                "render",
+                "journal",
+                "compare",
+                "inspect",
+                "train",
+                "models",
+                "formats",
+                "weights",
+                "help",
+                "generate-completion");
     }
 
     /** The command line with all its commands. */
     public static CommandLine of(Console console, Models models) {
         CommandLine commands = new CommandLine(new SaccadeCommand())
                 .addSubcommand(new RenderCommand(console, models))
+                .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalMergeCommand(console)))
                 .addSubcommand(new CompareCommand(console, models))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new TrainCommand(console, models))
