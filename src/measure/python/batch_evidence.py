@@ -28,7 +28,7 @@ from PIL import Image
 HOME = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 
 def draw(folder, pictures, broken, rng):
-    """Pictures in nested folders; broken ones are cut short, empty, or no pictures at all."""
+    """Pictures in nested folders; broken ones lack all but their beginning, are empty, or no pictures at all."""
     bad = set(rng.sample(range(pictures), broken))
     noise = np.random.RandomState(rng.randrange(1 << 30))
     for i in range(pictures):
@@ -40,7 +40,7 @@ def draw(folder, pictures, broken, rng):
         if i in bad:
             data = open(path, "rb").read()
             with open(path, "wb") as out:
-                out.write([data[: len(data) // 3], b"", b"no picture at all", data[:20] + bytes(500)][i % 4])
+                out.write([data[:20], b"", b"no picture at all", data[:20] + bytes(500)][i % 4])
 
 
 def tree(folder):
@@ -136,7 +136,7 @@ def killed(command, pictures, output, wanted, seconds, kills, rng):
     done = 0
     for _ in range(kills):
         run = Run(command, pictures, output, "--resume")
-        moment = rng.uniform(1, 6 + 1.2 * seconds / kills)
+        moment = rng.uniform(1, 6 + 1.2 * seconds / kills) if kills > 10 else rng.uniform(0.1, 0.9) * seconds
         if run.end(moment) == -signal.SIGKILL:
             done += 1
     journal = entries(output) if os.path.exists(os.path.join(output, "journal.jsonl")) else []

@@ -36,6 +36,7 @@ public final class Journal implements AutoCloseable {
 
     private final Map<String, Long> done = new HashMap<>();
     private LineFile lines;
+    private boolean continued;
     private int damaged;
     private int others;
 
@@ -120,6 +121,7 @@ public final class Journal implements AutoCloseable {
             throw new BatchException(file + " tells of an earlier run: add --resume to go on with it, or --overwrite to"
                     + " begin anew");
         }
+        continued = whole > 0;
         if (start == Start.OVERWRITE) {
             done.clear();
             whole = 0;
@@ -185,6 +187,11 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new BatchException("the journal " + file + " can't be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether an earlier run had begun it. */
+    public boolean isContinued() {
+        return continued;
     }
 
     /** How many inputs earlier runs did with the same options, weights and version. */

@@ -55,7 +55,7 @@ final class BatchRun {
     int run() {
         Path file = plan.output.resolve(Journal.fileName(plan.shard));
         try (Journal journal = Journal.open(file, header(), plan.start)) {
-            if (plan.start != Journal.Start.NEW) {
+            if (journal.isContinued()) {
                 plan.folder.sweep();
             }
             tell(journal);

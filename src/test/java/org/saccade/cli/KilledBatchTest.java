@@ -106,7 +106,7 @@ class KilledBatchTest {
         assertEquals(128 + 2, signal(start(), "INT", 2, errors), () -> String.join("\n", errors));
         String said = String.join("\n", errors);
         assertTrue(said.contains(" left, in ") && said.contains("--resume"), said);
-        long done = Files.readAllLines(output.resolve("journal.jsonl")).size() - 1;
+        int done = Files.readAllLines(output.resolve("journal.jsonl")).size() - 1;
         assertTrue(said.contains("40 pictures: %d done, %d left".formatted(done, PICTURES - done)), said);
     }
 }
