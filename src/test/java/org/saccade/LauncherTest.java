@@ -131,6 +131,22 @@ class LauncherTest {
         assertFalse(Files.exists(lock));
     }
 
+    /** Of another machine's process nobody can tell whether it lives: its number means another one here, or none. */
+    @Test
+    void anotherMachinesBuildIsWaitedFor() throws Exception {
+        Path lock = Files.createDirectories(home.resolve("target/saccade.building"));
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.writeString(lock.resolve("host"), "elsewhere\n");
+        Files.writeString(lock.resolve("pid"), Long.toString(gone.pid()));
+        script("sleep", "echo waited >>'" + tools + "/waits'", "rm -rf '" + lock + "'"); // the other build ends
+        Started waited = start(Map.of());
+        assertEquals(0, waited.status());
+        assertTrue(
+                waited.err().contains("saccade: elsewhere is building; if nothing runs there, delete"), waited.err());
+        assertEquals(List.of("waited"), Files.readAllLines(tools.resolve("waits")));
+    }
+
     @Test
     void twoStartsAtOnceBuildOnce() throws Exception {
         Process one = process(home.resolve("saccade"), Map.of());

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -79,6 +78,12 @@ final class RenderCommand implements Callable<Integer> {
     private Set<Artifact> only = EnumSet.noneOf(Artifact.class);
 
     @Mixin
+    private NamedPictures named;
+
+    @Mixin
+    private ShardOption shard;
+
+    @Mixin
     private BatchOptions batch;
 
     @Mixin
@@ -113,6 +118,7 @@ final class RenderCommand implements Callable<Integer> {
         verbosity.applyTo(console);
         checkOptions();
         try {
+            shard.requireRoom(output, models.user());
             Search found = search();
             if (found.all.size() == 0) {
                 console.warn(
@@ -157,7 +163,7 @@ final class RenderCommand implements Callable<Integer> {
         PictureRendering rendering = rendering(loaded);
         rendering.caveat().ifPresent(caveat -> console.warn("saccade: " + caveat));
         OutputFolder folder = new OutputFolder(output, batch.layout(), found.share, found.all);
-        if (!batch.isBatch(images)) {
+        if (!isBatch()) {
             BatchInput input = found.share.inputs().get(0);
             Path shown = output.resolve(batch.layout().summary(input));
             return new OnePicture(rendering, console).render(input, folder, shown);
@@ -168,7 +174,7 @@ final class RenderCommand implements Callable<Integer> {
                                 batch.layout(),
                                 found.share,
                                 folder,
-                                Optional.empty(),
+                                shard.shard(models.user()).label(),
                                 batch.start(),
                                 batch.width()),
                         rendering,
@@ -185,7 +191,9 @@ final class RenderCommand implements Callable<Integer> {
     /** What is wrong with the command line is said before anything is loaded. */
     private void checkOptions() {
         try {
-            batch.check(images);
+            named.check(images);
+            shard.shard(models.user());
+            batch.check();
             model.check(models);
             picture.check();
             picture.reading();
@@ -194,6 +202,11 @@ final class RenderCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** Whether it is more than one picture's run, or a part of one, and keeps a journal. */
+    private boolean isBatch() {
+        return named.areSeveral(images) || batch.isOfEarlier() || shard.isGiven();
     }
 
     private InputOptions input(LoadedModel loaded) {
@@ -211,10 +224,10 @@ final class RenderCommand implements Callable<Integer> {
 
     /** Looks for the pictures that were named. */
     Search search() throws BatchException {
-        if (batch.isBatch(images)) {
+        if (isBatch()) {
             console.passing("looking for pictures …");
         }
-        InputSearch search = batch.search(images, output);
+        InputSearch search = named.search(images, output);
         for (String fault : search.faults()) {
             console.error(fault, new BatchException(fault));
         }
@@ -223,7 +236,10 @@ final class RenderCommand implements Callable<Integer> {
                     .formatted(search.twice() == 1 ? "a picture was" : search.twice() + " pictures were"));
         }
         InputList all = batch.layout().place(search.inputs());
-        return new Search(all, all, search.faults().size());
+        return new Search(
+                all,
+                all.share(shard.shard(models.user())::select),
+                search.faults().size());
     }
 
     private RenderPlan plan() {

@@ -36,6 +36,7 @@ public final class SaccadeCommand implements Runnable {
         return Set.of(
                 "render",
                 "video",
+                "journal",
                 "compare",
                 "inspect",
                 "train",
@@ -51,6 +52,7 @@ public final class SaccadeCommand implements Runnable {
         CommandLine commands = new CommandLine(new SaccadeCommand())
                 .addSubcommand(new RenderCommand(console, models))
                 .addSubcommand(new VideoCommand(console, models))
+                .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalMergeCommand(console)))
                 .addSubcommand(new CompareCommand(console, models))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new TrainCommand(console, models))

