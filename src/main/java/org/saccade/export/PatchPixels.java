@@ -7,6 +7,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferFloat;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
@@ -45,19 +46,19 @@ final class PatchPixels implements RenderedImage {
     public Raster getData(Rectangle region) {
         onRows.run();
         WritableRaster raster = Raster.createWritableRaster(samples(region.width, region.height), region.getLocation());
-        float[] line = new float[region.width];
-        int drawn = PatchPlaces.NONE - 1;
+        float[] pixels = ((DataBufferFloat) raster.getDataBuffer()).getData();
         for (int y = 0; y < region.height; y++) {
+            int start = y * region.width;
             int row = rows[region.y + y];
-            if (row != drawn) {
-                for (int x = 0; x < line.length; x++) {
-                    int column = columns[region.x + x];
-                    line[x] =
-                            row == PatchPlaces.NONE || column == PatchPlaces.NONE ? Float.NaN : map.value(row, column);
-                }
-                drawn = row;
+            if (y > 0 && row == rows[region.y + y - 1]) {
+                System.arraycopy(pixels, start - region.width, pixels, start, region.width);
+                continue;
             }
-            raster.setPixels(region.x, region.y + y, region.width, 1, line);
+            for (int x = 0; x < region.width; x++) {
+                int column = columns[region.x + x];
+                boolean isCovered = row != PatchPlaces.NONE && column != PatchPlaces.NONE;
+                pixels[start + x] = isCovered ? map.value(row, column) : Float.NaN;
+            }
         }
         return raster;
     }

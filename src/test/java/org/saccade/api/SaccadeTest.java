@@ -130,7 +130,7 @@ class SaccadeTest {
             List<String> options = new ArrayList<>();
             for (Map.Entry<String, String> option : asked.entrySet()) {
                 question = question.with(option.getKey(), option.getValue());
-                for (String value : option.getValue().split(" ")) {
+                for (String value : option.getValue().split(" ", -1)) {
                     options.add("--" + option.getKey() + "=" + value);
                 }
             }
@@ -147,7 +147,7 @@ class SaccadeTest {
                         own,
                         options.get(options.size() - 1)
                                 .substring("--only=".length())
-                                .split(","));
+                                .split(",", -1));
                 for (Path file : written) {
                     Path theirs = cli.resolve(file.getFileName());
                     if (!file.toString()

@@ -163,7 +163,7 @@ class NumbersCommandTest {
                 "objects | ''"
             })
     void everyKindHasItsNumbers(String kind, String options) throws IOException {
-        List<String> all = new ArrayList<>(Arrays.asList(options.isEmpty() ? new String[0] : options.split(" ")));
+        List<String> all = new ArrayList<>(Arrays.asList(options.isEmpty() ? new String[0] : options.split(" ", -1)));
         boolean hasMasks = !kind.equals("similarity") && !kind.equals("components");
         all.add("--kind=" + kind);
         all.add("--size=original");
@@ -173,7 +173,7 @@ class NumbersCommandTest {
         List<String> maps = new ArrayList<>();
         run.get("maps").forEach(map -> maps.add(map.get("name").asText()));
         List<String> lines = Files.readAllLines(out.resolve(kind + ".csv"));
-        List<String> columns = List.of(lines.get(0).split(","));
+        List<String> columns = List.of(lines.get(0).split(",", -1));
         assertEquals(new TreeSet<>(maps), new TreeSet<>(columns.subList(2, columns.size())));
         assertEquals(1 + 40, lines.size());
         List<ImageProcessor> pages = pages(out.resolve(kind + ".tif"));
@@ -198,7 +198,7 @@ class NumbersCommandTest {
     @ValueSource(
             strings = {"--mask=0.4", "--kind=column --query=3,2 --mask=0.7", "--kind=objects", "--mask=0.5 --fit=crop"})
     void outlinesAreTheMasksInThePicturesPixels(String options) throws IOException {
-        List<String> all = new ArrayList<>(List.of(options.split(" ")));
+        List<String> all = new ArrayList<>(List.of(options.split(" ", -1)));
         all.add("--size=44");
         all.add("--only=masks,geojson,json");
         Path out = rendered(drawn(61, 90), all.toArray(String[]::new));
