@@ -91,6 +91,7 @@ record PrintLayout(int columns, double cellWidth, double tileWidth, double tileH
 
     /** From the top of the first row. */
     double y(int tile) {
-        return tile / columns * cellHeight();
+        int row = tile / columns;
+        return row * cellHeight();
     }
 }

@@ -37,6 +37,12 @@ final class SheetCaption {
             text.append(String.format(Locale.ROOT, " Colours over the picture with an opacity of %s", look.opacity()))
                     .append(look.opacityCurve() == OpacityCurve.ATTENTION ? ", growing with attention." : ".");
         }
+        if (choice.maps() == SheetChoice.Maps.OVERLAYS
+                && from.options().get("mask") instanceof Double share
+                && run.subject().hasMass()) {
+            text.append(String.format(
+                    Locale.ROOT, " White outlines: the fewest patches with %.0f %% of a map's mass.", 100 * share));
+        }
         return text.toString();
     }
 

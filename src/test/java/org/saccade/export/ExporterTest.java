@@ -172,7 +172,7 @@ class ExporterTest {
     @Test
     void artifactsAreReadByTheirCommandLineNames() {
         assertEquals(
-                "npy,heads,overlays,mean,grid,input,json,stats,masks,boxes,atlas,classes",
+                "npy,heads,overlays,mean,grid,input,json,stats,masks,boxes,atlas,classes,transparent,animation,sheet,pdf,svg",
                 Arrays.stream(Artifact.values()).map(Artifact::toString).collect(Collectors.joining(",")));
         assertEquals(Artifact.OVERLAYS, Artifact.named(" Overlays"));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Artifact.named("tiff"));

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.saccade.export.page.Lettering;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 

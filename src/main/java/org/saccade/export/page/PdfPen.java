@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,6 +22,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
  * Draws PDF through PDFBox. Text is text in DejaVu Sans, of which the letters that are needed lie in the file; what that
@@ -153,17 +155,31 @@ final class PdfPen implements Pen {
                 content.showText(composed);
                 content.endText();
             } else {
-                outlines(line.outline(), composed, x, at.y());
+                outlines(line.outline(), composed, style, new Point(x, at.y()));
             }
         });
     }
 
-    private void outlines(Shape outline, String text, double x, double baseline) throws IOException {
+    /** Outlines, and over them what readers of text find: programs look for letters before they believe ActualText. */
+    private void outlines(Shape outline, String text, Style style, Point at) throws IOException {
+        Lettering letters = style.bold() ? boldLetters : regularLetters;
+        String known = text.codePoints()
+                .mapToObj(Character::toString)
+                .map(letter -> letters.hasAll(letter) ? letter : "\uFFFD")
+                .collect(Collectors.joining());
         COSDictionary actual = new COSDictionary();
         actual.setString(COSName.ACTUAL_TEXT, text);
         content.beginMarkedContent(COSName.getPDFName("Span"), PDPropertyList.create(actual));
-        trace(outline, AffineTransform.getTranslateInstance(x, baseline));
+        trace(outline, AffineTransform.getTranslateInstance(at.x(), at.y()));
         content.fill();
+        content.saveGraphicsState();
+        content.beginText();
+        content.setRenderingMode(RenderingMode.NEITHER);
+        content.setFont(style.bold() ? bold : regular, (float) style.size());
+        content.newLineAtOffset((float) at.x(), up(at.y()));
+        content.showText(known);
+        content.endText();
+        content.restoreGraphicsState();
         content.endMarkedContent();
     }
 

@@ -17,7 +17,7 @@ public final class TextLines {
     public static List<String> of(String text, Lettering letters, double size, double width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             String rest = word;
             String longer = line.isEmpty() ? rest : line + " " + rest;
             if (fits(longer, letters, size, width)) {
