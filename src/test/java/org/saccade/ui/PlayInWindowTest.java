@@ -61,6 +61,7 @@ class PlayInWindowTest extends WindowTest {
             assertTrue(bounds.getMinY() >= 0 && bounds.getMaxY() <= 600, id + " " + bounds);
         }
         assertTrue(((Label) find("play-words")).getText().contains("one scale for all"));
+        assertTrue(((Label) find("play-headline")).getText().contains("UNTRAINED"));
     }
 
     @Test

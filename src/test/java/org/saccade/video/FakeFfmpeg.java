@@ -17,14 +17,16 @@ public final class FakeFfmpeg {
             + " {\"index\": 1, \"codec_type\": \"audio\"}], \"format\": {}}\nEND\n";
 
     /** Hands out the frames that lie in frames.ppm beside it, or keeps what it is fed as the last argument's file. */
-    public static final String FFMPEG = "here=$(dirname \"$0\")\n"
-            + "for last; do :; done\n"
-            + "printf '%s\\n' \"$@\" >> \"$here/arguments\"\n"
-            + "case \"$*\" in\n"
-            + "*-encoders*) echo ' V....D libx264  H.264' ;;\n"
-            + "*pipe:0*) cat > \"${last#file:}\" ;;\n"
-            + "*) cat \"$here/frames.ppm\" ;;\n"
-            + "esac\n";
+    public static final String FFMPEG = """
+            here=$(dirname "$0")
+            for last; do :; done
+            printf '%s\\n' "$@" >> "$here/arguments"
+            case "$*" in
+            *-encoders*) echo ' V....D libx264  H.264' ;;
+            *pipe:0*) cat > "${last#file:}" ;;
+            *) cat "$here/frames.ppm" ;;
+            esac
+            """;
 
     private FakeFfmpeg() {}
 

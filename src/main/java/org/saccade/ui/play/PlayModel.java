@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.saccade.attention.Caveat;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Texts;
@@ -31,6 +32,7 @@ public final class PlayModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper caveat = new ReadOnlyStringWrapper("");
     private Playback playback;
     private int count;
 
@@ -73,6 +75,11 @@ public final class PlayModel implements AutoCloseable {
         return words.getReadOnlyProperty();
     }
 
+    /** What must be told of the model's maps, in a word or two; empty for nothing. */
+    public ReadOnlyStringProperty caveat() {
+        return caveat.getReadOnlyProperty();
+    }
+
     /** Begins: the maps are computed, and then played. */
     public void open() {
         end();
@@ -86,6 +93,7 @@ public final class PlayModel implements AutoCloseable {
             words.set(Texts.of("play.kind"));
             return;
         }
+        caveat.set(request.get().model().caveat().map(Caveat::word).orElse(""));
         progress.set(0);
         words.set(Texts.of("play.opening"));
         // the listener knows whose it is only once that is made
@@ -106,6 +114,7 @@ public final class PlayModel implements AutoCloseable {
         ready.set(false);
         progress.set(1);
         words.set("");
+        caveat.set("");
     }
 
     /** Plays, or stops. */

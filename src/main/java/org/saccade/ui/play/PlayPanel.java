@@ -35,7 +35,11 @@ public final class PlayPanel extends VBox {
         setFocusTraversable(true);
         setAccessibleText(Texts.of("play.name"));
         getStyleClass().addAll("panel", "heads-panel");
-        Label headline = new Label(Texts.of("play.name"));
+        Label headline = new Label();
+        headline.setId("play-headline");
+        headline.textProperty()
+                .bind(model.caveat()
+                        .map(word -> word.isEmpty() ? Texts.of("play.name") : Texts.of("play.name-of", word)));
         headline.getStyleClass().add("headline");
         getChildren().addAll(headline, picture(), controls());
         toggle.setOnAction(event -> model.toggle());
