@@ -61,7 +61,8 @@ class InspectCommandTest {
         assertTrue(run.out().matches("(?s).*width +24 +the tensors\\R.*"), run.out());
         assertTrue(run.out().matches("(?s).*heads +unknown +to be told by --heads\\R.*"), run.out());
         assertEquals(
-                "", CommandLineRun.in(folder, "inspect", alone.toString(), "--json").out());
+                "",
+                CommandLineRun.in(folder, "inspect", alone.toString(), "--json").out());
     }
 
     @Test

@@ -88,10 +88,10 @@ class PastedTrainingTest {
             assertEquals(
                     List.of("instance", "dense", "spread"),
                     parts.stream().map(LossPart::name).toList());
-            // both phases weigh dense by 0.2 and spread by 1
+            // both phases weigh spread by 0.2 and dense by 1
             double sum = parts.get(0).value()
-                    + 0.2 * parts.get(1).value()
-                    + parts.get(2).value();
+                    + parts.get(1).value()
+                    + 0.2 * parts.get(2).value();
             assertEquals(sum, figures.loss(), 1e-5 * Math.abs(sum));
             if (losses.size() == stopAfter) {
                 training.stop();

@@ -242,7 +242,7 @@ class TrainingInWindowTest extends WindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10, 14, 16})
+    @ValueSource(ints = {10, 14})
     void theLiveMapIsSeenBesideWhatSteersTheTraining(int text, FxRobot robot) throws Exception {
         addSample(robot);
         finished();

@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -35,7 +36,8 @@ final class TrainingProgressPane extends VBox {
         super(8);
         this.model = model;
         setId("train-progress");
-        discard.setAccessibleText(Texts.of("train.discard"));
+        discard.setText(Texts.of("train.discard"));
+        discard.setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // one row leaves room for the map
         discard.setTooltip(new Tooltip(Texts.of("train.discard.about")));
         ProgressBar bar = new ProgressBar();
         bar.setId("train-bar");
@@ -132,6 +134,9 @@ final class TrainingProgressPane extends VBox {
                 "",
                 Feather.PAUSE,
                 () -> model.pause(!model.paused().get()));
+        pause.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        pause.setTooltip(new Tooltip());
+        pause.getTooltip().textProperty().bind(pause.textProperty());
         model.paused().subscribe(now -> {
             pause.setText(Texts.of(now ? "train.go-on" : "train.pause"));
             pause.setGraphic(Icons.of(now ? Feather.PLAY : Feather.PAUSE));
