@@ -119,7 +119,8 @@ final class PictureRendering {
                         Locale.ROOT,
                         "relevance takes at most %,d MB of memory beside the run",
                         (bytes + 999_999) / 1_000_000)));
-        Optional<Picture> original = Optional.of(read).filter(picture -> questions.plan().isDrawnLarger());
+        Optional<Picture> original =
+                Optional.of(read).filter(picture -> questions.plan().isDrawnLarger());
         return new Prepared(image, read.width(), read.height(), input, notes, seconds, original);
     }
 

@@ -278,7 +278,11 @@ public final class MainWindow implements AutoCloseable {
                 session.maps().hasResult(),
                 new ExportPanel.Deeds(
                         exporting::ofChosen, exporting::start, dialogs::chooseExportFolder, Platform::runLater));
-        export.follow(session.maps().shown(), session.maps().chosen(), session.look().look(), session.scale().base());
+        export.follow(
+                session.maps().shown(),
+                session.maps().chosen(),
+                session.look().look(),
+                session.scale().base());
         panels.add(Panel.EXPORT, export, export::open);
         session.exports().written().subscribe(files -> {
             if (files != null) {

@@ -31,7 +31,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javax.imageio.ImageIO;
-import org.saccade.ui.export.ExportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +43,7 @@ import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.Viewport;
 import org.saccade.ui.export.ExportJob;
+import org.saccade.ui.export.ExportKind;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -233,8 +233,7 @@ class ExportInWindowTest extends WindowTest {
                 job.files(EnumSet.of(ExportKind.HEADS, ExportKind.SHEET, ExportKind.NPY)),
                 written.size(),
                 written.toString());
-        List<Path> single =
-                job.write(folder.resolve("single"), EnumSet.of(ExportKind.HEATMAP), ExportListener.NONE);
+        List<Path> single = job.write(folder.resolve("single"), EnumSet.of(ExportKind.HEATMAP), ExportListener.NONE);
         assertEquals(1, single.size());
         List<String> words =
                 new ArrayList<>(List.of(job.command().replace("'", "").split(" ", -1)));

@@ -19,7 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.saccade.ui.export.ExportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +38,7 @@ import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.compare.Board;
 import org.saccade.ui.compare.Side;
 import org.saccade.ui.export.ExportJob;
+import org.saccade.ui.export.ExportKind;
 import org.saccade.ui.result.RunResult;
 import org.saccade.ui.state.Theme;
 import org.testfx.api.FxRobot;
@@ -307,8 +307,7 @@ class FamiliesInWindowTest extends FamilyWindowTest {
         assertFalse(side.about().contains("CLS"), side.about());
         Path out = folder.resolve("written");
         ExportJob job = window.session().exporting().ofChosen();
-        job.write(
-                out, Set.of(ExportKind.NPY, ExportKind.OVERLAY, ExportKind.SHEET), new ExportListener() {});
+        job.write(out, Set.of(ExportKind.NPY, ExportKind.OVERLAY, ExportKind.SHEET), new ExportListener() {});
         String json = text(out.resolve("attention.json"));
         assertTrue(json.contains("\"family\" : \"siglip\""), json);
         assertTrue(json.contains("\"position-interpolation\" : \"size\""), json);

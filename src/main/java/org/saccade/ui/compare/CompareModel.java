@@ -1,6 +1,5 @@
 package org.saccade.ui.compare;
 
-import org.saccade.ui.common.Latest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.BooleanBinding;
@@ -16,6 +15,7 @@ import org.saccade.heatmap.Look;
 import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.centre.MaskStyle;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Latest;
 import org.saccade.ui.common.Notices;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;

@@ -1,6 +1,5 @@
 package org.saccade.ui.compare;
 
-import org.saccade.ui.common.Latest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +18,7 @@ import org.saccade.inspect.MapKind.Part;
 import org.saccade.inspect.Selection;
 import org.saccade.inspect.TokenQuery;
 import org.saccade.ui.common.Fault;
+import org.saccade.ui.common.Latest;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.query.Question;

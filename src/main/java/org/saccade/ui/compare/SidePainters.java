@@ -1,12 +1,12 @@
 package org.saccade.ui.compare;
 
-import org.saccade.ui.common.Latest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.saccade.ui.centre.Drawing;
 import org.saccade.ui.centre.HeatmapPainter;
 import org.saccade.ui.centre.HeatmapPainter.Wish;
+import org.saccade.ui.common.Latest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,17 +1,11 @@
 package org.saccade.ui.export;
 
-import org.saccade.image.PictureException;
-import org.saccade.image.Picture;
-import org.saccade.export.MapForm;
-import org.saccade.export.ExportChoice;
-import org.saccade.export.DrawingSize;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,15 +13,20 @@ import java.util.concurrent.CancellationException;
 import org.saccade.attention.RunOptions;
 import org.saccade.export.Artifact;
 import org.saccade.export.AttentionRun;
+import org.saccade.export.DrawingSize;
+import org.saccade.export.ExportChoice;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
 import org.saccade.export.InspectedRun;
 import org.saccade.export.InspectionExporter;
+import org.saccade.export.MapForm;
 import org.saccade.export.Provenance;
 import org.saccade.export.RenderLine;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
+import org.saccade.image.Picture;
+import org.saccade.image.PictureException;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
@@ -102,7 +101,8 @@ public record ExportJob(
             written.addAll(
                     asked.isPresent()
                             ? exporterOfAnswers(artifacts).export(folder, withPicture(asked.get(), picture), listener)
-                            : new Exporter(look, artifacts, choice).export(folder, withPicture(run(), picture), listener));
+                            : new Exporter(look, artifacts, choice)
+                                    .export(folder, withPicture(run(), picture), listener));
         }
         return written;
     }

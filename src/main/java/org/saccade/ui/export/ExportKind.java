@@ -14,17 +14,17 @@ public enum ExportKind {
     OVERLAY(Group.PICTURES),
     HEATMAP(Group.PICTURES),
     TRANSPARENT(Group.PICTURES),
-    HEADS(Group.PICTURES, Artifact.HEADS, Artifact.MEAN, Artifact.OVERLAYS),
-    ANIMATION(Group.PICTURES, Artifact.ANIMATION),
-    SHEET(Group.PRINT, Artifact.GRID),
-    PRINT(Group.PRINT, Artifact.SHEET),
-    PDF(Group.PRINT, Artifact.PDF),
-    SVG(Group.PRINT, Artifact.SVG),
-    NPY(Group.NUMBERS, Artifact.NPY, Artifact.JSON),
-    NPZ(Group.NUMBERS, Artifact.NPZ, Artifact.JSON),
-    CSV(Group.NUMBERS, Artifact.CSV, Artifact.JSON),
-    TIFF(Group.NUMBERS, Artifact.TIFF, Artifact.JSON),
-    GEOJSON(Group.NUMBERS, Artifact.GEOJSON, Artifact.JSON);
+    HEADS(Group.PICTURES),
+    ANIMATION(Group.PICTURES),
+    SHEET(Group.PRINT),
+    PRINT(Group.PRINT),
+    PDF(Group.PRINT),
+    SVG(Group.PRINT),
+    NPY(Group.NUMBERS),
+    NPZ(Group.NUMBERS),
+    CSV(Group.NUMBERS),
+    TIFF(Group.NUMBERS),
+    GEOJSON(Group.NUMBERS);
 
     /** Where a kind stands in the dialog. */
     public enum Group {
@@ -39,11 +39,9 @@ public enum ExportKind {
     }
 
     private final Group group;
-    private final List<Artifact> artifacts;
 
-    ExportKind(Group group, Artifact... artifacts) {
+    ExportKind(Group group) {
         this.group = group;
-        this.artifacts = List.of(artifacts);
     }
 
     Group group() {
@@ -67,7 +65,20 @@ public enum ExportKind {
 
     /** What it writes of all maps; none of a kind that is of the map in view alone. */
     List<Artifact> artifacts() {
-        return artifacts;
+        return switch (this) {
+            case OVERLAY, HEATMAP, TRANSPARENT -> List.of();
+            case HEADS -> List.of(Artifact.HEADS, Artifact.MEAN, Artifact.OVERLAYS);
+            case ANIMATION -> List.of(Artifact.ANIMATION);
+            case SHEET -> List.of(Artifact.GRID);
+            case PRINT -> List.of(Artifact.SHEET);
+            case PDF -> List.of(Artifact.PDF);
+            case SVG -> List.of(Artifact.SVG);
+            case NPY -> List.of(Artifact.NPY, Artifact.JSON);
+            case NPZ -> List.of(Artifact.NPZ, Artifact.JSON);
+            case CSV -> List.of(Artifact.CSV, Artifact.JSON);
+            case TIFF -> List.of(Artifact.TIFF, Artifact.JSON);
+            case GEOJSON -> List.of(Artifact.GEOJSON, Artifact.JSON);
+        };
     }
 
     /** How the map in view is drawn by a kind that is of it alone. */
@@ -84,7 +95,7 @@ public enum ExportKind {
         Set<ExportKind> singles = EnumSet.noneOf(ExportKind.class);
         for (ExportKind kind : wanted) {
             boolean isAmongHeads = kind != TRANSPARENT && wanted.contains(HEADS);
-            if (kind.artifacts.isEmpty() && !isAmongHeads) {
+            if (kind.artifacts().isEmpty() && !isAmongHeads) {
                 singles.add(kind);
             }
         }

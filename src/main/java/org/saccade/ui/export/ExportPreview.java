@@ -24,7 +24,6 @@ final class ExportPreview extends VBox {
     private static final Logger LOG = LoggerFactory.getLogger(ExportPreview.class);
     private static final double SIDE = 300;
 
-    private final ExportModel model;
     private final Supplier<ExportJob> jobs;
     private final Executor screen;
     private final ObjectProperty<ExportKind> shown = new SimpleObjectProperty<>(ExportKind.OVERLAY);
@@ -40,7 +39,6 @@ final class ExportPreview extends VBox {
      */
     ExportPreview(ExportModel model, Supplier<ExportJob> jobs, Executor screen) {
         super(6);
-        this.model = model;
         this.jobs = jobs;
         this.screen = screen;
         drawing = model.previews();
@@ -110,16 +108,16 @@ final class ExportPreview extends VBox {
 
         @Override
         public void run() {
-        try {
-            BufferedImage image = ExportDrawing.of(job, kind, (int) (2 * SIDE));
-            String words = job.sizeText(kind);
-            screen.execute(() -> put(this, image, words));
-        } catch (ExportException | RuntimeException | Error e) {
-            LOG.error("no preview", e);
-            String why = Fault.of(Texts.of("export.no-preview"), e).line();
-            screen.execute(() -> put(this, null, why));
+            try {
+                BufferedImage image = ExportDrawing.of(job, kind, (int) (2 * SIDE));
+                String words = job.sizeText(kind);
+                screen.execute(() -> put(this, image, words));
+            } catch (ExportException | RuntimeException | Error e) {
+                LOG.error("no preview", e);
+                String why = Fault.of(Texts.of("export.no-preview"), e).line();
+                screen.execute(() -> put(this, null, why));
+            }
         }
-    }
     }
 
     private void put(Drawing wanted, BufferedImage image, String words) {
@@ -129,5 +127,4 @@ final class ExportPreview extends VBox {
             setAccessibleText(name.getText() + ", " + words);
         }
     }
-
 }

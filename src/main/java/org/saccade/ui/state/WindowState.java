@@ -21,7 +21,13 @@ public record WindowState(
         boolean untrainedAccepted) {
     /** Before anything is remembered. */
     public static final WindowState FIRST = new WindowState(
-            Layout.FIRST, Theme.SYSTEM, RememberedLook.FIRST, Places.FIRST, RememberedModels.FIRST, RememberedExport.FIRST, false);
+            Layout.FIRST,
+            Theme.SYSTEM,
+            RememberedLook.FIRST,
+            Places.FIRST,
+            RememberedModels.FIRST,
+            RememberedExport.FIRST,
+            false);
 
     public WindowState {
         layout = layout == null ? Layout.FIRST : layout;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.ScreenQueue;
-
 import org.saccade.ui.result.RunResult;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
@@ -93,7 +92,7 @@ class ExportModelTest {
         }
         try (Stream<Path> files = Files.list(folder.resolve("out/boat"))) {
             assertEquals(
-                    List.of("attention.npy"),
+                    List.of("head-1-transparent.png"),
                     files.map(file -> file.getFileName().toString()).toList());
         }
         assertEquals(List.of(), written);

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.saccade.export.ExportChoice;
-import org.saccade.export.Exporter;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
 import org.saccade.attention.RunOptions;
+import org.saccade.export.ExportChoice;
+import org.saccade.export.Exporter;
 import org.saccade.family.FamilyOptions;
 import org.saccade.heatmap.Look;
 import org.saccade.image.Picture;
@@ -46,6 +46,12 @@ final class Results {
     }
 
     static ExportJob job(RunResult result, String file, int map) {
-        return new ExportJob(result, new PictureSource.OfFile(Path.of(file)), map, Look.defaults(), ExportChoice.of(new Exporter.Additions(true, false)), "1.2.3");
+        return new ExportJob(
+                result,
+                new PictureSource.OfFile(Path.of(file)),
+                map,
+                Look.defaults(),
+                ExportChoice.of(new Exporter.Additions(true, false)),
+                "1.2.3");
     }
 }
