@@ -14,7 +14,11 @@ import org.saccade.api.Saccade;
 public final class WhatItLooksAt {
     private WhatItLooksAt() {}
 
-    /** @param arguments a picture, and a folder for files */
+    /**
+     * Runs the example.
+     *
+     * @param arguments a picture, and a folder for files
+     */
     public static void main(String[] arguments) {
         Path picture = Path.of(arguments[0]);
         Path folder = Path.of(arguments[1]);
