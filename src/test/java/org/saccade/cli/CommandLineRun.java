@@ -70,6 +70,12 @@ record CommandLineRun(int status, String out, String err) {
             // whatever a test renders is what the schemas say
             run.out().lines().map(Path::of).filter(Files::isDirectory).forEach(Schemas::requireValid);
         }
+        if (status == 0 && arguments.length > 0 && arguments[0].equals("compare")) {
+            int output = List.of(arguments).indexOf("-o");
+            if (output > 0) {
+                Schemas.requireValid(Path.of(arguments[output + 1]));
+            }
+        }
         return run;
     }
 }

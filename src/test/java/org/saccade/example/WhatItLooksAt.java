@@ -15,7 +15,7 @@ public final class WhatItLooksAt {
     private WhatItLooksAt() {}
 
     /**
-     * Looks at a picture.
+     * Runs the example.
      *
      * @param arguments a picture, and a folder for files
      */

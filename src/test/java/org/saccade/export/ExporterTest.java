@@ -172,13 +172,15 @@ class ExporterTest {
     @Test
     void artifactsAreReadByTheirCommandLineNames() {
         assertEquals(
-                "npy,heads,overlays,mean,grid,input,json,stats,masks,boxes,atlas,classes,transparent,animation,sheet,pdf,svg",
+                "npy,heads,overlays,mean,grid,input,json,stats,masks,boxes,atlas,classes,transparent,animation,sheet,pdf,svg,"
+                        + "npz,csv,tiff,geojson",
                 Arrays.stream(Artifact.values()).map(Artifact::toString).collect(Collectors.joining(",")));
         assertEquals(Artifact.OVERLAYS, Artifact.named(" Overlays"));
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Artifact.named("tiff"));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Artifact.named("jpeg"));
         assertEquals(
-                "there is nothing called 'tiff' to write: choose from npy, heads, overlays, mean, grid, input, json,"
-                        + " stats, masks, boxes, atlas, classes",
+                "there is nothing called 'jpeg' to write: choose from npy, heads, overlays, mean, grid, input, json,"
+                        + " stats, masks, boxes, atlas, classes, transparent, animation, sheet, pdf, svg, npz, csv,"
+                        + " tiff, geojson",
                 e.getMessage());
         assertThrows(
                 IllegalArgumentException.class, () -> new Exporter(Look.defaults(), EnumSet.noneOf(Artifact.class)));
