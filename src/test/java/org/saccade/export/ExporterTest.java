@@ -178,7 +178,7 @@ class ExporterTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Artifact.named("tiff"));
         assertEquals(
                 "there is nothing called 'tiff' to write: choose from npy, heads, overlays, mean, grid, input, json,"
-                        + " stats, masks, boxes, atlas, classes",
+                        + " stats, masks, boxes, atlas, classes, transparent, animation, sheet, pdf, svg",
                 e.getMessage());
         assertThrows(
                 IllegalArgumentException.class, () -> new Exporter(Look.defaults(), EnumSet.noneOf(Artifact.class)));
