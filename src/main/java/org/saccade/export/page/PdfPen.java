@@ -26,7 +26,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
  * Draws PDF through PDFBox. Text is text in DejaVu Sans, of which the letters that are needed lie in the file; what that
- * lacks is drawn as outlines that say which text they are (ActualText), so that it is found all the same. PDFBox reads the
+ * lacks is drawn as outlines that say which text they are (ActualText), so that readers that know ActualText find it; others find the letters that we have. PDFBox reads the
  * font itself: Java needs none.
  */
 final class PdfPen implements Pen {
