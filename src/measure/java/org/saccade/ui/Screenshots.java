@@ -5,16 +5,19 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.saccade.cli.FormulaCheckpoint;
@@ -33,6 +36,7 @@ import org.saccade.inspect.TokenQuery;
 import org.saccade.train.Preset;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.common.ScreenPixels;
+import org.saccade.ui.export.ExportKind;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
@@ -48,7 +52,7 @@ import org.saccade.weights.checkpoint.CheckpointException;
 
 /**
  * Writes the pictures of the window that the README shows. Needs a display. Arguments: the folder they go to, and "scales"
- * for what colours stand for alone, "play" for the player, or "families" for what models of other families have, on formula weights, which mean nothing.
+ * for what colours stand for alone, "play" for the player, "export" for the export dialog, or "families" for what models of other families have, on formula weights, which mean nothing.
  */
 final class Screenshots {
     private static final List<String> CLASSES = List.of(
@@ -98,6 +102,8 @@ final class Screenshots {
         } else if (arguments.length > 1 && arguments[1].equals("training")) {
             shots.begin();
             shots.takeTraining(scratch);
+        } else if (arguments.length > 1 && arguments[1].equals("export")) {
+            shots.takeExport();
         } else if (arguments.length > 1 && arguments[1].equals("play")) {
             shots.takePlay(scratch);
         } else {
@@ -117,6 +123,31 @@ final class Screenshots {
 
         OnScreen.run(() -> session.pictures().add(PictureSource.Sample.all()));
         untilAllEnded();
+    }
+
+    /** What is exported, with a preview of it. */
+    private void takeExport() throws Exception {
+        begin();
+        OnScreen.run(() -> {
+            session.exports().kinds().set(EnumSet.of(ExportKind.OVERLAY, ExportKind.PDF, ExportKind.NPZ));
+            window.actions().get(ActionId.EXPORT).run();
+        });
+        untilPreviewed();
+        takeInAll("window-export");
+        OnScreen.run(() -> {
+            CheckBox pdf = (CheckBox) window.scene().lookup("#export-pdf");
+            pdf.requestFocus();
+        });
+        untilPreviewed();
+        takeInAll("window-export-sheet");
+    }
+
+    private void untilPreviewed() throws Exception {
+        OnScreen.until(() -> {
+            ImageView shown = (ImageView) window.scene().lookup("#export-preview-image");
+            return shown.getImage() != null;
+        });
+        LockSupport.parkNanos(1_500_000_000); // another kind is drawn over the first
     }
 
     /** An animation that goes over a picture. */

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.event.Event;
@@ -24,8 +25,11 @@ import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -133,6 +137,45 @@ class ExportInWindowTest extends WindowTest {
                 false,
                 false,
                 null);
+    }
+
+    @Test
+    void thePreviewFollowsWhatIsChosen(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        ImageView preview = robot.lookup("#export-preview-image").queryAs(ImageView.class);
+        await(() -> preview.getImage() != null);
+        double map = preview.getImage().getWidth();
+        assertEquals(canvas().image().getWidth(), map);
+        Label size = robot.lookup("#export-preview-size").queryAs(Label.class);
+        assertEquals("720 x 480 pixels", size.getText());
+
+        robot.interact(
+                () -> robot.lookup("#export-colour-bar").queryAs(CheckBox.class).fire());
+        await(() -> preview.getImage().getWidth() > map);
+
+        robot.interact(() -> robot.lookup("#export-pdf").queryAs(CheckBox.class).fire());
+        await(() -> size.getText().equals("180 mm wide"));
+        double sheet = preview.getImage().getHeight();
+        robot.interact(() ->
+                robot.lookup("#export-caption").queryAs(TextField.class).setText("One line\nand another\nand\nmore"));
+        await(() -> preview.getImage().getHeight() != sheet);
+
+        @SuppressWarnings("unchecked")
+        ComboBox<Double> paper = robot.lookup("#export-paper").queryAs(ComboBox.class);
+        robot.interact(() -> paper.setValue(3.0));
+        assertTrue(paper.getStyleClass().contains("wrong"), "no page is 3 mm wide");
+        assertEquals(180, window.session().exports().choice().get().sheet().width());
+        robot.interact(() -> paper.setValue(85.0));
+        assertFalse(paper.getStyleClass().contains("wrong"));
+        await(() -> size.getText().equals("85 mm wide"));
+
+        assertTrue(robot.lookup("#export-geojson").queryAs(CheckBox.class).isDisabled(), "there are no masks");
+        robot.interact(() -> window.session().selection().mark(OptionalDouble.of(0.6)));
+        await(() -> window.session().maps().result().selection().mask().isPresent());
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        assertFalse(robot.lookup("#export-geojson").queryAs(CheckBox.class).isDisabled());
     }
 
     @Test

@@ -63,6 +63,11 @@ public enum ExportKind {
         return Texts.of("export.kind." + key());
     }
 
+    /** The same in a sentence. */
+    String about() {
+        return Texts.of("export.kind." + key() + ".about");
+    }
+
     /** What it writes of all maps; none of a kind that is of the map in view alone. */
     List<Artifact> artifacts() {
         return switch (this) {

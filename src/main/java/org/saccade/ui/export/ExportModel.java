@@ -42,7 +42,7 @@ public final class ExportModel implements AutoCloseable {
 
     private record Place(Path root, PictureSource picture) {}
 
-    private final Latest<Runnable> previews = new Latest<>("export preview", Runnable::run);
+    private final Latest<Runnable> previews = new Latest<>("preview", Runnable::run);
     private final ExecutorService writer = BackgroundThread.named("export");
     private final Executor screen;
     private final ReadOnlyObjectWrapper<List<Path>> written = new ReadOnlyObjectWrapper<>();

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.saccade.export.DrawingSize;
@@ -41,10 +43,11 @@ final class ExportOptions {
         width.setPrefColumnCount(5);
         width.setAccessibleText(Texts.of("export.width"));
         bar.setId("export-colour-bar");
+        bar.setTooltip(new Tooltip(Texts.of("export.colour-bar.about")));
         paper.getItems().setAll(COLUMN, SheetChoice.USUAL.width());
         paper.setConverter(millimetres());
         paper.setEditable(true);
-        paper.getEditor().setPrefColumnCount(9);
+        paper.setPrefWidth(110);
         paper.setId("export-paper");
         paper.setAccessibleText(Texts.of("export.paper"));
         maps.getItems().setAll(SheetChoice.Maps.values());
@@ -123,7 +126,8 @@ final class ExportOptions {
 
     /** Size and colour bar of pictures. */
     Node ofPictures() {
-        FlowPane wide = new FlowPane(6, 4, width, new Label(Texts.of("export.pixels")));
+        HBox wide = new HBox(6, width, new Label(Texts.of("export.pixels")));
+        wide.setAlignment(Pos.CENTER_LEFT);
         Presence.set(wide, size.getValue() == DrawingSize.Kind.WIDTH);
         return new VBox(6, named("export.size", size), wide, bar);
     }
@@ -136,9 +140,8 @@ final class ExportOptions {
     private static Node named(String text, Node control) {
         Label label = new Label(Texts.of(text));
         label.setLabelFor(control);
-        FlowPane row = new FlowPane(8, 4, label, control);
-        row.setPrefWrapLength(0);
-        row.prefWrapLengthProperty().set(240);
+        HBox row = new HBox(8, label, control);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 

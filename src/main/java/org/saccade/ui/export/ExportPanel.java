@@ -125,6 +125,8 @@ public final class ExportPanel extends VBox {
     private CheckBox box(ExportKind kind) {
         CheckBox box = new CheckBox(kind.text());
         box.setId("export-" + kind.key());
+        box.setTooltip(new Tooltip(kind.about()));
+        box.setMinWidth(USE_PREF_SIZE);
         boxes.put(kind, box);
         box.disableProperty().bind(model.running());
         model.kinds().subscribe(wanted -> box.setSelected(wanted.contains(kind)));
@@ -225,7 +227,7 @@ public final class ExportPanel extends VBox {
         } else {
             box.setDisable(true);
         }
-        box.setTooltip(hasMasks ? null : new Tooltip(Texts.of("export.no-masks")));
+        box.getTooltip().setText(hasMasks ? ExportKind.GEOJSON.about() : Texts.of("export.no-masks"));
     }
 
     /** Puts it away; what is being written goes on. */

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** What a file will look like, drawn as it will be written, and how large it will be. */
 final class ExportPreview extends VBox {
     private static final Logger LOG = LoggerFactory.getLogger(ExportPreview.class);
-    private static final double SIDE = 300;
+    private static final double SIDE = 260;
 
     private final Supplier<ExportJob> jobs;
     private final Executor screen;

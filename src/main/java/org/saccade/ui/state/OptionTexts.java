@@ -8,10 +8,14 @@ import java.util.Map;
 public final class OptionTexts {
     private OptionTexts() {}
 
-    /** Options as the text that is written. */
+    /** Options as the text that is written; one without a value is left out. */
     public static Map<String, String> of(Map<String, Object> options) {
         Map<String, String> texts = new LinkedHashMap<>();
-        options.forEach((name, value) -> texts.put(name, value.toString()));
+        options.forEach((name, value) -> {
+            if (value != null) {
+                texts.put(name, value.toString());
+            }
+        });
         return texts;
     }
 

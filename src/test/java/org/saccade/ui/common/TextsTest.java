@@ -97,8 +97,9 @@ class TextsTest {
 
     /** Keys that are put together of a name in a list. */
     private static boolean isMadeUp(String key) {
-        return key.matches("(action|menu|keys|failure|about\\.(part|use)|export\\.kind|sample|layer|kind|option"
-                + "|scale|train\\.(goal|preset)|bar\\.rests|numbers\\.column)\\..*|map\\.fused-.*");
+        return key.matches(
+                "(action|menu|keys|failure|about\\.(part|use)|export\\.(kind|group|size|sheet-maps)|play\\.(back|on|pause|play)|sample|layer|kind|option"
+                        + "|scale|train\\.(goal|preset)|bar\\.rests|numbers\\.column)\\..*|map\\.fused-.*");
     }
 
     @Test
