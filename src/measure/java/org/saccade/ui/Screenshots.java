@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -133,13 +132,17 @@ final class Screenshots {
             window.actions().get(ActionId.EXPORT).run();
         });
         untilPreviewed();
-        takeInAll("window-export");
-        OnScreen.run(() -> {
-            CheckBox pdf = (CheckBox) window.scene().lookup("#export-pdf");
-            pdf.requestFocus();
-        });
-        untilPreviewed();
+        show("#export-pdf");
+        take("window-export");
         takeInAll("window-export-sheet");
+        show("#export-overlay");
+        takeInAll("window-export-map");
+    }
+
+    /** What has the focus is previewed. */
+    private void show(String box) throws Exception {
+        OnScreen.run(() -> window.scene().lookup(box).requestFocus());
+        untilPreviewed();
     }
 
     private void untilPreviewed() throws Exception {
@@ -173,6 +176,7 @@ final class Screenshots {
         take("window-play-computing");
         OnScreen.until(() -> session.play().playing().get());
         OnScreen.run(session.play()::toggle);
+        take("window-play");
         takeInAll("window-play");
     }
 
