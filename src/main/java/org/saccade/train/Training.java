@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.saccade.file.WholeFile;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.Batches;
 import org.saccade.train.data.OpeningProgress;
@@ -50,19 +49,14 @@ public final class Training implements AutoCloseable {
         return List.of(ModelFile.WEIGHTS, ModelFile.CONFIG, TrainingState.FILE);
     }
 
-    private Training(
-            TrainingState state,
-            Path output,
-            TrainingSource.OpenPictures pictures,
-            NDManager manager,
-            Learner learner,
-            FolderLock lock) {
+    /** All that is open is closed with the training. */
+    Training(TrainingState state, TrainingOpening.Opened opened, NDManager manager, Learner learner) {
         this.state = state;
-        this.output = output;
-        this.pictures = pictures;
+        this.output = opened.output();
+        this.pictures = opened.pictures();
+        this.lock = opened.lock();
         this.manager = manager;
         this.learner = learner;
-        this.lock = lock;
         pace = new Pace(state.seconds());
         savedStep = state.step();
         evaluation = new Evaluation(pictures.heldOut(), state.recipe().sizes().side(), heldOutUnreadable);
@@ -87,43 +81,7 @@ public final class Training implements AutoCloseable {
      * @throws InterruptedException as {@link #begin(TrainingPlan)}
      */
     public static Training begin(TrainingPlan plan, OpeningProgress progress) throws IOException, InterruptedException {
-        TrainingSource.OpenPictures pictures = plan.source().open(plan.recipe(), progress);
-        try {
-            TrainingMemory.require(plan.recipe(), pictures.all().classes().size());
-            OutputFolder.prepare(plan.output(), plan.source());
-        } catch (IOException | RuntimeException e) {
-            pictures.close();
-            throw e;
-        }
-        FolderLock lock = locked(plan.output(), pictures);
-        try {
-            Optional<FirstModel> first = plan.from().isPresent()
-                    ? Optional.of(FirstModel.open(plan.from().get(), plan.recipe()))
-                    : Optional.empty();
-            TrainingLength length = new StepCount(plan.recipe(), pictures).of(plan.length());
-            TrainingState state = new TrainingState(
-                    TrainingState.FORMAT,
-                    plan.recipe(),
-                    plan.source().pictures().toAbsolutePath().toString(),
-                    plan.source()
-                            .heldOut()
-                            .map(folder -> folder.toAbsolutePath().toString())
-                            .orElse(""),
-                    plan.source().share(),
-                    pictures.training().size(),
-                    pictures.digest(),
-                    pictures.all().classes(),
-                    first.map(FirstModel::words).orElse(""),
-                    length.steps(),
-                    0,
-                    0,
-                    plan.saveEvery().toSeconds());
-            return of(state, plan.output(), pictures, first, lock);
-        } catch (IOException | RuntimeException | InterruptedException e) {
-            lock.close();
-            pictures.close();
-            throw e;
-        }
+        return TrainingOpening.begin(plan, progress);
     }
 
     /**
@@ -147,75 +105,18 @@ public final class Training implements AutoCloseable {
      */
     public static Training resume(Path output, Optional<Duration> saveEvery, OpeningProgress progress)
             throws IOException {
-        saveEvery.ifPresent(TrainingPlan::requireTime);
-        TensorArchive checkpoint = TrainingState.read(output);
-        TrainingState saved = TrainingState.of(checkpoint, output.resolve(TrainingState.FILE));
-        TrainingState state = saveEvery.map(saved::savedEvery).orElse(saved);
-        TrainingSource.OpenPictures pictures = state.source().open(state.recipe(), progress);
-        FolderLock lock = locked(output, pictures);
-        try {
-            requireUnchanged(state, pictures);
-            state.requireFits(checkpoint);
-            TrainingMemory.require(state.recipe(), state.classes().size());
-            Training training = of(state, output, pictures, Optional.empty(), lock);
-            try {
-                training.learner.restore(checkpoint);
-            } catch (CheckpointException e) {
-                training.manager.close();
-                throw new TrainingException(e.getMessage(), e);
-            }
-            return training;
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            pictures.close();
-            throw e;
-        }
+        return TrainingOpening.resume(output, saveEvery, progress);
     }
 
-    private static void requireUnchanged(TrainingState state, TrainingSource.OpenPictures pictures)
-            throws TrainingException {
-        int count = pictures.training().size();
-        if (count != state.pictureCount() || !pictures.all().classes().equals(state.classes())) {
-            throw new TrainingException(
-                    "%s has changed: there were %,d pictures to train on and %d classes, now %,d and %d; put them back, or train anew"
-                            .formatted(
-                                    state.pictures(),
-                                    state.pictureCount(),
-                                    state.classes().size(),
-                                    count,
-                                    pictures.all().classes().size()));
-        }
-        if (!pictures.digest().equals(state.pictureNames())) {
-            throw new TrainingException(state.pictures() + " has changed: pictures were renamed or exchanged, so that"
-                    + " some that were held out would be trained on; put them back, or train anew");
-        }
-    }
-
-    /** Takes the folder, and what is left there of a process that was ended by force away. */
-    private static FolderLock locked(Path output, TrainingSource.OpenPictures pictures) throws TrainingException {
+    /**
+     * Takes the numbers of a checkpoint.
+     *
+     * @throws TrainingException if it lacks some; the model is freed then
+     */
+    void restore(TensorArchive checkpoint) throws TrainingException {
         try {
-            FolderLock lock = FolderLock.of(output);
-            WholeFile.sweep(output);
-            return lock;
-        } catch (TrainingException e) {
-            pictures.close();
-            throw e;
-        }
-    }
-
-    private static Training of(
-            TrainingState state,
-            Path output,
-            TrainingSource.OpenPictures pictures,
-            Optional<FirstModel> first,
-            FolderLock lock)
-            throws TrainingException {
-        NDManager manager = NDManager.newBaseManager();
-        try {
-            TrainingLength length = new TrainingLength(state.steps(), StepCount.anEpoch(state));
-            Learner learner = Learners.of(state.recipe(), first, state.classes(), length, manager);
-            return new Training(state, output, pictures, manager, learner, lock);
-        } catch (CheckpointException | RuntimeException e) {
+            learner.restore(checkpoint);
+        } catch (CheckpointException e) {
             manager.close();
             throw new TrainingException(e.getMessage(), e);
         }

@@ -191,7 +191,8 @@ class HostileTrainingTest {
                 "/recipe/views | null",
                 "/recipe/goal | null",
                 "/recipe/weightDecay | 1e300",
-                "/format | 2"
+                "/format | 1",
+                "/format | 3"
             })
     void aCheckpointThatSaysSo(String path, String value) throws Exception {
         Path output = stopped();
