@@ -46,7 +46,17 @@ public final class RenderLine {
      *     stays out
      */
     public static String of(Path picture, Map<String, Object> options) {
-        StringBuilder line = new StringBuilder("saccade render ").append(quoted(path(picture)));
+        return of("render", picture, options);
+    }
+
+    /**
+     * The line of another command that takes options of render's.
+     *
+     * @param command such as {@code video}
+     */
+    public static String of(String command, Path picture, Map<String, Object> options) {
+        StringBuilder line =
+                new StringBuilder("saccade ").append(command).append(' ').append(quoted(path(picture)));
         options.forEach((name, value) -> {
             if (value == null || value.equals(false) || ELSEWHERE.contains(name) || isUsual(name, value)) {
                 return;

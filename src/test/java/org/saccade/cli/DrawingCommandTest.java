@@ -61,7 +61,7 @@ class DrawingCommandTest {
         }
     }
 
-    private static String text(Path png, String keyword) throws IOException {
+    static String text(Path png, String keyword) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(png.toFile())) {
             ImageReader reader = ImageIO.getImageReaders(in).next();
             reader.setInput(in);
@@ -79,7 +79,7 @@ class DrawingCommandTest {
     }
 
     /** The words of a command, as a POSIX shell takes it. */
-    private static List<String> words(String line) {
+    static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         Matcher word = Pattern.compile("(?:[^\\s'\\\\]|'[^']*'|\\\\.)+").matcher(line);
         while (word.find()) {
@@ -212,6 +212,7 @@ class DrawingCommandTest {
         for (String[] wrong : new String[][] {
             {"--at=large", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not 'large'"},
             {"--width=0", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not '0'"},
+            {"--at=picture --width=300", "--at and --width are one option under two names"},
             {"--sheet-width=5", "--sheet-width is 20 to 1000 millimetres, not 5"},
             {"--sheet-width=wide", "--sheet-width is 20 to 1000 millimetres, not 'wide'"},
             {"--sheet-columns=0", "--sheet-columns is auto or 1 to 100, not '0'"},
@@ -233,7 +234,7 @@ class DrawingCommandTest {
         CommandLineRun run = render("--width=100000");
         assertEquals(1, run.status());
         assertTrue(run.err().contains("drawings of 100,000 x 58,889 pixels"), run.err());
-        assertTrue(run.err().contains("choose a smaller --at"), run.err());
+        assertTrue(run.err().contains("choose a smaller --at or --width"), run.err());
         assertFalse(Files.exists(folder.resolve("out")));
     }
 }
