@@ -144,7 +144,7 @@ public final class Maps {
         Maps one = part(0);
         try {
             return new InspectionExporter(look, Artifact.usual(), ExportChoice.USUAL)
-                    .drawing(one.run(one.inspection.selection()), head, form);
+                    .drawing(one.run(one.inspection.selection(), Artifact.usual()), head, form);
         } catch (ExportException e) {
             throw new SaccadeException(e);
         }
@@ -173,11 +173,11 @@ public final class Maps {
                     && Artifact.plain().containsAll(artifacts);
             if (isPlain) {
                 AttentionRun run = new AttentionRun(
-                        new AttentionMaps(first().single()), picture.input().pixels(), provenance(Map.of()));
+                        new AttentionMaps(first().single()), picture.input().pixels(), provenance(Map.of(), artifacts));
                 return new Exporter(look, artifacts).export(folder, run);
             }
             return new InspectionExporter(look, artifacts, ExportChoice.USUAL)
-                    .export(folder, run(selection), ExportListener.NONE);
+                    .export(folder, run(selection, artifacts), ExportListener.NONE);
         } catch (ExportException e) {
             throw new SaccadeException(e);
         }
@@ -207,17 +207,19 @@ public final class Maps {
         return isMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
     }
 
-    private InspectedRun run(Selection selection) {
+    private InspectedRun run(Selection selection, Set<Artifact> only) {
         return new InspectedRun(
                 new Inspection(selection, inspection.grid(), inspection.parts()),
                 List.of(),
                 Optional.empty(),
                 picture.input().pixels(),
-                provenance(selection.options()));
+                provenance(selection.options(), only));
     }
 
-    private Provenance provenance(Map<String, Object> asked) {
-        Map<String, Object> options = new LinkedHashMap<>(asked);
+    private Provenance provenance(Map<String, Object> asked, Set<Artifact> only) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("only", only.stream().map(Artifact::toString).toList());
+        options.putAll(asked);
         options.putAll(look.options());
         return picture.provenance(model, options);
     }

@@ -21,6 +21,13 @@ final class DrawingOptions {
     private Optional<String> width = Optional.empty();
 
     @Option(
+            names = "--mark",
+            description =
+                    "Draw the word UNTRAINED, or that the weights are demo weights, on heatmaps and overlays, as the"
+                            + " window does with all that leaves it.")
+    private boolean mark;
+
+    @Option(
             names = "--sheet-width",
             paramLabel = "MM",
             description = "Sheet for print: its width in millimetres, such as 85 for a column of a journal, 180 for two"
@@ -78,7 +85,7 @@ final class DrawingOptions {
         animate.ifPresent(text -> options.put("animate", text));
         frameTime.ifPresent(text -> options.put("frame-time", text));
         try {
-            return ExportChoice.of(options).withAdditions(additions);
+            return ExportChoice.of(options).withAdditions(new Exporter.Additions(mark, additions.colourBar()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage().replaceAll("^(sheet-width|sheet-columns|sheet-maps|frame-time|animate) ", "--$1 "),

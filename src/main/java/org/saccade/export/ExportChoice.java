@@ -25,6 +25,7 @@ public record ExportChoice(
     /** Each part by the name of its option on the command line, in the order to list them; texts, numbers and flags. */
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
+        options.put("mark", additions.mark());
         options.put("colour-bar", additions.colourBar());
         options.put("at", size.toString());
         options.putAll(sheet.options());
@@ -40,7 +41,8 @@ public record ExportChoice(
     public static ExportChoice of(Map<String, String> options) {
         return new ExportChoice(
                 new Exporter.Additions(
-                        false, options.getOrDefault("colour-bar", "false").equals("true")),
+                        options.getOrDefault("mark", "false").equals("true"),
+                        options.getOrDefault("colour-bar", "false").equals("true")),
                 DrawingSize.parse(options.getOrDefault("at", DrawingSize.MODEL.toString())),
                 SheetChoice.of(options),
                 AnimationChoice.of(options));

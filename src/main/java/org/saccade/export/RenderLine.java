@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,8 @@ public final class RenderLine {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
     /** What no pixel depends on. */
     private static final Set<String> ELSEWHERE = Set.of("output", "offline", "weights-mirror");
+    /** What is written; it comes last. */
+    private static final String ONLY = "only";
     /** What goes without saying; the size is said, for it differs from model to model. */
     private static final Map<String, Object> USUAL = usual();
 
@@ -35,7 +38,7 @@ public final class RenderLine {
         usual.putAll(Selection.USUAL.options());
         usual.putAll(ExportChoice.USUAL.options());
         usual.put("keep", "full");
-        usual.put("only", names(Artifact.usual()));
+        usual.put(ONLY, names(Artifact.usual()));
         return usual;
     }
 
@@ -57,8 +60,14 @@ public final class RenderLine {
     public static String of(String command, Path picture, Map<String, Object> options) {
         StringBuilder line =
                 new StringBuilder("saccade ").append(command).append(' ').append(quoted(path(picture)));
-        options.forEach((name, value) -> {
-            if (value == null || value.equals(false) || ELSEWHERE.contains(name) || isUsual(name, value)) {
+        Map<String, Object> ordered = new LinkedHashMap<>(options);
+        if (options.containsKey(ONLY)) { // whoever asked: the same run, the same line
+            ordered.remove(ONLY);
+            ordered.put(ONLY, options.get(ONLY));
+        }
+        ordered.forEach((name, value) -> {
+            boolean isIdle = name.equals("model") && isOfFile(options);
+            if (value == null || value.equals(false) || ELSEWHERE.contains(name) || isUsual(name, value) || isIdle) {
                 return;
             }
             line.append(" --").append(name);
@@ -67,6 +76,11 @@ public final class RenderLine {
             }
         });
         return line.toString();
+    }
+
+    /** Whether the weights' file says which model it is. */
+    private static boolean isOfFile(Map<String, Object> options) {
+        return options.get("weights") != null && options.get("untrained") == null;
     }
 
     private static boolean isUsual(String name, Object value) {

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -26,8 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.image.FormulaImage;
 import org.saccade.weights.checkpoint.WeightFiles;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** Sizes, sheets, animations and transparent layers on the command line; and the line that makes them again. */
 class DrawingCommandTest {
@@ -61,40 +57,6 @@ class DrawingCommandTest {
         }
     }
 
-    static String text(Path png, String keyword) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(png.toFile())) {
-            ImageReader reader = ImageIO.getImageReaders(in).next();
-            reader.setInput(in);
-            NodeList texts = ((Element) reader.getImageMetadata(0).getAsTree("javax_imageio_1.0"))
-                    .getElementsByTagName("TextEntry");
-            reader.dispose();
-            for (int i = 0; i < texts.getLength(); i++) {
-                Element entry = (Element) texts.item(i);
-                if (entry.getAttribute("keyword").equals(keyword)) {
-                    return entry.getAttribute("value");
-                }
-            }
-            return "";
-        }
-    }
-
-    /** The words of a command, as a POSIX shell takes it. */
-    static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        Matcher word = Pattern.compile("(?:[^\\s'\\\\]|'[^']*'|\\\\.)+").matcher(line);
-        while (word.find()) {
-            StringBuilder plain = new StringBuilder();
-            Matcher part = Pattern.compile("'([^']*)'|\\\\(.)|([^'\\\\]+)").matcher(word.group());
-            while (part.find()) {
-                plain.append(Stream.of(part.group(1), part.group(2), part.group(3))
-                        .filter(text -> text != null)
-                        .collect(Collectors.joining()));
-            }
-            words.add(plain.toString());
-        }
-        return words;
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -118,14 +80,14 @@ class DrawingCommandTest {
         String lines = "";
         for (String name : names(first)) {
             if (name.endsWith(".png")) {
-                String line = text(first.resolve(name), "Command");
+                String line = PictureCommand.text(first.resolve(name), "Command");
                 assertTrue(lines.isEmpty() || lines.equals(line), "one run, one line: " + line);
                 lines = line;
                 pictures++;
             }
         }
         assertTrue(pictures > 0);
-        List<String> words = words(lines);
+        List<String> words = PictureCommand.words(lines);
         assertEquals(List.of("saccade", "render"), words.subList(0, 2));
         List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
         arguments.add("--output=" + again);
@@ -145,14 +107,16 @@ class DrawingCommandTest {
     void whatIsToldOfAMapStandsInItsTexts() throws IOException {
         Path out = rendered("--query=2,3", "--layer=2", "--scale=0:0.5", "--only=heads,overlays");
         Path png = out.resolve("overlay-2.png");
-        assertEquals("2 of 3", text(png, "Layer"));
-        assertEquals("head 2 of 3", text(png, "Map"));
-        assertEquals("2,3", text(png, "Query"));
-        assertEquals("0.0 to 0.5", text(png, "Limits"));
-        assertEquals("micro.pth", text(png, "Model"));
-        assertTrue(text(png, "Source").matches("micro.pth, SHA-256 [0-9a-f]{64}"), text(png, "Source"));
+        assertEquals("2 of 3", PictureCommand.text(png, "Layer"));
+        assertEquals("head 2 of 3", PictureCommand.text(png, "Map"));
+        assertEquals("2,3", PictureCommand.text(png, "Query"));
+        assertEquals("0.0 to 0.5", PictureCommand.text(png, "Limits"));
+        assertEquals("micro.pth", PictureCommand.text(png, "Model"));
+        assertTrue(
+                PictureCommand.text(png, "Source").matches("micro.pth, SHA-256 [0-9a-f]{64}"),
+                PictureCommand.text(png, "Source"));
         Path untrained = rendered("--only=mean");
-        assertEquals("cls", text(untrained.resolve("mean.png"), "Query"));
+        assertEquals("cls", PictureCommand.text(untrained.resolve("mean.png"), "Query"));
     }
 
     @Test

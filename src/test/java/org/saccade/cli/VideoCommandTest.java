@@ -146,10 +146,10 @@ class VideoCommandTest {
                 new ObjectMapper().readTree(output.resolve("video.json").toFile());
         assertTrue(state.path("note").asText().startsWith("UNTRAINED: "), state.toString());
         byte[] frame = Files.readAllBytes(output.resolve("frames/000002.png"));
-        String line = DrawingCommandTest.text(output.resolve("frames/000002.png"), "Command");
+        String line = PictureCommand.text(output.resolve("frames/000002.png"), "Command");
         assertTrue(line.startsWith("saccade video "), line);
         output = folder.resolve("again");
-        List<String> again = new ArrayList<>(DrawingCommandTest.words(line));
+        List<String> again = new ArrayList<>(PictureCommand.words(line));
         again.remove(0);
         again.addAll(List.of("-o", output.toString()));
         CommandLineRun second = CommandLineRun.in(folder, Map.of(), again.toArray(String[]::new));

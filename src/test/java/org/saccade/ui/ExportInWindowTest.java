@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,8 +42,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.attention.Caveat;
 import org.saccade.cli.CommandLines;
+import org.saccade.cli.PictureCommand;
+import org.saccade.cli.ProgramVersion;
 import org.saccade.export.CaveatMark;
+import org.saccade.export.DrawingSize;
+import org.saccade.export.ExportChoice;
 import org.saccade.export.ExportListener;
+import org.saccade.export.Exporter;
+import org.saccade.export.SheetChoice;
 import org.saccade.image.input.InputSize;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.action.ActionId;
@@ -179,6 +187,46 @@ class ExportInWindowTest extends WindowTest {
     }
 
     @Test
+    void tabStaysInTheDialogAndAWidthThatIsNoneExportsNothing(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+        Node panel = robot.lookup("#export-panel").query();
+        Set<Node> reached = new HashSet<>();
+        for (int i = 0; i < 30; i++) {
+            robot.type(KeyCode.TAB);
+            Node now = window.scene().getFocusOwner();
+            reached.add(now);
+            Node above = now;
+            while (above != null && above != panel) {
+                above = above.getParent();
+            }
+            assertEquals(panel, above, now + " lies behind the dialog");
+        }
+        assertTrue(reached.contains(robot.lookup("#export-overlay").query()));
+        assertTrue(reached.contains(robot.lookup("#export-caption").query()));
+        assertTrue(reached.contains(robot.lookup("#export-write").query()));
+
+        Button write = robot.lookup("#export-write").queryAs(Button.class);
+        @SuppressWarnings("unchecked")
+        ComboBox<DrawingSize.Kind> size = robot.lookup("#export-size").queryAs(ComboBox.class);
+        robot.interact(() -> size.setValue(DrawingSize.Kind.WIDTH));
+        TextField width = robot.lookup("#export-width").queryAs(TextField.class);
+        for (String text : List.of("abc", "", "0", "999999", "-3")) {
+            robot.interact(() -> width.setText(text));
+            assertTrue(write.isDisabled(), text);
+            assertEquals(
+                    "A drawing is 1 to 100,000 pixels wide.",
+                    robot.lookup("#export-problem").queryAs(Label.class).getText());
+        }
+        robot.interact(() -> width.setText("640"));
+        assertFalse(write.isDisabled());
+        assertFalse(robot.lookup("#export-problem").query().isVisible());
+        assertEquals(
+                DrawingSize.wide(640), window.session().exports().choice().get().size());
+    }
+
+    @Test
     void anExportThatFailsSaysSoInThePanel(FxRobot robot) throws Exception {
         addSample(robot);
         finished();
@@ -240,6 +288,58 @@ class ExportInWindowTest extends WindowTest {
                 Files.readAllBytes(folder.resolve("window/attention.npy")),
                 Files.readAllBytes(folder.resolve("line/a photo/attention.npy")));
         assertNotNull(result);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "kind=column;query=1,1:2,2;mask=0.5", "kind=components;layer=4"})
+    void thePicturesOwnLinesMakeTheSameBytes(String asked, FxRobot robot) throws Exception {
+        Path picture = samplesCopy("a photo.jpg");
+        robot.interact(() -> {
+            window.session().weights().hide();
+            window.session().settings().resize(new InputSize.ShorterSide(64));
+            window.session().incoming().takePaths(List.of(picture));
+        });
+        finished();
+        if (!asked.isEmpty()) {
+            ask(robot, asked);
+        }
+        robot.interact(() -> {
+            window.session().maps().choose(2);
+            window.session()
+                    .exports()
+                    .choice()
+                    .set(ExportChoice.of(new Exporter.Additions(true, true))
+                            .withSheet(new SheetChoice(85, 2, SheetChoice.Maps.OVERLAYS, Optional.of("It's 85 mm"))));
+        });
+        ExportJob seen = window.session().exporting().ofChosen();
+        ExportJob job = new ExportJob( // the window of tests has a version of its own
+                seen.result(), seen.source(), seen.map(), seen.look(), seen.choice(), ProgramVersion.text());
+        Set<ExportKind> kinds =
+                EnumSet.of(ExportKind.OVERLAY, ExportKind.HEATMAP, ExportKind.TRANSPARENT, ExportKind.PRINT);
+        List<Path> written = job.write(folder.resolve("window"), kinds, ExportListener.NONE);
+        assertTrue(written.size() >= 4);
+        for (Path file : written) {
+            String line = PictureCommand.text(file, "Command");
+            List<String> words = PictureCommand.words(line);
+            Path again = folder.resolve("again-" + file.getFileName());
+            List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+            arguments.addAll(List.of("--quiet", "--output=" + again));
+            assertEquals(0, CommandLines.status(folder, arguments), line);
+            assertArrayEquals(
+                    Files.readAllBytes(file),
+                    Files.readAllBytes(again.resolve("a photo").resolve(file.getFileName())),
+                    line);
+        }
+    }
+
+    private void ask(FxRobot robot, String asked) throws Exception {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String option : asked.split(";", -1)) {
+            texts.put(option.split("=", 2)[0], option.split("=", 2)[1]);
+        }
+        Selection selection = Selection.of(texts);
+        robot.interact(() -> window.session().selection().choose(selection));
+        await(() -> window.session().maps().result().selection().equals(selection));
     }
 
     @ParameterizedTest

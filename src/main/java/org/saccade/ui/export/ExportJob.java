@@ -73,7 +73,8 @@ public record ExportJob(
     }
 
     private int count(Set<Artifact> artifacts) {
-        return asked().map(run -> exporterOfAnswers(artifacts).files(run.inspection()))
+        return asked(Artifact.usual())
+                .map(run -> exporterOfAnswers(artifacts).files(run.inspection()))
                 .orElseGet(
                         () -> new Exporter(look, artifacts).files(result.maps().size()));
     }
@@ -88,7 +89,7 @@ public record ExportJob(
      */
     public List<Path> write(Path folder, Set<ExportKind> kinds, ExportListener listener) throws ExportException {
         List<Path> written = new ArrayList<>();
-        Optional<Picture> picture = original();
+        Optional<Picture> picture = original(kinds.stream().anyMatch(ExportKind::isForPaper));
         for (ExportKind kind : ExportKind.singles(kinds)) {
             Path file = folder.resolve(stem(kind.form()) + ".png");
             write(file, kind.form(), picture);
@@ -97,28 +98,30 @@ public record ExportJob(
         }
         Set<Artifact> artifacts = artifacts(kinds);
         if (!artifacts.isEmpty()) {
-            Optional<InspectedRun> asked = asked();
+            Optional<InspectedRun> asked = asked(artifacts);
             written.addAll(
                     asked.isPresent()
                             ? exporterOfAnswers(artifacts).export(folder, withPicture(asked.get(), picture), listener)
                             : new Exporter(look, artifacts, choice)
-                                    .export(folder, withPicture(run(), picture), listener));
+                                    .export(folder, withPicture(run(artifacts), picture), listener));
         }
         return written;
     }
 
     private String stem(MapForm form) {
-        return asked().map(run -> InspectionExporter.stemOf(run.inspection(), map, form))
+        return asked(Artifact.usual())
+                .map(run -> InspectionExporter.stemOf(run.inspection(), map, form))
                 .orElseGet(() -> Exporter.stemOf(map, form));
     }
 
     /**
-     * The picture as it lies in its file, where drawings of its size are wanted. Touches the disk.
+     * The picture as it lies in its file, where drawings of its size or finer ones are wanted. Touches the disk.
      *
+     * @param isForPaper whether a sheet for print is
      * @throws ExportException if it can't be read any more
      */
-    private Optional<Picture> original() throws ExportException {
-        if (choice.size().kind() == DrawingSize.Kind.MODEL) {
+    private Optional<Picture> original(boolean isForPaper) throws ExportException {
+        if (choice.size().kind() == DrawingSize.Kind.MODEL && !isForPaper) {
             return Optional.empty();
         }
         try {
@@ -140,11 +143,15 @@ public record ExportJob(
         return new InspectionExporter(look, artifacts, choice);
     }
 
-    /** What the run answered; empty where what it gave is shown as it is. */
-    private Optional<InspectedRun> asked() {
+    /**
+     * What the run answered; empty where what it gave is shown as it is.
+     *
+     * @param only what is written of it
+     */
+    private Optional<InspectedRun> asked(Set<Artifact> only) {
         return inspection()
                 .map(inspection -> new InspectedRun(
-                        inspection, List.of(), Optional.empty(), result.input().pixels(), provenance()));
+                        inspection, List.of(), Optional.empty(), result.input().pixels(), provenance(only)));
     }
 
     private Optional<Inspection> inspection() {
@@ -188,16 +195,26 @@ public record ExportJob(
      * @throws ExportException if it can't be written
      */
     void write(Path file, boolean overlay) throws ExportException {
-        write(file, overlay ? MapForm.OVERLAY : MapForm.COLOURS, original());
+        write(file, overlay ? MapForm.OVERLAY : MapForm.COLOURS, original(false));
     }
 
     private void write(Path file, MapForm form, Optional<Picture> picture) throws ExportException {
-        Optional<InspectedRun> asked = asked();
+        Set<Artifact> only = EnumSet.of(artifact(form));
+        Optional<InspectedRun> asked = asked(only);
         if (asked.isPresent()) {
             exporterOfAnswers(Artifact.usual()).exportMap(file, withPicture(asked.get(), picture), map, form);
         } else {
-            new Exporter(look, Artifact.usual(), choice).exportMap(file, withPicture(run(), picture), map, form);
+            new Exporter(look, Artifact.usual(), choice).exportMap(file, withPicture(run(only), picture), map, form);
         }
+    }
+
+    /** What the command line calls drawings of a form, of which the map in view is one. */
+    private Artifact artifact(MapForm form) {
+        return switch (form) {
+            case OVERLAY -> Artifact.OVERLAYS;
+            case TRANSPARENT -> Artifact.TRANSPARENT;
+            case COLOURS -> map == 0 ? Artifact.MEAN : Artifact.HEADS;
+        };
     }
 
     /**
@@ -207,10 +224,10 @@ public record ExportJob(
      */
     BufferedImage drawing(MapForm form) throws ExportException {
         ExportChoice small = choice.withSize(DrawingSize.MODEL);
-        Optional<InspectedRun> asked = asked();
+        Optional<InspectedRun> asked = asked(Artifact.usual());
         return asked.isPresent()
                 ? new InspectionExporter(look, Artifact.usual(), small).drawing(asked.get(), map, form)
-                : new Exporter(look, Artifact.usual(), small).drawing(run(), map, form);
+                : new Exporter(look, Artifact.usual(), small).drawing(run(Artifact.usual()), map, form);
     }
 
     /**
@@ -221,16 +238,17 @@ public record ExportJob(
      */
     BufferedImage printSheet(int dotsPerInch) throws ExportException {
         ExportChoice small = choice.withSize(DrawingSize.MODEL);
-        Optional<InspectedRun> asked = asked();
+        Optional<InspectedRun> asked = asked(Artifact.usual());
         return asked.isPresent()
                 ? new InspectionExporter(look, Artifact.usual(), small).printSheet(asked.get(), dotsPerInch)
-                : new Exporter(look, Artifact.usual(), small).printSheet(run(), dotsPerInch);
+                : new Exporter(look, Artifact.usual(), small).printSheet(run(Artifact.usual()), dotsPerInch);
     }
 
     /** The contact sheet for the screen. */
     BufferedImage screenSheet() {
-        return asked().map(exporterOfAnswers(Artifact.usual())::screenSheet)
-                .orElseGet(() -> new Exporter(look, Artifact.usual(), choice).screenSheet(run()));
+        return asked(Artifact.usual())
+                .map(exporterOfAnswers(Artifact.usual())::screenSheet)
+                .orElseGet(() -> new Exporter(look, Artifact.usual(), choice).screenSheet(run(Artifact.usual())));
     }
 
     /** How large a file of a kind will be, for a user to read. */
@@ -247,12 +265,14 @@ public record ExportJob(
         return Texts.of("export.preview.pixels", width, height);
     }
 
-    private AttentionRun run() {
-        return new AttentionRun(result.heads(), result.input().pixels(), provenance());
+    private AttentionRun run(Set<Artifact> only) {
+        return new AttentionRun(result.heads(), result.input().pixels(), provenance(only));
     }
 
-    private Provenance provenance() {
+    private Provenance provenance(Set<Artifact> only) {
         VitParts model = result.model().session().config().parts();
+        Map<String, Object> options = options(RunOptions.DEFAULT.options(model), choice);
+        options.put("only", only.stream().map(Artifact::toString).toList());
         return Provenance.of(
                 result.model(),
                 picture(),
@@ -260,24 +280,23 @@ public record ExportJob(
                 result.pictureHeight(),
                 result.input().coverage(),
                 new Provenance.RunNotes(
-                        RunOptions.DEFAULT,
-                        options(RunOptions.DEFAULT.options(model)),
-                        Map.of(),
-                        result.input().warnings(),
-                        version));
+                        RunOptions.DEFAULT, options, Map.of(), result.input().warnings(), version));
     }
 
     /** The line that makes the same maps on the command line, of a picture that is a file. */
     public String command() {
-        return RenderLine.of(picture(), options(RunOptions.DEFAULT.options()));
+        ExportChoice unmarked = choice.withAdditions(
+                new Exporter.Additions(false, choice.additions().colourBar()));
+        return RenderLine.of(picture(), options(RunOptions.DEFAULT.options(), unmarked));
     }
 
     /**
      * All that the maps depend on, by the names of the command line's options.
      *
      * @param run how the model is run
+     * @param drawn how maps are drawn
      */
-    private Map<String, Object> options(Map<String, Object> run) {
+    private Map<String, Object> options(Map<String, Object> run, ExportChoice drawn) {
         Map<String, Object> options = new LinkedHashMap<>(result.model().options());
         options.putAll(result.options().options());
         options.putAll(run);
@@ -285,7 +304,7 @@ public record ExportJob(
             options.putAll(result.selection().options());
         }
         options.putAll(look.options());
-        options.putAll(choice.options());
+        options.putAll(drawn.options());
         return options;
     }
 }

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -32,6 +36,8 @@ final class ExportOptions {
     private final ComboBox<Double> paper = new ComboBox<>();
     private final ComboBox<SheetChoice.Maps> maps = new ComboBox<>();
     private final TextField caption = new TextField();
+    private final StringProperty widthProblem = new SimpleStringProperty("");
+    private final StringProperty paperProblem = new SimpleStringProperty("");
 
     ExportOptions(ExportModel model) {
         this.model = model;
@@ -94,9 +100,9 @@ final class ExportOptions {
                         case WIDTH -> DrawingSize.parse(width.getText().strip());
                     };
             model.choice().set(model.choice().get().withSize(chosen));
-            mark(width, true);
+            tell(widthProblem, width, "");
         } catch (IllegalArgumentException e) {
-            mark(width, false);
+            tell(widthProblem, width, Texts.of("export.width.problem"));
         }
     }
 
@@ -111,17 +117,23 @@ final class ExportOptions {
                     .set(model.choice()
                             .get()
                             .withSheet(new SheetChoice(paper.getValue(), columns, maps.getValue(), words)));
-            mark(paper, true);
+            tell(paperProblem, paper, "");
         } catch (IllegalArgumentException e) {
-            mark(paper, false);
+            tell(paperProblem, paper, Texts.of("export.paper.problem"));
         }
     }
 
-    private static void mark(Node field, boolean isRight) {
+    private static void tell(StringProperty problem, Node field, String why) {
+        problem.set(why);
         field.getStyleClass().remove("wrong");
-        if (!isRight) {
+        if (!why.isEmpty()) {
             field.getStyleClass().add("wrong");
         }
+    }
+
+    /** Why nothing can be exported as the fields are; empty where it can. */
+    ObservableStringValue problem() {
+        return Bindings.when(widthProblem.isEmpty()).then(paperProblem).otherwise(widthProblem);
     }
 
     /** Size and colour bar of pictures. */

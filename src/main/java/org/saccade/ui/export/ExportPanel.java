@@ -1,5 +1,6 @@
 package org.saccade.ui.export;
 
+import atlantafx.base.theme.Styles;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Icons;
 import org.saccade.ui.common.Presence;
+import org.saccade.ui.common.TabRing;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.export.ExportKind.Group;
 
@@ -39,6 +42,8 @@ public final class ExportPanel extends VBox {
     private final Supplier<ExportJob> jobs;
     private final ExportPreview preview;
     private final Map<ExportKind, CheckBox> boxes = new EnumMap<>(ExportKind.class);
+    private final ExportOptions options;
+    private final ObservableStringValue problem;
     private final Button write = new Button(Texts.of("export.write"), Icons.of(Feather.SAVE));
 
     /**
@@ -57,6 +62,8 @@ public final class ExportPanel extends VBox {
         this.model = model;
         jobs = deeds.jobs;
         preview = new ExportPreview(model, deeds.jobs, deeds.screen);
+        options = new ExportOptions(model);
+        problem = options.problem();
         setId("export-panel");
         getStyleClass().add("panel");
         setMaxSize(880, USE_PREF_SIZE);
@@ -69,7 +76,15 @@ public final class ExportPanel extends VBox {
                 reveal(); // it may have been put away meanwhile
             }
         });
-        getChildren().addAll(headline, page(), place(deeds.choose), progress(), fault, buttons(ready, deeds.export));
+        getChildren()
+                .addAll(
+                        headline,
+                        page(),
+                        place(deeds.choose),
+                        problem(),
+                        progress(),
+                        fault,
+                        buttons(ready, deeds.export));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isItsOwn = event.getTarget() instanceof Button
                     || event.getTarget() instanceof ComboBoxBase
@@ -79,6 +94,7 @@ public final class ExportPanel extends VBox {
                 event.consume();
             }
         });
+        new TabRing(this).install();
         visibleProperty().subscribe(preview::setOpen);
         putAway();
     }
@@ -91,7 +107,6 @@ public final class ExportPanel extends VBox {
     }
 
     private ScrollPane page() {
-        ExportOptions options = new ExportOptions(model);
         options.controls().forEach(control -> control.disableProperty().bind(model.running()));
         VBox pictures = group(Group.PICTURES, options.ofPictures());
         VBox sheets = group(Group.PRINT, options.ofSheet());
@@ -168,6 +183,17 @@ public final class ExportPanel extends VBox {
         return place;
     }
 
+    private Label problem() {
+        Label why = new Label();
+        why.setId("export-problem");
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        why.getStyleClass().add(Styles.DANGER);
+        why.textProperty().bind(problem);
+        Presence.follow(why, Bindings.isNotEmpty(problem));
+        return why;
+    }
+
     private ProgressBar progress() {
         ProgressBar bar = new ProgressBar();
         bar.setId("export-progress");
@@ -183,8 +209,12 @@ public final class ExportPanel extends VBox {
         write.setOnAction(event -> export.run());
         write.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.running().get() || model.kinds().get().isEmpty() || !ready.getValue(),
+                        () -> model.running().get()
+                                || model.kinds().get().isEmpty()
+                                || !ready.getValue()
+                                || !problem.get().isEmpty(),
                         model.running(),
+                        problem,
                         model.kinds(),
                         ready));
         Button close = new Button();

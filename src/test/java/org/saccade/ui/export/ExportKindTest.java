@@ -41,7 +41,7 @@ class ExportKindTest {
     @EnumSource(ExportKind.class)
     void asManyFilesAreWrittenAsWereTold(ExportKind kind) throws Exception {
         try (LoadedModel model = Results.tiny(folder)) {
-            ExportJob job = Results.job(Results.of(model), 1);
+            ExportJob job = job(Results.of(model), ExportChoice.USUAL);
             List<Path> files = job.write(folder.resolve("out"), EnumSet.of(kind), ExportListener.NONE);
             assertEquals(job.files(EnumSet.of(kind)), files.size());
             for (Path file : files) {

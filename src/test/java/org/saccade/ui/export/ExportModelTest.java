@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.attention.LoadedModel;
 import org.saccade.ui.ScreenQueue;
+import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
@@ -40,6 +42,13 @@ class ExportModelTest {
         model.folder().set(folder.resolve("out"));
     }
 
+    /** Of a picture that is there: sheets for print are drawn from it. */
+    private ExportJob job(int map) throws Exception {
+        Path picture = folder.resolve("boat.png");
+        ImageIO.write(PictureSource.Sample.all().get(0).read().pixels(), "png", picture.toFile());
+        return Results.job(result, picture.toString(), map);
+    }
+
     private ExportModel listenedTo(ExportModel listened) {
         listened.written().subscribe(files -> {
             if (files != null) {
@@ -56,11 +65,11 @@ class ExportModelTest {
     }
 
     @Test
-    void everythingIsWrittenAndProgressTold() {
+    void everythingIsWrittenAndProgressTold() throws Exception {
         model.kinds().set(EnumSet.allOf(ExportKind.class));
         List<Double> shares = new ArrayList<>();
         model.progress().addListener((observable, before, now) -> shares.add(now.doubleValue()));
-        model.start(Results.job(result, 2));
+        model.start(job(2));
         assertTrue(model.running().get());
         screen.until(() -> !model.running().get());
         assertEquals(1, written.size());
@@ -86,7 +95,7 @@ class ExportModelTest {
                     ended.countDown();
                 }
             });
-            direct.start(Results.job(result, 1));
+            direct.start(job(1));
             assertTrue(ended.await(30, TimeUnit.SECONDS));
             assertNull(direct.fault().get(), "to be stopped is no fault");
         }
