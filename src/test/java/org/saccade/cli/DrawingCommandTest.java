@@ -176,7 +176,6 @@ class DrawingCommandTest {
         for (String[] wrong : new String[][] {
             {"--at=large", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not 'large'"},
             {"--width=0", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not '0'"},
-            {"--at=picture --width=300", "--at and --width are one option under two names"},
             {"--sheet-width=5", "--sheet-width is 20 to 1000 millimetres, not 5"},
             {"--sheet-width=wide", "--sheet-width is 20 to 1000 millimetres, not 'wide'"},
             {"--sheet-columns=0", "--sheet-columns is auto or 1 to 100, not '0'"},
@@ -188,6 +187,11 @@ class DrawingCommandTest {
             assertEquals(2, run.status(), run.err());
             assertTrue(run.err().contains(wrong[1]), run.err());
         }
+        CommandLineRun twice = render("--at=picture", "--width=300");
+        assertEquals(2, twice.status(), twice.err());
+        assertTrue(
+                twice.err().contains("--at and --width are one option under two names, how large drawings are"),
+                twice.err());
         CommandLineRun headless = render("--kind=rollout", "--only=animation");
         assertEquals(2, headless.status());
         assertTrue(headless.err().contains("--kind rollout has no heads to go through: choose --animate layers"));

@@ -166,7 +166,7 @@ class DrawingTest {
                 .getMessage();
         assertEquals(
                 "drawings of 20,000 x 10,000 pixels take 3,200 MB of memory, and 1,000 MB are free: choose a smaller"
-                        + " --at, or give Java more, as in SACCADE_JAVA_OPTS=-Xmx6g",
+                        + " --at or --width, or give Java more, as in SACCADE_JAVA_OPTS=-Xmx6g",
                 refused);
         assertThrows(ExportException.class, () -> DrawingMemory.require(100_000, 100_000, Long.MAX_VALUE));
     }
