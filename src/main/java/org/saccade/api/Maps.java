@@ -224,6 +224,27 @@ public final class Maps {
         return picture.provenance(model, options);
     }
 
+    /**
+     * What they are, such as {@code Maps[coffee.jpg: attention, layer 4, cls, 30 x 20 patches, 3 heads; saccade-demo, demo
+     * weights]}.
+     */
+    @Override
+    public String toString() {
+        Selection selection = inspection.selection();
+        boolean isAsked = selection.kind().parts().contains(MapKind.Part.QUERY)
+                || selection.kind().parts().contains(MapKind.Part.CLASS_QUERY);
+        String asker = isAsked ? ", " + first().query().text() : "";
+        String which = parts() > 1 ? ", " + parts() + " parts" : ", layer " + layer() + asker;
+        String of = heads() > 0 ? ", " + heads() + (isHeads(selection.kind()) ? " heads" : " maps") : "";
+        String caveat = model.caveat().map(known -> ", " + known.word()).orElse("");
+        return "Maps[" + picture.name().getFileName() + ": " + selection.kind().name() + which + ", " + columns()
+                + " x " + rows() + " patches" + of + "; " + model.name() + caveat + "]";
+    }
+
+    private static boolean isHeads(MapKind kind) {
+        return kind.parts().contains(MapKind.Part.HEADS);
+    }
+
     private InspectedMaps first() {
         return inspection.parts().get(0);
     }

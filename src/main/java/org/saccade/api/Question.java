@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.InputSize;
 import org.saccade.inspect.Selection;
@@ -128,9 +129,12 @@ public final class Question {
                 : input.withSize(new InputSize.ShorterSide(usualSize));
     }
 
-    /** The options that were given, as {@code {kind=rollout, layer=3}}. */
+    /** The options that were given, as {@code Question[kind=rollout, layer=3]}; {@code Question[usual]} for none. */
     @Override
     public String toString() {
-        return options.toString();
+        return options.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining(", ", "Question[", "]"))
+                .replace("[]", "[usual]");
     }
 }

@@ -246,7 +246,7 @@ public final class Saccade implements AutoCloseable {
         try {
             return PreparedPicture.of(picture, question.input(usualSize), model);
         } catch (PictureException e) {
-            throw new SaccadeException(e);
+            throw new SaccadeException(picture + ": " + e.getMessage(), e);
         }
     }
 

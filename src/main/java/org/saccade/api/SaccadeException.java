@@ -11,6 +11,10 @@ public final class SaccadeException extends RuntimeException {
         super(cause.getMessage(), cause);
     }
 
+    SaccadeException(String message, Exception cause) {
+        super(message, cause);
+    }
+
     SaccadeException(String message) {
         super(message);
     }

@@ -1,9 +1,11 @@
 package org.saccade.batch;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -163,14 +165,22 @@ public final class Layout {
         return String.join("/", names);
     }
 
-    /**
-     * What is printed for an input: the folder of its files if it has one of its own, else where they go with
-     * {@code *} for what differs.
-     */
-    public String summary(BatchInput input) {
+    /** The folder of an input's files, below the output folder; empty where it has none of its own. */
+    public Optional<String> folder(BatchInput input) {
         String last = "/{" + KIND + "}.{" + EXT + "}";
         String place = filled(input, ANY, ANY);
-        return template.endsWith(last) ? place.substring(0, place.lastIndexOf('/')) : place;
+        return template.endsWith(last) ? Optional.of(place.substring(0, place.lastIndexOf('/'))) : Optional.empty();
+    }
+
+    /**
+     * What is printed for an input, each on a line: the folder of its files if it has one of its own, else they
+     * themselves.
+     *
+     * @param output the output folder
+     * @param files what was written for it
+     */
+    public List<Path> printed(BatchInput input, Path output, List<Path> files) {
+        return folder(input).map(folder -> List.of(output.resolve(folder))).orElse(files);
     }
 
     /**

@@ -183,8 +183,9 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
             progress.skipped();
         } else if (item.step() instanceof Written written) {
             progress.done();
-            console.result(
-                    places.root.resolve(places.layout.summary(item.input())).toString());
+            places.layout
+                    .printed(item.input(), places.root, written.files())
+                    .forEach(path -> console.result(path.toString()));
             console.detail(
                     "saccade: " + PictureRendering.times(written.answered().prepared()));
         } else {

@@ -10,12 +10,15 @@ import picocli.CommandLine.Option;
 /** How large drawings are, and what sheets and animations hold. */
 final class DrawingOptions {
     @Option(
-            names = {"--at", "--width"},
+            names = "--at",
             paramLabel = "SIZE",
             description =
                     "How large heatmaps, overlays, transparent layers and animations are: model (as the model saw the"
                             + " picture), picture (its own pixels) or a width in pixels (default: model).")
     private Optional<String> at = Optional.empty();
+
+    @Option(names = "--width", paramLabel = "SIZE", description = "The same as --at, for who thinks of a width.")
+    private Optional<String> width = Optional.empty();
 
     @Option(
             names = "--mark",
@@ -69,8 +72,12 @@ final class DrawingOptions {
      * @throws IllegalArgumentException in one line that says what would be legal
      */
     ExportChoice choice(Exporter.Additions additions) {
+        if (at.isPresent() && width.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--at and --width are one option under two names, how large drawings are: leave one of them out");
+        }
         Map<String, String> options = new LinkedHashMap<>();
-        at.ifPresent(text -> options.put("at", text));
+        at.or(() -> width).ifPresent(text -> options.put("at", text));
         sheetWidth.ifPresent(text -> options.put("sheet-width", text));
         sheetColumns.ifPresent(text -> options.put("sheet-columns", text));
         sheetMaps.ifPresent(text -> options.put("sheet-maps", text));

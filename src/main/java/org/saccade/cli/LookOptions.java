@@ -108,6 +108,11 @@ final class LookOptions {
         return scale.frames.orElse(scale.scale == Scale.PER_MAP ? FrameScale.SEQUENCE : FrameScale.SHARED);
     }
 
+    /** The same in the words of --scale. */
+    String frameScaleText() {
+        return scale.frames.map(FrameScale::toString).orElse(scale.scale.toString());
+    }
+
     /** The same for a video, whose frames {@link #frameScale} is about. */
     Look lookOfFrames(MapUnit unit) {
         if (scale.values.isPresent() && contrast.isPresent()) {

@@ -2,6 +2,8 @@ package org.saccade.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.saccade.attention.AttentionException;
 import org.saccade.batch.BatchInput;
 import org.saccade.batch.OutputFolder;
@@ -25,10 +27,10 @@ final class OnePicture {
     /**
      * Renders it.
      *
-     * @param shown what is printed when it is done
+     * @param printed of the files that are written, what is printed when it is done
      * @return the exit status
      */
-    int render(BatchInput input, OutputFolder folder, Path shown) {
+    int render(BatchInput input, OutputFolder folder, UnaryOperator<List<Path>> printed) {
         Path image = input.path();
         String title = Console.shortName(image);
         try (Interruption interruption = Interruption.listen()) {
@@ -38,14 +40,15 @@ final class OnePicture {
             PictureRendering.Answered answered =
                     rendering.run(prepared, new PictureProgress(console, title, interruption::requested));
             console.passing(title + " writing …");
-            rendering.write(answered, PictureRendering.placement(folder, input), new ExportListener() {
-                @Override
-                public boolean cancelled() {
-                    return interruption.requested();
-                }
-            });
+            List<Path> files =
+                    rendering.write(answered, PictureRendering.placement(folder, input), new ExportListener() {
+                        @Override
+                        public boolean cancelled() {
+                            return interruption.requested();
+                        }
+                    });
             console.detail("saccade: " + PictureRendering.times(prepared));
-            console.result(shown.toString());
+            printed.apply(files).forEach(path -> console.result(path.toString()));
             return ExitCode.OK;
         } catch (IOException | AttentionException e) {
             LOG.error("{} failed", image, e);

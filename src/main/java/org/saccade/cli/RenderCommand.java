@@ -165,8 +165,8 @@ final class RenderCommand implements Callable<Integer> {
         OutputFolder folder = new OutputFolder(output, batch.layout(), found.share, found.all);
         if (!isBatch()) {
             BatchInput input = found.share.inputs().get(0);
-            Path shown = output.resolve(batch.layout().summary(input));
-            return new OnePicture(rendering, console).render(input, folder, shown);
+            return new OnePicture(rendering, console)
+                    .render(input, folder, files -> batch.layout().printed(input, output, files));
         }
         return new BatchRun(
                         new BatchRun.Plan(

@@ -15,6 +15,7 @@ import org.saccade.attention.ModelRequest;
 import org.saccade.export.Artifact;
 import org.saccade.export.MapSubject;
 import org.saccade.export.OutputFolders;
+import org.saccade.export.RenderLine;
 import org.saccade.export.Weights;
 import org.saccade.image.input.InputOptions;
 import org.saccade.inspect.MapKind.Part;
@@ -191,6 +192,7 @@ final class VideoCommand implements Callable<Integer> {
                 weights,
                 MapSubject.of(selection, selection.queries().get(0), selected.unit()),
                 asked(loaded, weights),
+                command(loaded),
                 ProgramVersion.text());
         InputOptions input = picture.input(model.usualSize(models, loaded));
         VideoSitting sitting = new VideoSitting(console, folder());
@@ -271,23 +273,37 @@ final class VideoCommand implements Callable<Integer> {
 
     /** The options that decide about the maps. Where weights lie doesn't; what is in them does. */
     private Map<String, Object> asked(LoadedModel loaded, Weights weights) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        model.describe(asked, models);
+        Map<String, Object> asked = described(loaded);
         asked.keySet().removeAll(Set.of("weights", "offline", "weights-mirror"));
         asked.put("model", loaded.name());
         if (weights instanceof Weights.FromFile file) {
             asked.put("sha256", file.sha256());
         }
+        asked.remove("mask"); // of the drawing
+        return asked;
+    }
+
+    private Map<String, Object> described(LoadedModel loaded) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        model.describe(options, models);
         picture.describe(
-                asked,
+                options,
                 model.usualSize(models, loaded),
                 loaded.session().config().parts());
-        Selection selection = plan().selection();
-        asked.putAll(selection.options());
-        asked.remove("mask"); // of the drawing
-        asked.put("keep", plan().isExplored() ? selected.keep() : "none");
-        classes.describe(asked);
-        return asked;
+        options.putAll(plan().selection().options());
+        options.put("keep", plan().isExplored() ? selected.keep() : "none");
+        classes.describe(options);
+        return options;
+    }
+
+    /** The line that makes the frames again; their rate is the clip's alone. */
+    private String command(LoadedModel loaded) {
+        Map<String, Object> options = described(loaded);
+        options.putAll(options(VideoSource.USUAL_RATE).drawing());
+        options.put("scale", look.frameScaleText());
+        options.put("view", view == FrameView.OVERLAY ? null : view);
+        options.put("only", VideoOutput.FRAMES);
+        return RenderLine.of("video", source, options);
     }
 
     static final class ViewConverter implements ITypeConverter<FrameView> {

@@ -35,7 +35,8 @@ record VideoSource(Frames frames, List<String> notes, Optional<Ffmpeg> ffmpeg) {
     static VideoSource of(Path path, ReadOptions reading, boolean writesClip, Models models) throws VideoException {
         if (Files.isDirectory(path)) {
             Frames frames = FolderFrames.of(path, reading);
-            return new VideoSource(frames, List.of(), writesClip ? Optional.of(find(models, path)) : Optional.empty());
+            return new VideoSource(
+                    frames, List.of(), writesClip ? Optional.of(findForClip(models, path)) : Optional.empty());
         }
         if (!Files.exists(path)) {
             throw new VideoException(path + " does not exist; check the path");
@@ -45,7 +46,7 @@ record VideoSource(Frames frames, List<String> notes, Optional<Ffmpeg> ffmpeg) {
             if (animation.isEmpty()) {
                 throw new VideoException(path + " is a picture that doesn't move: say 'saccade render'");
             }
-            Optional<Ffmpeg> ffmpeg = writesClip ? Optional.of(find(models, path)) : Optional.empty();
+            Optional<Ffmpeg> ffmpeg = writesClip ? Optional.of(findForClip(models, path)) : Optional.empty();
             return new VideoSource(animation.get(), List.of(), ffmpeg);
         }
         Ffmpeg ffmpeg = find(models, path);
@@ -57,6 +58,15 @@ record VideoSource(Frames frames, List<String> notes, Optional<Ffmpeg> ffmpeg) {
         String name = String.valueOf(path.getFileName());
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return PictureFormats.extensions().contains(extension);
+    }
+
+    /** Of frames that are read without ffmpeg. */
+    private static Ffmpeg findForClip(Models models, Path path) throws VideoException {
+        try {
+            return find(models, path);
+        } catch (VideoException e) {
+            throw new VideoException(e.getMessage() + "; --only frames needs none", e);
+        }
     }
 
     private static Ffmpeg find(Models models, Path path) throws VideoException {

@@ -26,13 +26,14 @@ final class DrawingMemory {
     static void require(long width, long height, long free) throws ExportException {
         String size = String.format(Locale.ROOT, "drawings of %,d x %,d pixels", width, height);
         if (height > MOST_PIXELS / width) {
-            throw new ExportException(size + " have more pixels than a PNG of this program can: choose a smaller --at");
+            throw new ExportException(
+                    size + " have more pixels than a PNG of this program can: choose a smaller --at or --width");
         }
         double needed = (double) width * height * BYTES_OF_A_PIXEL;
         if (needed > free) {
             throw new ExportException(String.format(
                     Locale.ROOT,
-                    "%s take %,.0f MB of memory, and %,.0f MB are free: choose a smaller --at, or give Java more, as in"
+                    "%s take %,.0f MB of memory, and %,.0f MB are free: choose a smaller --at or --width, or give Java more, as in"
                             + " SACCADE_JAVA_OPTS=-Xmx%.0fg",
                     size,
                     Math.ceil(needed / MEGABYTE),

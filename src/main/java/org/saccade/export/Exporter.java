@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.saccade.attention.Caveat;
 import org.saccade.explore.PatchGrid;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Look;
@@ -27,6 +29,11 @@ public final class Exporter {
     public record Additions(boolean mark, boolean colourBar) {
         /** Nothing but the maps. */
         public static final Additions NONE = new Additions(false, false);
+
+        /** What must be told of the model, where drawings don't show it. */
+        Optional<Caveat> unmarked(Provenance from) {
+            return from.weights().caveat().filter(caveat -> !mark);
+        }
 
         /** A drawing with what is added to it. */
         BufferedImage to(BufferedImage drawing, DrawnMap map, AttentionRun run, Look look) {

@@ -299,7 +299,10 @@ public final class InspectionExporter {
                 PictureTexts texts = new PictureTexts(layers.get(query).run(), look);
                 files.write(
                         (queries > 1 ? "query-" + (query + 1) + "-" : "") + "animation.gif",
-                        new MapAnimation(run.provenance(), choice.animation().frame(), frames)
+                        new MapAnimation(
+                                        choice.additions().unmarked(run.provenance()),
+                                        choice.animation().frame(),
+                                        frames)
                                 .content(texts.ofAnimation("layers one after the other")));
             }
         }

@@ -36,8 +36,9 @@ final class MapAnimation {
      */
     record Frame(String label, Supplier<BufferedImage> image) {}
 
-    MapAnimation(Provenance from, Duration shown, List<Frame> frames) {
-        this.caveat = from.weights().caveat();
+    /** @param caveat stands beside the names; empty where there is none, or frames show it already */
+    MapAnimation(Optional<Caveat> caveat, Duration shown, List<Frame> frames) {
+        this.caveat = caveat;
         this.shown = shown;
         this.frames = List.copyOf(frames);
     }
@@ -57,7 +58,7 @@ final class MapAnimation {
                     BufferedImage image = named(frame);
                     if (Math.max(image.getWidth(), image.getHeight()) > MOST_PIXELS) {
                         throw new ExportException("a GIF has at most " + MOST_PIXELS
-                                + " pixels a side: choose a smaller --at, or leave animation out");
+                                + " pixels a side: choose a smaller --at or --width, or leave animation out");
                     }
                     gif.frame(image, shown);
                 }

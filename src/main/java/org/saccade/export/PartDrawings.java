@@ -159,7 +159,10 @@ record PartDrawings(
         }
         files.write(
                 prefix + "animation.gif",
-                new MapAnimation(run.provenance(), drawing.choice.animation().frame(), frames)
+                new MapAnimation(
+                                drawing.choice.additions().unmarked(run.provenance()),
+                                drawing.choice.animation().frame(),
+                                frames)
                         .content(new PictureTexts(run, drawing.look).ofAnimation("heads one after the other")));
     }
 

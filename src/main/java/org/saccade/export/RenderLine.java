@@ -49,7 +49,17 @@ public final class RenderLine {
      *     stays out
      */
     public static String of(Path picture, Map<String, Object> options) {
-        StringBuilder line = new StringBuilder("saccade render ").append(quoted(path(picture)));
+        return of("render", picture, options);
+    }
+
+    /**
+     * The line of another command that takes options of render's.
+     *
+     * @param command such as {@code video}
+     */
+    public static String of(String command, Path picture, Map<String, Object> options) {
+        StringBuilder line =
+                new StringBuilder("saccade ").append(command).append(' ').append(quoted(path(picture)));
         Map<String, Object> ordered = new LinkedHashMap<>(options);
         if (options.containsKey(ONLY)) { // whoever asked: the same run, the same line
             ordered.remove(ONLY);

@@ -17,6 +17,9 @@ import org.saccade.attention.AttentionMap;
  */
 public record ColourScale(Colormap colormap, ValueRange range, int below, int above, int patches, Transfer transfer) {
     private static final int MOST_DIGITS = 9;
+    private static final int USUAL_DECIMALS = 4;
+    /** An end with its first digit farther behind the point is written with a power of ten, and so is the other. */
+    private static final int MOST_ZEROS = 6;
     /** How near powers of ten come to the ends and to each other, as a share of the bar. */
     private static final double APART = 0.13;
 
@@ -113,6 +116,15 @@ public record ColourScale(Colormap colormap, ValueRange range, int below, int ab
                 : String.format(Locale.ROOT, "%.0f", Math.pow(10, exponent));
     }
 
+    /** How many decimals it takes that neither end reads as 0 which isn't. */
+    private int firstDecimal() {
+        int most = 0;
+        for (double end : new double[] {range.minimum(), range.maximum()}) {
+            most = end == 0 ? most : Math.max(most, (int) Math.ceil(-Math.log10(2 * Math.abs(end))));
+        }
+        return most;
+    }
+
     private String number(double value) {
         if (transfer == Transfer.LOGARITHMIC && range.minimum() > 0) {
             // ends may be many powers of ten apart: three digits each
@@ -121,9 +133,11 @@ public record ColourScale(Colormap colormap, ValueRange range, int below, int ab
         }
         double largest = Math.max(Math.abs(range.minimum()), Math.abs(range.maximum()));
         double half = ((double) range.maximum() - range.minimum()) / 2;
-        if (largest == 0 || (largest >= 0.001 && largest < 1000)) {
-            int decimals = half > 0 ? 1 + (int) Math.ceil(-Math.log10(half)) : 4;
-            return String.format(Locale.ROOT, "%." + Math.max(4, Math.min(decimals, MOST_DIGITS)) + "f", value);
+        boolean isPlain = largest >= 0.001 && largest < 1000 && firstDecimal() <= MOST_ZEROS;
+        if (largest == 0 || isPlain) {
+            int decimals = half > 0 ? 1 + (int) Math.ceil(-Math.log10(half)) : USUAL_DECIMALS;
+            int shown = Math.max(Math.max(USUAL_DECIMALS, firstDecimal()), Math.min(decimals, MOST_DIGITS));
+            return String.format(Locale.ROOT, "%." + shown + "f", value);
         }
         int digits = half > 0 ? (int) Math.ceil(Math.log10(largest / half)) : 1;
         return String.format(Locale.ROOT, "%." + Math.max(1, Math.min(digits, MOST_DIGITS)) + "e", value);

@@ -5,7 +5,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
+import org.saccade.attention.Caveat;
 import org.saccade.explore.PatchGrid;
+import org.saccade.export.CaveatMark;
 import org.saccade.export.ColourBarStrip;
 import org.saccade.export.MaskOutline;
 import org.saccade.heatmap.ColourScale;
@@ -17,16 +19,18 @@ import org.saccade.image.input.ModelInput;
 final class FrameDrawing {
     private final VideoOptions options;
     private final String unit;
+    private final Optional<Caveat> caveat;
     private final HeatmapRenderer renderer;
     private final BufferedImage picture;
     private final int[] pixels;
     private final int width;
     private final int height;
 
-    /** @param unit what the numbers of a colour bar are */
-    FrameDrawing(VideoOptions options, String unit, ModelInput frame) {
+    /** @param subject tells what the numbers of a colour bar are, and what must be said of the model */
+    FrameDrawing(VideoOptions options, VideoSubject subject, ModelInput frame) {
         this.options = options;
-        this.unit = unit;
+        unit = subject.maps().unit();
+        caveat = subject.weights().caveat();
         renderer = new HeatmapRenderer(options.look());
         picture = frame.pixels();
         width = frame.width();
@@ -35,7 +39,7 @@ final class FrameDrawing {
     }
 
     /**
-     * A map as the view shows it, TYPE_INT_RGB.
+     * A map as the view shows it, with the word of the model's caveat in its corner, TYPE_INT_RGB.
      *
      * @param map in the look's unit
      * @param mask is outlined
@@ -48,7 +52,9 @@ final class FrameDrawing {
             renderer.overlay(map, range, pixels, width, height, argb);
         }
         mask.ifPresent(marked -> outline(map, argb).draw(marked, MaskOutline.WHITE));
-        BufferedImage shown = options.view() == FrameView.SIDE_BY_SIDE ? beside(map, mask, colours) : colours;
+        BufferedImage marked =
+                caveat.map(known -> CaveatMark.on(colours, known)).orElse(colours);
+        BufferedImage shown = options.view() == FrameView.SIDE_BY_SIDE ? beside(map, mask, marked) : marked;
         return options.hasColourBar()
                 ? ColourBarStrip.beside(shown, ColourScale.of(map, options.look(), range), unit)
                 : shown;

@@ -49,7 +49,7 @@ public record VideoOptions(
     }
 
     /** What decides about the pixels of frames, in plain values for JSON, in order. */
-    Map<String, Object> drawing() {
+    public Map<String, Object> drawing() {
         Map<String, Object> drawing = new LinkedHashMap<>(look.options());
         drawing.put("scale", scale.toString());
         drawing.put("view", view.toString());

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.saccade.attention.Caveat;
 import org.saccade.file.WholeFile;
 import org.saccade.heatmap.ValueRange;
 
@@ -29,6 +30,7 @@ import org.saccade.heatmap.ValueRange;
  */
 final class VideoState {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String NOTE = "note";
     private static final long LARGEST = 1 << 24;
 
     private final ObjectNode values;
@@ -41,9 +43,13 @@ final class VideoState {
     static VideoState begun(Map<String, Object> source, VideoSubject subject, VideoOptions options) {
         ObjectNode values = JSON.createObjectNode();
         values.put("program", "Saccade " + subject.version());
+        Optional<Caveat> caveat = subject.weights().caveat();
+        caveat.ifPresent(known -> values.put(NOTE, known.text()));
         values.set("source", plain(source));
         values.set("maps", plain(subject.asked()));
-        values.set("drawing", plain(options.drawing()));
+        Map<String, Object> drawing = new LinkedHashMap<>(options.drawing());
+        caveat.ifPresent(known -> drawing.put("mark", known.word()));
+        values.set("drawing", plain(drawing));
         values.put("rate", options.rate().toString());
         return new VideoState(values);
     }
@@ -161,6 +167,9 @@ final class VideoState {
     /** The drawing, the rate and what follows of them are those of another. */
     void drawAs(VideoState other) {
         values.set("drawing", other.values.get("drawing"));
+        if (other.values.has(NOTE)) {
+            values.set(NOTE, other.values.get(NOTE));
+        }
         encodeAs(other);
         values.remove("limits");
     }

@@ -18,10 +18,17 @@ import org.saccade.heatmap.ValueRange;
  * @param weights where its parameters came from
  * @param maps what the maps are
  * @param asked the options that decide about the maps, in plain values for JSON, in order
+ * @param command the line that makes the frames again
  * @param version of the program
  */
 public record VideoSubject(
-        String source, String model, Weights weights, MapSubject maps, Map<String, Object> asked, String version) {
+        String source,
+        String model,
+        Weights weights,
+        MapSubject maps,
+        Map<String, Object> asked,
+        String command,
+        String version) {
     public VideoSubject {
         asked = Collections.unmodifiableMap(new LinkedHashMap<>(asked));
     }
@@ -36,6 +43,7 @@ public record VideoSubject(
         if (weights instanceof Weights.FromFile file) {
             texts.put("Source", file.file().getFileName() + ", SHA-256 " + file.sha256());
         }
+        texts.put("Command", command);
         return texts;
     }
 

@@ -78,6 +78,50 @@ class SaccadeTest {
     }
 
     @Test
+    void aPictureThatIsMissingOrBrokenIsNamed() throws IOException {
+        Path missing = folder.resolve("nowhere.png");
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+        try (Saccade saccade = micro()) {
+            for (Path file : List.of(missing, broken)) {
+                for (Runnable asked : List.<Runnable>of(() -> saccade.look(file), () -> saccade.keep(file))) {
+                    SaccadeException told = assertThrows(SaccadeException.class, asked::run);
+                    assertTrue(told.getMessage().startsWith(file + ": "), told.getMessage());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsPrintedOfThemTellsWhatTheyAre() throws IOException {
+        assertEquals("Question[usual]", Question.USUAL.toString());
+        assertEquals(
+                "Question[kind=rollout, layer=3]",
+                Question.USUAL.kind("rollout").layer(3).toString());
+        Path picture = drawn(40, 64);
+        try (Saccade saccade = micro()) {
+            assertEquals(
+                    "Maps[drawn.png: attention, layer 3, cls, 8 x 5 patches, 3 heads; micro.pth]",
+                    saccade.look(picture, ORIGINAL).toString());
+            assertEquals(
+                    "Maps[drawn.png: attention, 3 parts, 8 x 5 patches, 3 heads; micro.pth]",
+                    saccade.look(picture, ORIGINAL.allLayers()).toString());
+            assertEquals(
+                    "Maps[drawn.png: rollout, layer 3, cls, 8 x 5 patches; micro.pth]",
+                    saccade.look(picture, ORIGINAL.kind("rollout")).toString());
+            assertEquals(
+                    "Maps[picture: similarity, layer 2, 4,1, 8 x 5 patches; micro.pth]",
+                    saccade.look(
+                                    ImageIO.read(picture.toFile()),
+                                    ORIGINAL.kind("similarity").layer(2).fromPatch(4, 1))
+                            .toString());
+        }
+        try (Saccade untrained = Saccade.untrained("vit-tiny16", 1)) {
+            String told = untrained.look(picture, ORIGINAL).toString();
+            assertTrue(told.endsWith("; vit-tiny16, UNTRAINED]"), told);
+        }
+    }
+
+    @Test
     void aPlainRunsNumbersDrawingsAndFilesAreTheCommandLines() throws IOException {
         Path picture = drawn(40, 64);
         Path cli = rendered(picture);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.image.FormulaImage;
 
@@ -253,9 +254,46 @@ class BatchCommandTest {
         assertFalse(Files.exists(output));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "{stem}_{kind}.{ext}, img2_mean.png img10_mean.png",
+        "{dir}/{kind}/{stem}.{ext}, mean/img2.png mean/img10.png",
+        "by/{stem}/{kind}.{ext}, by/img2 by/img10"
+    })
+    void whatIsPrintedIsThere(String layout, String printed) throws IOException {
+        CommandLineRun run = CommandLineRun.in(
+                folder,
+                "render",
+                "--untrained",
+                "--model=vit-tiny16",
+                "--size=32",
+                "-o",
+                output.toString(),
+                photos.resolve("img2.png").toString(),
+                photos.resolve("img10.png").toString(),
+                "--only=mean",
+                "--layout=" + layout);
+        assertEquals(0, run.status(), run.err());
+        List<Path> paths = run.out().lines().map(Path::of).toList();
+        assertTrue(paths.stream().allMatch(Files::exists), run.out());
+        assertEquals(
+                List.of(printed.split(" ")),
+                paths.stream()
+                        .map(path -> output.relativize(path).toString().replace('\\', '/'))
+                        .toList());
+    }
+
     @Test
     void theJsonListsFilesWhereTheyAre() throws IOException {
-        render(output, photos.resolve("img2.png").toString(), "--layout={kind}/{name}.{ext}");
+        CommandLineRun run = render(output, photos.resolve("img2.png").toString(), "--layout={kind}/{name}.{ext}");
+        Path kinds = output.resolve("attention");
+        assertEquals(
+                List.of(
+                        kinds.resolve("img2.png.npy").toString(),
+                        output.resolve("mean/img2.png.npy").toString(),
+                        output.resolve("mean/img2.png.png").toString(),
+                        kinds.resolve("img2.png.json").toString()),
+                run.out().lines().toList());
         JsonNode json = new ObjectMapper()
                 .readTree(output.resolve("attention/img2.png.json").toFile());
         List<String> files = new ArrayList<>();

@@ -187,6 +187,11 @@ class DrawingCommandTest {
             assertEquals(2, run.status(), run.err());
             assertTrue(run.err().contains(wrong[1]), run.err());
         }
+        CommandLineRun twice = render("--at=picture", "--width=300");
+        assertEquals(2, twice.status(), twice.err());
+        assertTrue(
+                twice.err().contains("--at and --width are one option under two names, how large drawings are"),
+                twice.err());
         CommandLineRun headless = render("--kind=rollout", "--only=animation");
         assertEquals(2, headless.status());
         assertTrue(headless.err().contains("--kind rollout has no heads to go through: choose --animate layers"));
@@ -197,7 +202,7 @@ class DrawingCommandTest {
         CommandLineRun run = render("--width=100000");
         assertEquals(1, run.status());
         assertTrue(run.err().contains("drawings of 100,000 x 58,889 pixels"), run.err());
-        assertTrue(run.err().contains("choose a smaller --at"), run.err());
+        assertTrue(run.err().contains("choose a smaller --at or --width"), run.err());
         assertFalse(Files.exists(folder.resolve("out")));
     }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.attention.Caveat;
+import org.saccade.export.CaveatMark;
 import org.saccade.video.FakeFfmpeg;
 
 /** Videos on the command line. */
@@ -104,9 +111,65 @@ class VideoCommandTest {
         output = folder.resolve("rendered");
         run("render", Map.of(), frames.resolve("f9.png"), "--only=overlays");
         BufferedImage expected =
-                ImageIO.read(output.resolve("f9/overlay-mean.png").toFile());
+                CaveatMark.on(ImageIO.read(output.resolve("f9/overlay-mean.png").toFile()), Caveat.untrained(1));
         BufferedImage frame = ImageIO.read(drawn.toFile());
         assertArrayEquals(expected.getRGB(0, 0, 64, 48, null, 0, 64), frame.getRGB(0, 0, 64, 48, null, 0, 64));
+    }
+
+    @Test
+    void besideTheFrameTheMapIsMarked() throws IOException {
+        assertEquals(0, video("--only=frames", "--view=heatmap", "--scale=0:1").status());
+        BufferedImage map = ImageIO.read(output.resolve("frames/000001.png").toFile());
+        CommandLineRun beside = video("--only=frames", "--scale=0:1", "--overwrite", "--view=side-by-side");
+        assertEquals(0, beside.status(), beside.err());
+        BufferedImage both = ImageIO.read(output.resolve("frames/000001.png").toFile());
+        BufferedImage picture = ImageIO.read(frames.resolve("f9.png").toFile());
+        assertArrayEquals(picture.getRGB(0, 0, 64, 48, null, 0, 64), both.getRGB(0, 0, 64, 48, null, 0, 64));
+        assertArrayEquals(map.getRGB(0, 0, 64, 48, null, 0, 64), both.getRGB(64, 0, 64, 48, null, 0, 64));
+        assertTrue(
+                IntStream.of(map.getRGB(0, 0, 64, 48, null, 0, 64)).distinct().count() > 10,
+                "letters, not colours alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--scale=first --view=heatmap --mask=0.5",
+                "--scale=all --each-head --interpolation=bilinear --colour-bar --kind=column --query=1,1 --keep=half",
+                "--scale=0:0.5 --fuse=max --use-heads=1,3 --opacity=0.4 --opacity-curve=attention --transfer=log"
+            })
+    void theLineInAFrameMakesItAgain(String options) throws IOException {
+        CommandLineRun made = video(with(options.isEmpty() ? new String[0] : options.split(" "), "--only=frames,maps"));
+        assertEquals(0, made.status(), made.err());
+        JsonNode state =
+                new ObjectMapper().readTree(output.resolve("video.json").toFile());
+        assertTrue(state.path("note").asText().startsWith("UNTRAINED: "), state.toString());
+        byte[] frame = Files.readAllBytes(output.resolve("frames/000002.png"));
+        String line = PictureCommand.text(output.resolve("frames/000002.png"), "Command");
+        assertTrue(line.startsWith("saccade video "), line);
+        output = folder.resolve("again");
+        List<String> again = new ArrayList<>(PictureCommand.words(line));
+        again.remove(0);
+        again.addAll(List.of("-o", output.toString()));
+        CommandLineRun second = CommandLineRun.in(folder, Map.of(), again.toArray(String[]::new));
+        assertEquals(0, second.status(), second.err());
+        assertArrayEquals(frame, Files.readAllBytes(output.resolve("frames/000002.png")));
+    }
+
+    @Test
+    void framesWithoutTheMarkAreDrawnAnew() throws IOException {
+        assertEquals(0, video("--only=frames,maps").status());
+        Path file = output.resolve("video.json");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode state = (ObjectNode) json.readTree(file.toFile());
+        state.remove("note");
+        ((ObjectNode) state.path("drawing")).remove("mark");
+        json.writeValue(file.toFile(), state);
+        CommandLineRun resumed = video("--only=frames,maps", "--resume");
+        assertEquals(0, resumed.status(), resumed.err());
+        assertTrue(resumed.err().contains("mark was not given and is UNTRAINED"), resumed.err());
+        assertTrue(json.readTree(file.toFile()).path("note").asText().startsWith("UNTRAINED"));
     }
 
     @Test
@@ -152,6 +215,9 @@ class VideoCommandTest {
         CommandLineRun made = run("video", Map.of(), animation, "--only=frames");
         assertEquals(0, made.status(), made.err());
         assertTrue(Files.exists(output.resolve("frames/000002.png")));
+        CommandLineRun refused = run("video", Map.of(), animation, "--overwrite");
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("--only frames needs none"), refused.err());
     }
 
     @Test
@@ -161,6 +227,7 @@ class VideoCommandTest {
             assertEquals(1, refused.status());
             assertEquals(1, refused.err().lines().count(), refused.err());
             assertTrue(refused.err().contains("install ffmpeg"), refused.err());
+            assertEquals(source.equals(frames), refused.err().contains("--only frames needs none"), refused.err());
             assertFalse(Files.exists(output));
         }
     }

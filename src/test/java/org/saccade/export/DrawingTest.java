@@ -1,6 +1,7 @@
 package org.saccade.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -164,7 +166,7 @@ class DrawingTest {
                 .getMessage();
         assertEquals(
                 "drawings of 20,000 x 10,000 pixels take 3,200 MB of memory, and 1,000 MB are free: choose a smaller"
-                        + " --at, or give Java more, as in SACCADE_JAVA_OPTS=-Xmx6g",
+                        + " --at or --width, or give Java more, as in SACCADE_JAVA_OPTS=-Xmx6g",
                 refused);
         assertThrows(ExportException.class, () -> DrawingMemory.require(100_000, 100_000, Long.MAX_VALUE));
     }
@@ -206,6 +208,51 @@ class DrawingTest {
             assertTrue(comment.contains("Command: saccade render cat.png"), comment);
             assertTrue(reader.read(0).getHeight() > run.height());
             reader.dispose();
+        }
+    }
+
+    private List<BufferedImage> animated(Weights weights, boolean mark) throws IOException {
+        AttentionRun run = Runs.run("cat.png", 2, ROWS, COLUMNS, weights);
+        ExportChoice choice =
+                ExportChoice.of(new Exporter.Additions(mark, false)).withSize(DrawingSize.wide(300));
+        new Exporter(Look.defaults(), EnumSet.of(Artifact.ANIMATION), choice)
+                .export(folder, run.withPicture(new Picture(noise(40, 30), List.of())));
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(folder.resolve("animation.gif").toFile())) {
+            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+            reader.setInput(in);
+            List<BufferedImage> frames = new ArrayList<>();
+            for (int i = 0; i < reader.getNumImages(true); i++) {
+                frames.add(reader.read(i));
+            }
+            reader.dispose();
+            return frames;
+        }
+    }
+
+    /** Whether a badge is there: its plate has one strong colour, as far as a palette keeps it. */
+    private static boolean hasPlate(BufferedImage image, int top, int bottom) {
+        int plate = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                int red = rgb >> 16 & 0xff;
+                int green = rgb >> 8 & 0xff;
+                int blue = rgb & 0xff;
+                plate += red > 235 && green > 150 && green < 205 && blue < 100 ? 1 : 0;
+            }
+        }
+        return plate > 200;
+    }
+
+    @Test
+    void anAnimationTellsTheCaveatOnce() throws IOException {
+        for (boolean mark : new boolean[] {false, true}) {
+            BufferedImage frame = animated(Runs.UNTRAINED, mark).get(0);
+            int map = 225; // 300 of 40 x 30
+            assertEquals(!mark, hasPlate(frame, map, frame.getHeight()), "below, marked: " + mark);
+            BufferedImage other = animated(Runs.TRAINED, mark).get(0);
+            assertFalse(hasPlate(other, map, other.getHeight()));
         }
     }
 

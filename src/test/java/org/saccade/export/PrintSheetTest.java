@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Look;
@@ -165,6 +166,26 @@ class PrintSheetTest {
                                 svg().getDocumentElement().getAttribute("width").replace("mm", ""))
                         / 25.4
                         * 300)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {85, 85.5, 120.3, 180})
+    void theEdgesAreWhite(double millimetres) throws Exception {
+        for (int height : new int[] {427, 481, 640}) {
+            SheetChoice choice = new SheetChoice(millimetres, 0, SheetChoice.Maps.HEATMAPS, Optional.empty());
+            export(run("cat.png", 6, 640, height, Runs.TRAINED), Look.defaults(), choice);
+            BufferedImage png = ImageIO.read(folder.resolve("sheet.png").toFile());
+            int right = png.getWidth() - 1;
+            int bottom = png.getHeight() - 1;
+            for (int x = 0; x <= right; x++) {
+                assertEquals(0xffffffff, png.getRGB(x, 0), x + " at the top");
+                assertEquals(0xffffffff, png.getRGB(x, bottom), x + " at the bottom");
+            }
+            for (int y = 0; y <= bottom; y++) {
+                assertEquals(0xffffffff, png.getRGB(0, y), y + " at the left");
+                assertEquals(0xffffffff, png.getRGB(right, y), y + " at the right");
+            }
+        }
     }
 
     @Test

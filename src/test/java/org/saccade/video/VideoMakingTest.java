@@ -155,7 +155,13 @@ class VideoMakingTest {
             Optional<Ffmpeg> ffmpeg)
             throws IOException {
         VideoSubject subject = new VideoSubject(
-                "frames", "brightness", new Weights.Untrained(1), MapSubject.CLS_ATTENTION, asked, "1.0");
+                "frames",
+                "brightness",
+                new Weights.Untrained(1),
+                MapSubject.CLS_ATTENTION,
+                asked,
+                "saccade video frames",
+                "1.0");
         Frames sequence = FolderFrames.of(frames, ReadOptions.DEFAULT);
         return new VideoMaking(sequence, model, options, subject, to, following).make(start, ffmpeg);
     }

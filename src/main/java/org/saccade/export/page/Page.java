@@ -57,7 +57,7 @@ public record Page(double width, double height, Unit unit, Map<String, String> t
                 (int) Math.max(1, Math.round(width * scale)),
                 (int) Math.max(1, Math.round(height * scale)),
                 BufferedImage.TYPE_INT_RGB);
-        try (PixelPen pen = new PixelPen(image, scale)) {
+        try (PixelPen pen = new PixelPen(image, this, scale)) {
             drawing.accept(pen);
         }
         return image;

@@ -13,13 +13,20 @@ import java.util.List;
 
 /** Draws on an image; letters are the program's own, for there are machines without fonts. */
 final class PixelPen implements Pen, AutoCloseable {
+    private final BufferedImage image;
+    private final Page page;
     private final Graphics2D graphics;
     private final double scale;
     private final Lettering regular = Lettering.regular();
     private final Lettering bold = Lettering.bold();
 
-    /** @param scale pixels of a unit */
-    PixelPen(BufferedImage image, double scale) {
+    /**
+     * @param page whose drawing it is
+     * @param scale pixels of a unit
+     */
+    PixelPen(BufferedImage image, Page page, double scale) {
+        this.image = image;
+        this.page = page;
         this.scale = scale;
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -30,7 +37,10 @@ final class PixelPen implements Pen, AutoCloseable {
     @Override
     public void area(double x, double y, double width, double height, Color colour) {
         graphics.setColor(colour);
-        graphics.fill(new Rectangle2D.Double(x, y, width, height));
+        // the page may end within the last pixel, which what lies up to its edge takes whole
+        double right = x + width < page.width() ? x + width : image.getWidth() / scale;
+        double bottom = y + height < page.height() ? y + height : image.getHeight() / scale;
+        graphics.fill(new Rectangle2D.Double(x, y, right - x, bottom - y));
     }
 
     @Override

@@ -29,6 +29,9 @@ interface PlayFrames extends AutoCloseable {
     /** What one is called. */
     String name(int index);
 
+    /** Whether a damaged one says nothing of those after it, so that it can be left out. */
+    boolean areSeparate();
+
     @Override
     void close();
 
@@ -90,6 +93,11 @@ interface PlayFrames extends AutoCloseable {
         }
 
         @Override
+        public boolean areSeparate() {
+            return false;
+        }
+
+        @Override
         public void close() {
             animation.close();
         }
@@ -115,6 +123,11 @@ interface PlayFrames extends AutoCloseable {
         @Override
         public String name(int index) {
             return pictures.get(index).name();
+        }
+
+        @Override
+        public boolean areSeparate() {
+            return true;
         }
 
         @Override

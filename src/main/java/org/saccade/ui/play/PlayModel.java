@@ -1,5 +1,6 @@
 package org.saccade.ui.play;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,8 @@ public final class PlayModel implements AutoCloseable {
     private final ReadOnlyStringWrapper caveat = new ReadOnlyStringWrapper("");
     private Playback playback;
     private int count;
+    /** What is said of pictures that are left out. */
+    private String missing = "";
 
     /**
      * @param wanted what there is to play now; empty without a picture or a model
@@ -156,13 +159,25 @@ public final class PlayModel implements AutoCloseable {
         }
 
         @Override
-        public void ready(int frames, int all) {
+        public void ready(int frames, int all, List<String> leftOut) {
             tell(() -> {
                 count = frames;
+                missing = missing(leftOut);
                 progress.set(1);
                 ready.set(true);
-                words.set(frames < all ? Texts.of("play.bounded", frames, all) : "");
+                int seen = frames + leftOut.size();
+                words.set((seen < all ? Texts.of("play.bounded", seen, all) : "") + missing);
             });
+        }
+
+        private String missing(List<String> leftOut) {
+            if (leftOut.isEmpty()) {
+                return "";
+            }
+            return "; "
+                    + (leftOut.size() == 1
+                            ? Texts.of("play.left-out-one", leftOut.get(0))
+                            : Texts.of("play.left-out", leftOut.size(), leftOut.get(0)));
         }
 
         @Override
@@ -170,7 +185,7 @@ public final class PlayModel implements AutoCloseable {
             tell(() -> {
                 frame.set(drawn);
                 if (ready.get()) {
-                    words.set(Texts.of("play.frame", drawn.index() + 1, count));
+                    words.set(Texts.of("play.frame", drawn.index() + 1, count) + missing);
                 }
             });
         }

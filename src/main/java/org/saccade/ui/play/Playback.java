@@ -1,5 +1,7 @@
 package org.saccade.ui.play;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -29,6 +31,10 @@ final class Playback implements Runnable {
     private final long mostBytes;
     private final Listener listener;
     private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    /** Which frames are played: the numbers of those that have maps. */
+    private final List<Integer> played = new ArrayList<>();
+
+    private final List<String> leftOut = new ArrayList<>();
     private volatile boolean closed;
 
     /** Follows it; called on its thread. */
@@ -36,8 +42,14 @@ final class Playback implements Runnable {
         /** The maps of so many frames are there. */
         void computed(int done, int all);
 
-        /** All maps are there, and so many frames are played; fewer than there are where memory sets a bound. */
-        void ready(int frames, int all);
+        /**
+         * All maps are there.
+         *
+         * @param frames how many are played; with those left out fewer than there are where memory sets a bound
+         * @param all how many there are
+         * @param leftOut the names of those that can't be read
+         */
+        void ready(int frames, int all, List<String> leftOut);
 
         /** A frame is to be seen. */
         void shown(PlayedFrame frame);
@@ -87,7 +99,7 @@ final class Playback implements Runnable {
                 return;
             }
             PlayedMaps maps = compute(frames);
-            listener.ready(maps.count(), frames.count());
+            listener.ready(maps.count(), frames.count(), leftOut);
             commands.clear(); // of the time when there was nothing to play
             play(frames, maps);
         } catch (CancellationException e) {
@@ -123,13 +135,35 @@ final class Playback implements Runnable {
         listener.computed(0, frames.count());
         for (int i = 0; i < frames.count() && maps.bytes() < mostBytes; i++) {
             requireOpen();
-            ModelInput input = input(frames, i);
-            maps.add(input, running);
+            Optional<ModelInput> input = readable(frames, i);
+            if (input.isPresent()) {
+                maps.add(input.get(), running);
+                played.add(i);
+                listener.shown(maps.draw(maps.count() - 1, input.get()));
+            }
             listener.computed(i + 1, frames.count());
-            listener.shown(maps.draw(i, input));
         }
         maps.settle();
         return maps;
+    }
+
+    /**
+     * A frame, or nothing of one that is left out.
+     *
+     * @throws PictureException if others need it, or there is no other
+     */
+    private Optional<ModelInput> readable(PlayFrames frames, int index) throws PictureException {
+        try {
+            return Optional.of(input(frames, index));
+        } catch (PictureException e) {
+            boolean isNoneLeft = played.isEmpty() && index == frames.count() - 1;
+            if (!frames.areSeparate() || isNoneLeft) {
+                throw e;
+            }
+            LOG.warn("left out", e);
+            leftOut.add(frames.name(index));
+            return Optional.empty();
+        }
     }
 
     private void requireOpen() {
@@ -156,7 +190,7 @@ final class Playback implements Runnable {
         listener.playing(true);
         show(at, frames, maps);
         while (!closed) {
-            due += frames.millis(at) * NANOS_OF_A_MILLI;
+            due += frames.millis(played.get(at)) * NANOS_OF_A_MILLI;
             Optional<Command> command = next(playing, due);
             if (command.isEmpty()) {
                 at = (at + 1) % maps.count();
@@ -184,6 +218,6 @@ final class Playback implements Runnable {
 
     private void show(int index, PlayFrames frames, PlayedMaps maps) throws PictureException {
         requireOpen();
-        listener.shown(maps.draw(index, input(frames, index)));
+        listener.shown(maps.draw(index, input(frames, played.get(index))));
     }
 }

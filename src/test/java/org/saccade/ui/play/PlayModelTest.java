@@ -37,6 +37,7 @@ import org.saccade.inspect.MapKinds;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.picture.PictureSource;
+import org.saccade.vit.RunListener;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.WeightsLocator;
 
@@ -186,12 +187,53 @@ class PlayModelTest {
         request = of(pictures.get(0), pictures, Selection.USUAL.withKind(MapKinds.usual("components")));
         model.open();
         assertTrue(model.words().get().contains("another kind"));
+        Files.writeString(folder.resolve("f1.png"), "broken");
         Files.writeString(folder.resolve("f2.png"), "broken");
         request = of(pictures.get(0), pictures, Selection.USUAL);
         model.open();
         screen.until(() -> model.words().get().startsWith("f2.png, frame 2: "));
         assertNull(model.frame().get());
         assertFalse(model.ready().get());
+    }
+
+    @Test
+    void brokenPicturesAreLeftOutAndThatStays() throws Exception {
+        List<PictureSource> pictures = numbered(5);
+        Files.writeString(folder.resolve("f1.png"), "broken");
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        pause();
+        model.step(1);
+        screen.until(() -> model.words().get().matches("Frame [1-4] of 4, .*; f1\\.png can't be read and is left out"));
+        Files.delete(folder.resolve("f3.png"));
+        openAndPlay();
+        pause();
+        String both = "; 2 pictures can't be read and are left out, the first of them f1.png";
+        shown.clear();
+        for (int i = 0; i < 3; i++) {
+            int after = (model.frame().get().index() + 1) % 3;
+            model.step(1);
+            awaitFrame(after);
+            screen.until(() -> model.words().get().endsWith(both));
+        }
+        Path last = folder.resolve("f5.png");
+        ModelInput input = ModelInput.of(
+                PictureReader.read(last, ReadOptions.DEFAULT),
+                INPUT,
+                loaded.session().patch());
+        PlayedMaps alone = new PlayedMaps(of(new PictureSource.OfFile(last), List.of(), Selection.USUAL));
+        for (int number : new int[] {2, 4, 5}) {
+            alone.add(
+                    ModelInput.of(
+                            PictureReader.read(folder.resolve("f" + number + ".png"), ReadOptions.DEFAULT),
+                            INPUT,
+                            loaded.session().patch()),
+                    RunListener.NONE);
+        }
+        alone.settle();
+        PlayedFrame third =
+                shown.stream().filter(frame -> frame.index() == 2).findFirst().orElseThrow();
+        assertArrayEquals(alone.draw(2, input).argb(), third.argb());
     }
 
     @Test
