@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.saccade.file.RealPaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

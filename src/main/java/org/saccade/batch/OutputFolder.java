@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.saccade.batch.JournalEntry.JournalFile;
+import org.saccade.file.RealPaths;
 import org.saccade.file.WholeFile;
 import org.saccade.weights.catalog.Sha256;
 import org.slf4j.Logger;

@@ -121,7 +121,9 @@ final class VideoCommand implements Callable<Integer> {
 
         @Option(
                 names = "--overwrite",
-                description = "Begin anew in a folder that holds a video: its files are deleted, and no others.")
+                description =
+                        "Begin anew in a folder that holds a video: the files that its video.json tells of are deleted, and no"
+                                + " others.")
         private boolean overwrite;
 
         VideoMaking.Start start() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.saccade.export.RenderLine;
+import org.saccade.video.BrokenFrameException;
 import org.saccade.video.Ffmpeg;
 import org.saccade.video.FrameMaps;
 import org.saccade.video.Frames;
@@ -62,12 +63,18 @@ final class VideoSitting {
                 LOG.error("the video ended early", e);
                 console.error(e);
                 if (progress.hasBegun()) {
-                    console.warn(Console.oneLine("saccade: what was made until then is kept in " + folder
-                            + "; to go on, say the same with --resume"));
+                    console.warn(
+                            Console.oneLine("saccade: what was made until then is kept in " + folder + "; " + next(e)));
                 }
                 return ExitCode.SOFTWARE;
             }
         }
+    }
+
+    private static String next(IOException e) {
+        return e instanceof BrokenFrameException
+                ? "--resume would meet the same frame: mend or remove it first, and then begin anew with --overwrite"
+                : "to go on, say the same with --resume";
     }
 
     private void stop(AtomicBoolean stopped) {

@@ -104,7 +104,7 @@ public final class AnimatedFrames implements Frames {
             try {
                 return picture.next().map(decoded -> new Frame(file + ", frame " + number, decoded));
             } catch (PictureException e) {
-                throw new VideoException(file + ", frame " + number + ": " + e.getMessage(), e);
+                throw new BrokenFrameException(file + ", frame " + number + ": " + e.getMessage(), e);
             }
         }
 

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param isHighRange whether its colours are of a high dynamic range
  * @param hasMatrix whether it says how its colours are stored
  * @param frames about how many there are; empty where nothing tells
+ * @param isCountItsOwn whether that is told of the pictures, and not of a file whose sound may be longer
  */
 record ClipFacts(
         int stream,
@@ -32,7 +33,12 @@ record ClipFacts(
         boolean hasSound,
         boolean isHighRange,
         boolean hasMatrix,
-        OptionalLong frames) {
+        OptionalLong frames,
+        boolean isCountItsOwn) {
+    /** Frames that may lack at the end of a whole clip: its duration is rounded, and the first may come late. */
+    private static final long LEAST_LACK = 2;
+
+    private static final long LACK_SHARE = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 1 << 22;
     /** From here on players take a clip that doesn't say for one of high definition. */
@@ -98,7 +104,8 @@ record ClipFacts(
                 Set.of("smpte2084", "arib-std-b67")
                         .contains(stream.path("color_transfer").asText()),
                 !matrix.equals("unknown") && !matrix.equals("reserved"),
-                frames(all, stream, rate));
+                frames(all, stream, rate),
+                stream.has("duration") || stream.has("nb_frames"));
     }
 
     private static Optional<FrameRate> rate(JsonNode text) {
@@ -117,6 +124,12 @@ record ClipFacts(
             return OptionalLong.of(Math.max(1, Math.round(seconds * rate.value())));
         }
         return told > 0 ? OptionalLong.of(told) : OptionalLong.empty();
+    }
+
+    /** Whether a clip of so many frames has clearly fewer than it claims to have. */
+    boolean isCutShortAt(long count) {
+        long claimed = isCountItsOwn ? frames.orElse(0) : 0;
+        return claimed - count > Math.max(LEAST_LACK, claimed / LACK_SHARE);
     }
 
     /** How ffmpeg makes frames of it: equally long, of square pixels, in the colours that players show. */

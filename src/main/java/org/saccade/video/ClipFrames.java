@@ -120,6 +120,8 @@ public final class ClipFrames implements Frames {
         /** After which frame the first error came. */
         private long erred = -1;
 
+        private boolean hasEnded;
+
         Decoding(Child ffmpeg) {
             this.ffmpeg = ffmpeg;
             InputStream out = new BufferedInputStream(ffmpeg.output(), 1 << 16);
@@ -148,6 +150,7 @@ public final class ClipFrames implements Frames {
                     erred = number - 1;
                 }
                 if (!isThere) {
+                    hasEnded = true;
                     ffmpeg.await(clip + " can't be decoded beyond frame " + (number - 1));
                     return Optional.empty();
                 }
@@ -166,10 +169,17 @@ public final class ClipFrames implements Frames {
 
         @Override
         public Optional<String> note() {
-            return ffmpeg.firstError()
+            List<String> notes = new ArrayList<>();
+            if (hasEnded && facts.isCutShortAt(number - 1)) {
+                notes.add("ends after frame %d of about %d, as one that is cut short does"
+                        .formatted(number - 1, facts.frames().orElseThrow()));
+            }
+            ffmpeg.firstError()
                     .map(said ->
                             "is damaged at frame %d or somewhat later: ffmpeg says '%s'%s; what it could not decode is shown as it guessed"
-                                    .formatted(Math.max(1, erred), said, ffmpeg.errors() > 1 ? ", and more" : ""));
+                                    .formatted(Math.max(1, erred), said, ffmpeg.errors() > 1 ? ", and more" : ""))
+                    .ifPresent(notes::add);
+            return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(", and ", notes));
         }
 
         @Override

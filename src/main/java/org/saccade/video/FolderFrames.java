@@ -66,9 +66,14 @@ public final class FolderFrames implements Frames {
         return !name.startsWith(".") && extensions.contains(extension) && Files.isRegularFile(file);
     }
 
-    /** The files, in their order. */
-    List<Path> files() {
+    @Override
+    public List<Path> files() {
         return files;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return FrameNumbers.oddities(files);
     }
 
     @Override
@@ -126,7 +131,7 @@ public final class FolderFrames implements Frames {
                 try {
                     return Optional.of(new Frame(file.toString(), PictureReader.read(file, options)));
                 } catch (PictureException e) {
-                    throw new VideoException(file + ": " + e.getMessage(), e);
+                    throw new BrokenFrameException(file + ": " + e.getMessage(), e);
                 }
             }
 

@@ -2,6 +2,7 @@ package org.saccade.video;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +11,16 @@ import java.util.OptionalLong;
 public interface Frames {
     /** The file or folder. */
     Path source();
+
+    /** The files that are read. */
+    default List<Path> files() {
+        return List.of(source());
+    }
+
+    /** What seems to be amiss with the sequence as a whole, one sentence each, which follows its name. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** The rate that it has of itself; empty for a folder of pictures. */
     Optional<FrameRate> rate();

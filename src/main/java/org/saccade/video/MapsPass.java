@@ -107,7 +107,7 @@ final class MapsPass {
         AttentionMap map = maps.get(0);
         grid = grid == null ? map : grid;
         if (map.rows() != grid.rows() || map.columns() != grid.columns()) {
-            throw new VideoException(
+            throw new BrokenFrameException(
                     "%s makes %d x %d patches, and the frames before it make %d x %d: all frames must have one size"
                             .formatted(name, map.columns(), map.rows(), grid.columns(), grid.rows()));
         }

@@ -55,7 +55,7 @@ record VideoJob(
         try {
             return model.input(frame.picture());
         } catch (PictureException e) {
-            throw new VideoException(frame.name() + ": " + e.getMessage(), e);
+            throw new BrokenFrameException(frame.name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.saccade.heatmap.ValueRange;
 
@@ -24,7 +26,7 @@ public final class VideoMaking {
         NEW,
         /** Go on with it. */
         RESUME,
-        /** Delete its files, and no others, and begin anew. */
+        /** Delete the files that its {@code video.json} proves to be its, and no others, and begin anew. */
         OVERWRITE
     }
 
@@ -53,14 +55,18 @@ public final class VideoMaking {
      * Makes it, or what is left of it to make.
      *
      * @param ffmpeg encodes; needed for an mp4 alone
-     * @throws IOException in one line that names the frame or file; what was made until then is kept
+     * @throws BrokenFrameException if a frame can't be used, now or later; what was made until then is kept
+     * @throws IOException in one line that names the frame or file; what was made until then is kept. Nothing is touched
+     *     where frames lie where the video's files go, where one of its names is a link, or where files of others have one
      * @throws CancellationException when the listener asks for it; what was made until then is kept
      */
     public Made make(Start start, Optional<Ffmpeg> ffmpeg) throws IOException {
-        VideoState state = begin(start);
+        VideoState state = new VideoBeginning(job).begin(start);
         if (isFinished(state)) {
+            clearUnwanted(state); // where the process was ended by force before
             return new Made(state.frames().orElse(0), files(), false);
         }
+        claim(state);
         FramesPass drawing = new FramesPass(job);
         List<ValueRange> ranges = new MapsPass(job, state, drawing).run();
         long count = state.frames().orElseThrow();
@@ -72,50 +78,20 @@ public final class VideoMaking {
         }
         state.setFiles(files().stream().map(VideoMaking::name).toList());
         state.write(folder.state());
-        clearUnwanted();
+        clearUnwanted(state);
         return new Made(count, files(), true);
     }
 
-    private VideoState begin(Start start) throws IOException {
-        VideoState wanted = VideoState.begun(job.frames().identity(), job.subject(), job.options());
-        folder.sweep();
-        if (start == Start.OVERWRITE) {
-            folder.clearAll();
+    /** What is made next is the video's from now on, unless it is there already and isn't. */
+    private void claim(VideoState state) throws IOException {
+        Set<String> names = new LinkedHashSet<>(state.written());
+        for (String name : namesOfAll()) {
+            if (names.add(name) && !folder.files(name).isEmpty()) {
+                throw ProvenFiles.notProven(folder.files(name).get(0), folder);
+            }
         }
-        if (!folder.isUsed()) {
-            wanted.write(folder.state());
-            return wanted;
-        }
-        if (start == Start.NEW) {
-            throw new VideoException(folder.root()
-                    + " holds a video already: go on with it by --resume, begin anew by --overwrite, or name another"
-                    + " folder with -o");
-        }
-        return resumed(wanted);
-    }
-
-    private VideoState resumed(VideoState wanted) throws IOException {
-        VideoState there = VideoState.read(folder.state())
-                .orElseThrow(() -> new VideoException(folder.root()
-                        + " holds frames, and no video.json that tells of what: begin anew with --overwrite, or name"
-                        + " another folder with -o"));
-        Optional<String> other = there.difference(wanted, "source").or(() -> there.difference(wanted, "maps"));
-        if (other.isPresent()) {
-            throw new VideoException(folder.root() + " holds maps of something else (" + other.get()
-                    + "): begin anew with --overwrite, or name another folder with -o");
-        }
-        Optional<String> drawing = there.difference(wanted, "drawing");
-        if (drawing.isPresent()) {
-            job.listener().note(folder.root() + ": frames are drawn anew (" + drawing.get() + ")");
-            folder.clearDrawings();
-            there.drawAs(wanted);
-            there.write(folder.state());
-        } else if (!there.hasRateOf(wanted)) {
-            folder.clearClips();
-            there.encodeAs(wanted);
-            there.write(folder.state());
-        }
-        return there;
+        state.setWritten(names);
+        state.write(folder.state());
     }
 
     /** Whether all that is wanted was left there, and still is. */
@@ -153,13 +129,33 @@ public final class VideoMaking {
         return files;
     }
 
-    /** What was only on the way to what is wanted. */
-    private void clearUnwanted() throws IOException {
-        if (!job.leaves(VideoOutput.FRAMES)) {
-            folder.clearFrames();
+    /** The folders and clips that are made, those too that are only on the way to what is left. */
+    private List<String> namesOfAll() {
+        List<Path> all = new ArrayList<>(List.of(folder.maps(1).getParent()));
+        for (int map : job.shown()) {
+            all.add(folder.frame(map, 1).getParent());
+            if (job.leaves(VideoOutput.MP4)) {
+                all.add(folder.clip(map));
+            }
         }
-        if (!job.leaves(VideoOutput.MAPS)) {
-            folder.clearMaps();
+        if (job.leaves(VideoOutput.MASKS)) {
+            all.add(folder.masks(1).getParent());
+        }
+        return all.stream().map(VideoMaking::name).toList();
+    }
+
+    /** What was only on the way to what is wanted. */
+    private void clearUnwanted(VideoState state) throws IOException {
+        new ProvenFiles(folder, state).clearAllBut(state.files());
+        List<String> left = new ArrayList<>();
+        for (String name : state.written()) {
+            if (!folder.files(name).isEmpty()) {
+                left.add(name);
+            }
+        }
+        if (!left.equals(List.copyOf(state.written()))) {
+            state.setWritten(left); // what others put there from now on isn't the video's
+            state.write(folder.state());
         }
     }
 }

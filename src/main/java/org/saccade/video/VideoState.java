@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import org.saccade.heatmap.ValueRange;
 final class VideoState {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String NOTE = "note";
+    private static final String WRITTEN = "written";
     private static final long LARGEST = 1 << 24;
 
     private final ObjectNode values;
@@ -51,6 +53,7 @@ final class VideoState {
         caveat.ifPresent(known -> drawing.put("mark", known.word()));
         values.set("drawing", plain(drawing));
         values.put("rate", options.rate().toString());
+        values.putArray(WRITTEN);
         return new VideoState(values);
     }
 
@@ -73,21 +76,36 @@ final class VideoState {
      * Reads one.
      *
      * @return empty where there is none
-     * @throws VideoException if it is damaged
+     * @throws VideoException if it is something else or damaged
      */
     static Optional<VideoState> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            JsonNode values = Files.size(file) > LARGEST ? null : JSON.readTree(Files.readAllBytes(file));
-            if (values instanceof ObjectNode object && object.path("maps").isObject()) {
+            boolean isSmall = Files.isRegularFile(file) && Files.size(file) <= LARGEST;
+            JsonNode values = isSmall ? JSON.readTree(Files.readAllBytes(file)) : null;
+            if (values instanceof ObjectNode object && isOurs(object)) {
                 return Optional.of(new VideoState(object));
             }
-            throw new VideoException(file + " is not what 'saccade video' writes: name another folder with -o");
+            throw notOurs(file, null);
         } catch (JsonProcessingException e) {
-            throw new VideoException(file + " is damaged: begin anew with --overwrite", e);
+            throw notOurs(file, e);
         }
+    }
+
+    private static boolean isOurs(ObjectNode values) {
+        return values.path("program").asText().startsWith("Saccade ")
+                && List.of("source", "maps", "drawing").stream()
+                        .allMatch(part -> values.path(part).isObject())
+                && values.path(WRITTEN).isArray();
+    }
+
+    private static VideoException notOurs(Path file, Exception cause) {
+        return new VideoException(
+                file + " is not what 'saccade video' writes, or is damaged, so that nothing here is touched:"
+                        + " move it away, or name another folder with -o",
+                cause);
     }
 
     void write(Path file) throws IOException {
@@ -131,6 +149,17 @@ final class VideoState {
                 : OptionalLong.empty();
     }
 
+    /** The folders and clips in its folder that are of the video: there now, or made next. */
+    Set<String> written() {
+        Set<String> written = new LinkedHashSet<>();
+        values.path(WRITTEN).forEach(name -> written.add(name.asText()));
+        return written;
+    }
+
+    void setWritten(Collection<String> names) {
+        names.forEach(values.putArray(WRITTEN)::add);
+    }
+
     /** What was overlooked in reading. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
@@ -147,6 +176,11 @@ final class VideoState {
 
     void setFrames(long count, List<String> warnings) {
         values.put("frames", count);
+        setWarnings(warnings);
+    }
+
+    /** What is known before the frames are read; they set the rest. */
+    void setWarnings(List<String> warnings) {
         warnings.forEach(values.putArray("warnings")::add);
     }
 

@@ -210,6 +210,43 @@ class VideoCommandTest {
     }
 
     @Test
+    void framesAreNotWrittenOver() throws IOException {
+        output = folder;
+        frames = Files.move(frames, folder.resolve("frames"));
+        CommandLineRun refused = video("--only=frames", "--overwrite");
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("lies where the video's own files go"), refused.err());
+        assertTrue(Files.exists(frames.resolve("f9.png")));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aClipIsNotWrittenOver() throws IOException {
+        Path bin = folder.resolve("bin");
+        FakeFfmpeg.in(bin, FakeFfmpeg.FFMPEG, FakeFfmpeg.PROBE);
+        output = Files.createDirectory(folder.resolve("out"));
+        Path clip = Files.writeString(output.resolve("video.mp4"), "anything");
+        CommandLineRun refused = run("video", Map.of("PATH", bin + ":/usr/bin:/bin"), clip, "--overwrite");
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("lies where the video's own files go"), refused.err());
+        assertEquals("anything", Files.readString(clip));
+    }
+
+    @Test
+    void whatHasToBeMendedIsSaid() throws IOException {
+        BufferedImage large = new BufferedImage(96, 48, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(large, "png", frames.resolve("f12.png").toFile());
+        for (String broken : List.of("f12.png", "f10.png")) {
+            CommandLineRun failed = video("--only=frames", "--overwrite");
+            assertEquals(1, failed.status());
+            assertTrue(failed.err().contains(broken), failed.err());
+            assertTrue(failed.err().contains("mend or remove it first"), failed.err());
+            assertFalse(failed.err().contains("say the same with --resume"), failed.err());
+            Files.writeString(frames.resolve("f10.png"), "broken");
+        }
+    }
+
+    @Test
     void anAnimationNeedsNoFfmpegForFrames() throws IOException {
         Path animation = Path.of("src/test/resources/pictures/gif-animated.gif");
         CommandLineRun made = run("video", Map.of(), animation, "--only=frames");

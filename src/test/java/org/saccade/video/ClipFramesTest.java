@@ -96,6 +96,33 @@ class ClipFramesTest {
     }
 
     @Test
+    void aClipWithFewerFramesThanItClaimsIsNoted() throws IOException {
+        Files.write(bin.resolve("frames.ppm"), FakeFfmpeg.ppm(16, 8, 1, 2));
+        String long50 = FakeFfmpeg.PROBE.replace("0.2", "2.0");
+        ClipFrames frames = ClipFrames.of(clip, FakeFfmpeg.in(bin, FakeFfmpeg.FFMPEG, long50), 1000);
+        try (Frames.Reading reading = frames.open()) {
+            assertTrue(reading.skip());
+            assertEquals(Optional.empty(), reading.note()); // there may be more
+            assertTrue(reading.skip());
+            assertFalse(reading.skip());
+            assertEquals(
+                    "ends after frame 2 of about 50, as one that is cut short does",
+                    reading.note().orElseThrow());
+        }
+        String ofSound = FakeFfmpeg.PROBE
+                .replace(", \"duration\": \"0.2\"", "")
+                .replace("\"format\": {}", "\"format\": {\"duration\": \"2\"}");
+        frames = ClipFrames.of(clip, FakeFfmpeg.in(bin, FakeFfmpeg.FFMPEG, ofSound), 1000);
+        assertEquals(50, frames.count().orElseThrow());
+        try (Frames.Reading reading = frames.open()) {
+            while (reading.skip()) {
+                // its sound may be longer than its pictures
+            }
+            assertEquals(Optional.empty(), reading.note());
+        }
+    }
+
+    @Test
     void muchOnStandardErrorHoldsNothingAndIsNoted() throws IOException {
         Files.write(bin.resolve("frames.ppm"), FakeFfmpeg.ppm(16, 8, 1, 2, 3));
         String loud = "i=0; while [ $i -lt 20000 ]; do echo \"error while decoding block $i\" >&2; i=$((i+1)); done; "

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.attention.AttentionMap;
 import org.saccade.explore.MassMask;
 import org.saccade.export.MapSubject;
@@ -323,8 +324,6 @@ class VideoMakingTest {
         make(out, options(), isNew(), never());
         Files.writeString(out.resolve("frames/mine.txt"), "mine");
         Files.writeString(out.resolve("holiday.mp4"), "mine");
-        Files.delete(out.resolve("video.json"));
-        assertThrows(VideoException.class, () -> make(out, options(), VideoMaking.Start.RESUME, never()));
         make(out, options(FrameScale.FIRST, GRAY, VideoOutput.MAPS), VideoMaking.Start.OVERWRITE, never());
         assertTrue(Files.exists(out.resolve("frames/mine.txt")));
         assertTrue(Files.exists(out.resolve("holiday.mp4")));
@@ -332,12 +331,166 @@ class VideoMakingTest {
         assertFalse(Files.exists(out.resolve("head-1")));
     }
 
+    /** Each start is refused with that name in its one line, and leaves every byte. */
+    private void assertRefused(Path out, String named, VideoOptions options, VideoMaking.Start... starts)
+            throws IOException {
+        Map<String, ByteBuffer> before = bytes(folder);
+        for (VideoMaking.Start start : starts) {
+            String told = assertThrows(VideoException.class, () -> make(out, options, start, never()))
+                    .getMessage();
+            assertTrue(told.startsWith(named + " "), told);
+            assertEquals(before, bytes(folder), start.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"frames/000001.png", "maps/000009.npy", "masks/000001.npy", "head-3/000001.png", "head-1.mp4"})
+    void filesOfOthersAreInTheWay(String name) throws IOException {
+        Path out = folder.resolve("out");
+        Path mine = out.resolve(name);
+        Files.createDirectories(mine.getParent());
+        Files.writeString(mine, "mine");
+        assertRefused(out, mine.toString(), options(), VideoMaking.Start.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frames/000006.png",
+                "frames/1000000.png",
+                "frames/000001.npy",
+                "maps/000009.npy",
+                "video.mp4",
+                "masks/000001.npy",
+                "head-9/000001.png"
+            })
+    void filesThatAVideoDidNotWriteAreKept(String name) throws IOException {
+        Path out = folder.resolve("out");
+        make(out, options(), isNew(), never());
+        Path mine = out.resolve(name);
+        Files.createDirectories(mine.getParent());
+        Files.writeString(mine, "mine");
+        assertRefused(out, mine.toString(), options(), VideoMaking.Start.OVERWRITE);
+        VideoOptions other = options(FrameScale.FIRST, GRAY, VideoOutput.FRAMES);
+        assertRefused(out, mine.toString(), other, VideoMaking.Start.OVERWRITE, VideoMaking.Start.RESUME);
+    }
+
+    @Test
+    void whatIsBehindAGapInABegunVideoIsKept() throws IOException {
+        Path out = folder.resolve("out");
+        assertThrows(CancellationException.class, () -> make(out, options(), isNew(), new Following(3)));
+        Path mine = Files.writeString(out.resolve("maps/000009.npy"), "mine");
+        assertRefused(out, mine.toString(), options(), VideoMaking.Start.OVERWRITE);
+    }
+
+    @Test
+    void framesPutWhereThoseOfAClipWereAreKept() throws IOException {
+        Path out = folder.resolve("out");
+        make(out, options(FrameScale.FIRST, GRAY, VideoOutput.MAPS), isNew(), never());
+        Path mine = Files.createDirectory(out.resolve("frames")).resolve("000001.png");
+        Files.writeString(mine, "mine");
+        assertRefused(out, mine.toString(), options(), VideoMaking.Start.OVERWRITE);
+        VideoOptions more = options(FrameScale.FIRST, GRAY, VideoOutput.MAPS, VideoOutput.FRAMES);
+        assertRefused(out, mine.toString(), more, VideoMaking.Start.RESUME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p",
+                "{}",
+                "[]",
+                "",
+                "{\"program\": \"Other 1\", \"source\": {}, \"maps\": {}, \"drawing\": {}, \"written\": []}"
+            })
+    void aVideoJsonOfOthersIsKept(String text) throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path state = Files.writeString(out.resolve("video.json"), text);
+        assertRefused(out, state.toString(), options(), VideoMaking.Start.values());
+        Path frame = Files.createDirectory(out.resolve("frames")).resolve("000001.png");
+        Files.writeString(frame, "mine");
+        assertRefused(out, state.toString(), options(), VideoMaking.Start.values());
+    }
+
+    @Test
+    void withoutVideoJsonFramesAreKept() throws IOException {
+        Path out = folder.resolve("out");
+        make(out, options(), isNew(), never());
+        Files.delete(out.resolve("video.json"));
+        assertRefused(out, out.resolve("frames/000001.png").toString(), options(), VideoMaking.Start.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frames", "maps", "masks", "head-1", "head-7"})
+    void framesThatLieWhereTheVideoGoesAreKept(String name) throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path moved = Files.move(frames, out.resolve(name));
+        frames = moved;
+        assertRefused(out, moved.toString(), options(), VideoMaking.Start.values());
+        frames = out.resolve("x/..").resolve(name); // another way of saying it
+        Files.createDirectory(out.resolve("x"));
+        assertRefused(out, frames.toString(), options(), VideoMaking.Start.values());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void framesThatAreLinkedFromThereAreKept() throws IOException {
+        Path out = folder.resolve("out");
+        make(out, options(), isNew(), never());
+        Path linked = Files.createDirectory(folder.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("1.png"), out.resolve("frames/000001.png"));
+        frames = linked;
+        assertRefused(out, linked.resolve("1.png").toString(), options(), VideoMaking.Start.values());
+        frames = Files.createSymbolicLink(folder.resolve("link"), out.resolve("frames"));
+        assertRefused(out, frames.toString(), options(), VideoMaking.Start.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frames", "maps", "masks", "head-1", "video.mp4", "video.json"})
+    @DisabledOnOs(OS.WINDOWS)
+    void nothingGoesThroughLinks(String name) throws IOException {
+        Path other = folder.resolve("other");
+        make(other, options(FrameScale.SEQUENCE, GRAY, VideoOutput.FRAMES, VideoOutput.MAPS), isNew(), never());
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path link = Files.createSymbolicLink(out.resolve(name), other.resolve(name)); // some lead nowhere
+        assertRefused(out, link.toString(), options(), VideoMaking.Start.values());
+        Files.delete(link);
+        make(out, options(), isNew(), never());
+        if (Files.exists(out.resolve(name))) {
+            Files.move(out.resolve(name), folder.resolve("aside"));
+        }
+        Files.createSymbolicLink(out.resolve(name), other.resolve(name));
+        assertRefused(out, link.toString(), options(), VideoMaking.Start.values());
+    }
+
+    @Test
+    void aVideoGoesBesideItsFrames() throws IOException {
+        make(frames, options(), isNew(), never());
+        make(frames, options(), VideoMaking.Start.OVERWRITE, never());
+        assertTrue(Files.exists(frames.resolve("frames/000005.png")));
+        assertTrue(Files.exists(frames.resolve("5.png")));
+    }
+
+    @Test
+    void gapsAndDoubledNumbersAreToldAndKept() throws IOException {
+        Files.move(frames.resolve("5.png"), frames.resolve("7.png"));
+        Files.move(frames.resolve("4.png"), frames.resolve("03.png"));
+        Following following = never();
+        make(folder.resolve("out"), options(), isNew(), following);
+        assertEquals(2, following.notes.size(), following.notes.toString());
+        assertTrue(following.notes.get(0).contains("(03.png and 3.png)"), following.notes.toString());
+        assertTrue(following.notes.get(1).contains("lacks 3 of the numbers from 1 to 7"), following.notes.toString());
+        String json = Files.readString(folder.resolve("out/video.json"));
+        assertTrue(json.contains("(03.png and 3.png)") && json.contains("lacks 3 of the numbers"), json);
+    }
+
     @Test
     void aBrokenFrameIsNamedAndWhatIsDoneIsKept() throws IOException {
         Path out = folder.resolve("out");
         byte[] third = Files.readAllBytes(frames.resolve("3.png"));
         Files.writeString(frames.resolve("3.png"), "broken");
-        String told = assertThrows(VideoException.class, () -> make(out, options(), isNew(), never()))
+        String told = assertThrows(BrokenFrameException.class, () -> make(out, options(), isNew(), never()))
                 .getMessage();
         assertTrue(told.startsWith(frames.resolve("3.png") + ": "), told);
         assertEquals(2, runs);
@@ -350,7 +503,8 @@ class VideoMakingTest {
     void aFrameOfAnotherSizeIsNamed() throws IOException {
         BufferedImage large = new BufferedImage(8 * PATCH, 2 * PATCH, BufferedImage.TYPE_INT_RGB);
         ImageIO.write(large, "png", frames.resolve("4.png").toFile());
-        String told = assertThrows(VideoException.class, () -> make(folder.resolve("out"), options(), isNew(), never()))
+        String told = assertThrows(
+                        BrokenFrameException.class, () -> make(folder.resolve("out"), options(), isNew(), never()))
                 .getMessage();
         assertTrue(told.contains("4.png makes 8 x 2 patches, and the frames before it make 4 x 2"), told);
     }

@@ -18,6 +18,11 @@ import org.w3c.dom.NodeList;
  * The frames of an animated GIF (GIF89a, section 23) or WebP (container specification, "Animation"), composed as a
  * viewer shows them: decoders hand out only the part that a frame changes.
  *
+ * <p>What is disposed of "to the background colour" becomes transparent, as in browsers, whatever colour the background's
+ * index names and whether or not a frame has a transparent one. The specification means that colour, and Pillow and ffmpeg
+ * fill with it where nothing is transparent; but files are made to look right in browsers, and programs that write them
+ * leave any index there.
+ *
  * @param width of the canvas
  * @param height of the canvas
  */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,31 @@ class AnimatedPictureTest {
                 animation.rewind();
             }
         }
+    }
+
+    /**
+     * Two pixels side by side, background index 1 (red): the first frame is both blue and is disposed of to the background,
+     * the second one the right one green. Browsers show what is left of the first transparent; Pillow shows it red.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whatIsClearedToTheBackgroundIsTransparentAsInBrowsers(int background) throws IOException {
+        String hex = "474946383961" + "02000100" + "91%02x00".formatted(background)
+                + "ffffff" + "ff0000" + "0000ff" + "00ff00"
+                + "21f904" + "08" + "0a00" + "00" + "00" // disposal 2, nothing is transparent
+                + "2c" + "0000" + "0000" + "02000100" + "00" + "02" + "02" + "940a" + "00"
+                + "21f904" + "04" + "0a00" + "00" + "00"
+                + "2c" + "0100" + "0000" + "01000100" + "00" + "02" + "02" + "5c01" + "00"
+                + "3b";
+        Path file = Files.write(folder.resolve("cleared.gif"), HexFormat.of().parseHex(hex));
+        ReadOptions options = ReadOptions.DEFAULT.withBackground(0x336699);
+        try (AnimatedPicture animation = AnimatedPicture.open(file, options).orElseThrow()) {
+            assertArrayEquals(
+                    new int[] {0xff0000ff, 0xff0000ff}, pixels(animation.next().orElseThrow()));
+            assertArrayEquals(
+                    new int[] {0xff336699, 0xff00ff00}, pixels(animation.next().orElseThrow()));
+        }
+        assertArrayEquals(new int[] {0xff336699, 0xff00ff00}, pixels(PictureReader.read(file, options.withPage(2))));
     }
 
     private static int[] pixels(Picture picture) {

@@ -1,15 +1,15 @@
-package org.saccade.batch;
+package org.saccade.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where paths lead once links are followed. */
-final class RealPaths {
+public final class RealPaths {
     private RealPaths() {}
 
     /** Of a path of which the last names needn't be there yet. */
-    static Path of(Path path) {
+    public static Path of(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         for (Path there = absolute; there != null; there = there.getParent()) {
             if (Files.exists(there)) {
