@@ -121,7 +121,7 @@ public final class Journal implements AutoCloseable {
             throw new BatchException(file + " tells of an earlier run: add --resume to go on with it, or --overwrite to"
                     + " begin anew");
         }
-        continued = whole > 0;
+        continued = channel.size() > 0; // a torn first line, too, tells of an earlier run
         if (start == Start.OVERWRITE) {
             done.clear();
             whole = 0;

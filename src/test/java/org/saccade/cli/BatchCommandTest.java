@@ -257,7 +257,7 @@ class BatchCommandTest {
     @ParameterizedTest
     @CsvSource({
         "{stem}_{kind}.{ext}, img2_mean.png img10_mean.png",
-        "{dir}/{kind}/{stem}.{ext}, mean/img2.png mean/img10.png",
+        "{kind}/{stem}.{ext}, mean/img2.png mean/img10.png",
         "by/{stem}/{kind}.{ext}, by/img2 by/img10"
     })
     void whatIsPrintedIsThere(String layout, String printed) throws IOException {
