@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class FrameNumbers {
      * @param files in any order
      */
     static List<String> oddities(List<Path> files) {
-        Map<String, TreeMap<BigInteger, List<String>>> series = new LinkedHashMap<>();
+        Map<String, NavigableMap<BigInteger, List<String>>> series = new LinkedHashMap<>();
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             Matcher parts = NUMBERED.matcher(name);
@@ -35,14 +36,14 @@ final class FrameNumbers {
             }
         }
         List<String> told = new ArrayList<>();
-        for (TreeMap<BigInteger, List<String>> names : series.values()) {
+        for (NavigableMap<BigInteger, List<String>> names : series.values()) {
             addDoubled(names, told);
             addGaps(names, told);
         }
         return told;
     }
 
-    private static void addDoubled(TreeMap<BigInteger, List<String>> names, List<String> told) {
+    private static void addDoubled(NavigableMap<BigInteger, List<String>> names, List<String> told) {
         List<List<String>> doubled =
                 names.values().stream().filter(same -> same.size() > 1).toList();
         if (!doubled.isEmpty()) {
@@ -52,7 +53,7 @@ final class FrameNumbers {
         }
     }
 
-    private static void addGaps(TreeMap<BigInteger, List<String>> names, List<String> told) {
+    private static void addGaps(NavigableMap<BigInteger, List<String>> names, List<String> told) {
         BigInteger step = BigInteger.ZERO;
         for (BigInteger number : names.keySet()) {
             BigInteger lower = names.lowerKey(number);
@@ -79,7 +80,7 @@ final class FrameNumbers {
         }
     }
 
-    private static BigInteger lastBeforeGap(TreeMap<BigInteger, List<String>> names, BigInteger step) {
+    private static BigInteger lastBeforeGap(NavigableMap<BigInteger, List<String>> names, BigInteger step) {
         BigInteger last = names.firstKey();
         while (names.containsKey(last.add(step))) {
             last = last.add(step);
