@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -165,6 +166,17 @@ class PrintSheetTest {
                                 svg().getDocumentElement().getAttribute("width").replace("mm", ""))
                         / 25.4
                         * 300)));
+    }
+
+    @Test
+    void greekAndCyrillicAreLettersWhateverTheMachineHas() throws Exception {
+        export(run("λύκος Ёж Київ.png", 6, 640, 427, Runs.TRAINED), Look.defaults(), SheetChoice.USUAL);
+        String text = pdfText();
+        assertTrue(text.contains("λύκος Ёж Київ"), text);
+        try (PDDocument document = pdf()) {
+            String content = new String(document.getPage(0).getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertFalse(content.contains("/Span"), "nothing is drawn as outlines");
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ final class PageReader {
         List<TiffDirectory> directories = isTiff ? tiff.all() : List.of();
         HeaderClaims.check(in, format, options.maxPixels());
         RefusedVariants.check(in, format);
-        reader.setInput(readable(), false, !TELLING.contains(format));
+        begin();
         PageDecoder decoder = new PageDecoder(reader, format);
         if (format.equals("JPEG 2000")) {
             Jpeg2000Size claimed = Jpeg2000Size.of(in);
@@ -84,6 +84,10 @@ final class PageReader {
         SampleMeaning meaning = tags.meaning().orElse(SampleMeaning.of(decoded.image));
         RgbRows rows = RgbRows.of(decoded.image, meaning, tags.profile(), options.background(), warnings);
         return decoded.upright(rows, tags.orientation(), warnings);
+    }
+
+    private void begin() throws IOException {
+        reader.setInput(readable(), false, !TELLING.contains(format));
     }
 
     /**
@@ -154,6 +158,9 @@ final class PageReader {
         OptionalInt wanted = options.page();
         if (wanted.isPresent()) {
             refuseNoSuchPage(wanted.getAsInt());
+            // a reader that has looked goes on from there, and the stream is used for tags meanwhile
+            in.seek(0);
+            begin();
             return wanted.getAsInt() - 1;
         }
         int largest = 0;
