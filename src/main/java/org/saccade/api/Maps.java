@@ -166,7 +166,8 @@ public final class Maps {
         Objects.requireNonNull(what, "what");
         Set<Artifact> artifacts = EnumSet.noneOf(Artifact.class);
         Arrays.stream(what)
-                .map(name -> Artifact.named(Objects.requireNonNull(name, "what"))).forEach(artifacts::add);
+                .map(name -> Artifact.named(Objects.requireNonNull(name, "what")))
+                .forEach(artifacts::add);
         if (artifacts.isEmpty()) {
             artifacts.addAll(Artifact.usual());
         }

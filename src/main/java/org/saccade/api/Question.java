@@ -100,8 +100,9 @@ public final class Question {
      */
     public Question fromPatch(int column, int row) {
         if (column < 0 || row < 0) {
-            throw new IllegalArgumentException("columns and rows of patches are counted from 0: there is none at column "
-                    + column + ", row " + row);
+            throw new IllegalArgumentException(
+                    "columns and rows of patches are counted from 0: there is none at column " + column + ", row "
+                            + row);
         }
         return with("query", column + "," + row);
     }

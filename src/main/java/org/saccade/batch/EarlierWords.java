@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,10 +62,7 @@ final class EarlierWords {
 
     /** Of an input, in no order that means anything. */
     List<JournalEntry> of(String input) throws BatchException {
-        if (!complete) {
-            complete = true;
-            beside.all().forEach(this::look);
-        }
+        lookThrough();
         List<JournalEntry> entries = new ArrayList<>();
         for (Word word : words.getOrDefault(input, List.of())) {
             if (word.file == null) {
@@ -74,6 +72,19 @@ final class EarlierWords {
             }
         }
         return entries;
+    }
+
+    /** Those of which there is a word. */
+    Set<String> inputs() throws BatchException {
+        lookThrough();
+        return words.keySet();
+    }
+
+    private void lookThrough() throws BatchException {
+        if (!complete) {
+            complete = true;
+            beside.all().forEach(this::look);
+        }
     }
 
     /** A journal that can't be read, or is being written, proves nothing: what it tells of stays. */

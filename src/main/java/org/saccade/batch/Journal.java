@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.saccade.file.LineFile;
 import org.saccade.file.WholeFile;
 import org.saccade.file.WriteException;
@@ -42,7 +43,6 @@ public final class Journal implements AutoCloseable {
     private final EarlierWords earlier;
 
     private LineFile lines;
-    private boolean continued;
     private int damaged;
     private int others;
 
@@ -139,7 +139,6 @@ public final class Journal implements AutoCloseable {
             throw new BatchException(file + " tells of an earlier run: add --resume to go on with it, or --overwrite to"
                     + " begin anew");
         }
-        continued = whole > 0;
         if (start == Start.OVERWRITE) {
             new JournalsBeside(file).setAside(channel, whole);
             earlier.forgetOwn();
@@ -205,9 +204,15 @@ public final class Journal implements AutoCloseable {
         return told;
     }
 
-    /** Forgets what was written over ({@link Start#OVERWRITE}), when nothing of it is left to be replaced. */
-    public void forgetOverwritten() {
-        new JournalsBeside(file).discard();
+    /**
+     * Forgets what was written over ({@link Start#OVERWRITE}), if nothing of it is left to be replaced.
+     *
+     * @param replaced whether an input's files are
+     */
+    public synchronized void forgetOverwritten(Predicate<String> replaced) throws BatchException {
+        if (earlier.inputs().stream().allMatch(replaced)) {
+            new JournalsBeside(file).discard();
+        }
     }
 
     private JournalEntry entryAt(long offset) throws BatchException {
@@ -229,11 +234,6 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new BatchException("the journal " + file + " can't be written: " + e.getMessage(), e);
         }
-    }
-
-    /** Whether an earlier run had begun it. */
-    public boolean isContinued() {
-        return continued;
     }
 
     /** How many inputs earlier runs did with the same options, weights and version. */

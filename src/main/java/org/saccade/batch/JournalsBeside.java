@@ -46,17 +46,19 @@ final class JournalsBeside {
             for (Shard shard : shards) {
                 Path other = folder.resolve(shard.journalName());
                 if (Files.exists(other) && !isEmpty(other)) {
-                    throw new BatchException("%s tells of a run in %d shards: add --resume to do what they left, --overwrite"
-                                    .formatted(other, shard.count())
-                            + " to begin anew, or choose another output folder");
+                    throw new BatchException(
+                            "%s tells of a run in %d shards: add --resume to do what they left, --overwrite"
+                                            .formatted(other, shard.count())
+                                    + " to begin anew, or choose another output folder");
                 }
             }
             return;
         }
         Path whole = whole();
         if (isThere(whole) && !isJoined(whole, header, shards)) {
-            throw new BatchException(whole + " tells of an earlier run: add --resume to go on beside it, --overwrite to begin"
-                    + " anew, or choose another output folder");
+            throw new BatchException(
+                    whole + " tells of an earlier run: add --resume to go on beside it, --overwrite to begin"
+                            + " anew, or choose another output folder");
         }
     }
 

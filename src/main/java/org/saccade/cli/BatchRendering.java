@@ -119,7 +119,8 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
         progress.begun(Console.shortName(item.input().path()));
         ready.prepared()
                 .notes()
-                .forEach(note -> console.note("saccade: " + Console.named(item.input().path()) + ": " + note));
+                .forEach(note ->
+                        console.note("saccade: " + Console.named(item.input().path()) + ": " + note));
         try {
             return item.with(new Answered(rendering.run(ready.prepared(), progress)));
         } catch (CancellationException e) {

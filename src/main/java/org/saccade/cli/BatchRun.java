@@ -3,8 +3,12 @@ package org.saccade.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.saccade.batch.BatchException;
+import org.saccade.batch.BatchInput;
 import org.saccade.batch.InputList;
 import org.saccade.batch.Journal;
 import org.saccade.batch.JournalHeader;
@@ -68,7 +72,7 @@ final class BatchRun {
     private int run(BooleanSupplier interrupted) {
         Path file = plan.output.resolve(Journal.fileName(plan.shard));
         try (Journal journal = Journal.open(file, header(), plan.start)) {
-            if (journal.isContinued()) {
+            if (plan.start != Journal.Start.NEW) { // even where the journal's first line is torn
                 plan.folder.sweep();
             }
             tell(journal);
@@ -105,7 +109,7 @@ final class BatchRun {
         }
     }
 
-    private int run(Journal journal, BooleanSupplier interrupted) {
+    private int run(Journal journal, BooleanSupplier interrupted) throws BatchException {
         BatchProgress progress = new BatchProgress(console, plan.inputs.size(), System::nanoTime);
         BatchRendering stages = new BatchRendering(
                 rendering,
@@ -113,14 +117,17 @@ final class BatchRun {
                 progress,
                 console);
         new Pipeline<>(stages, plan.width)
-                .run(plan.inputs.inputs().iterator(), () -> interrupted.getAsBoolean()
-                        || stages.stop().isPresent());
+                .run(
+                        plan.inputs.inputs().iterator(),
+                        () -> interrupted.getAsBoolean() || stages.stop().isPresent());
         console.note("saccade: " + progress.summary());
         if (progress.left() > 0) {
             console.warn("saccade: stopped: to go on, give the same command with --resume");
         }
         if (progress.left() == 0 && !stages.leavesEarlierFiles()) {
-            journal.forgetOverwritten();
+            Set<String> own =
+                    plan.inputs.inputs().stream().map(BatchInput::name).collect(Collectors.toSet());
+            journal.forgetOverwritten(own::contains);
         }
         return progress.failures() == 0 && progress.left() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -146,8 +146,7 @@ class LayoutTest {
         }
         BatchException refused = assertThrows(
                 BatchException.class,
-                () -> places(
-                        Layout.of("{dir}_{kind}.{ext}"), found(same + "1", "a.png"), found(same + "2", "a.png")));
+                () -> places(Layout.of("{dir}_{kind}.{ext}"), found(same + "1", "a.png"), found(same + "2", "a.png")));
         assertTrue(refused.getMessage().contains("long names of folders are cut"), refused.getMessage());
         Layout flat = Layout.of("{stem}_{kind}.{ext}");
         assertThrows(BatchException.class, () -> places(flat, found("x", same + ".png"), found("y", same + ".png")));

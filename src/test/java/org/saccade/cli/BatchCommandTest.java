@@ -136,7 +136,7 @@ class BatchCommandTest {
             Files.createFile(output.resolve("rome/a/.mean.png" + PART));
             CommandLineRun run = renderAll("--resume");
             assertEquals(1, run.status(), run.err());
-            assertEquals(wanted, FileTree.of(output));
+            assertEquals(wanted, FileTree.of(output), "after " + kept + " lines");
         }
     }
 
@@ -277,13 +277,18 @@ class BatchCommandTest {
     void anEarlierRunsFilesGoHoweverOftenTheNewOneIsStopped() throws IOException {
         renderAll("--only=mean");
         String first = photos.resolve("img2.png").toString();
-        render(output, "--overwrite", "--only=input", first); // as if stopped after its first picture
+        render(output, "--overwrite", "--only=input", first); // of one only
         assertTrue(FileTree.of(output).keySet().containsAll(Set.of("img2/input.png", "img10/mean.png")));
         Path broken = photos.resolve("rome/broken.jpg");
         Files.delete(broken);
         renderAll("--overwrite", "--only=input");
         assertEquals(
-                Set.of("img2/input.png", "img10/input.png", "rome/a/input.png", "rome/b c/input.png", "rome/x/-a_/input.png"),
+                Set.of(
+                        "img2/input.png",
+                        "img10/input.png",
+                        "rome/a/input.png",
+                        "rome/b c/input.png",
+                        "rome/x/-a_/input.png"),
                 FileTree.of(output).keySet());
     }
 
@@ -299,7 +304,12 @@ class BatchCommandTest {
         Files.delete(photos.resolve("rome/broken.jpg"));
         renderAll("--resume", "--only=input");
         assertEquals(
-                Set.of("img2/input.png", "img10/input.png", "rome/a/input.png", "rome/b c/input.png", "rome/x/-a_/input.png"),
+                Set.of(
+                        "img2/input.png",
+                        "img10/input.png",
+                        "rome/a/input.png",
+                        "rome/b c/input.png",
+                        "rome/x/-a_/input.png"),
                 FileTree.of(output).keySet());
     }
 
@@ -323,7 +333,8 @@ class BatchCommandTest {
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         CommandLineRun run = renderAll("--resume");
         assertEquals(1, run.status());
-        assertTrue(run.err().contains(pipe + " is a pipe or a device") && run.err().contains("move it away"), run.err());
+        assertTrue(
+                run.err().contains(pipe + " is a pipe or a device") && run.err().contains("move it away"), run.err());
     }
 
     @Test
@@ -339,7 +350,8 @@ class BatchCommandTest {
         Path journal = output.resolve("journal.jsonl");
         Files.writeString(journal, Files.readString(journal) + "nonsense\n");
         CommandLineRun run = renderAll("--resume");
-        assertTrue(run.err().contains("1 line of " + journal + " can't be read: what it told is done again"), run.err());
+        assertTrue(
+                run.err().contains("1 line of " + journal + " can't be read: what it told is done again"), run.err());
     }
 
     @Test
@@ -350,7 +362,7 @@ class BatchCommandTest {
         }
         CommandLineRun run = render(output, names.toString(), "--layout={stem}_{kind}.{ext}", "--only=mean");
         assertEquals(0, run.status(), run.err());
-        assertEquals(6, FileTree.of(output).size(), "mean.png and mean.npy of three");
+        assertEquals(3, FileTree.of(output).size());
     }
 
     @Test

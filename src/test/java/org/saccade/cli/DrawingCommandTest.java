@@ -108,7 +108,13 @@ class DrawingCommandTest {
         Path picture = folder.resolve("a\nb\t\u001b c.png");
         ImageIO.write(FormulaImage.rgb(9, HEIGHT, WIDTH), "png", picture.toFile());
         CommandLineRun first = CommandLineRun.in(
-                folder, "render", picture.toString(), "--untrained", "--model=vit-tiny16", "--size=32", "--only=mean",
+                folder,
+                "render",
+                picture.toString(),
+                "--untrained",
+                "--model=vit-tiny16",
+                "--size=32",
+                "--only=mean",
                 "--output=" + folder.resolve("first"));
         assertEquals(0, first.status(), first.err());
         Path out = folder.resolve("first").resolve("a_b__ c");

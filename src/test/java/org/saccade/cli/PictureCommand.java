@@ -41,7 +41,8 @@ public final class PictureCommand {
     /** The words of a command, as a POSIX shell takes it; of {@code $'…'} bytes in octal and what stands for itself. */
     public static List<String> words(String line) {
         List<String> words = new ArrayList<>();
-        Matcher word = Pattern.compile("(?:\\$'(?:[^'\\\\]|\\\\.)*'|[^\\s'\\\\]|'[^']*'|\\\\.)+").matcher(line);
+        Matcher word = Pattern.compile("(?:\\$'(?:[^'\\\\]|\\\\.)*'|[^\\s'\\\\]|'[^']*'|\\\\.)+")
+                .matcher(line);
         while (word.find()) {
             ByteArrayOutputStream plain = new ByteArrayOutputStream();
             Matcher part = Pattern.compile("\\$'((?:[^'\\\\]|\\\\.)*)'|'([^']*)'|\\\\(.)|([^'\\\\$]+|\\$)")
@@ -63,7 +64,8 @@ public final class PictureCommand {
 
     private static byte[] told(String text) {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        Matcher part = Pattern.compile("\\\\([0-7]{3})|\\\\(['\\\\])|([^\\\\]+)").matcher(text);
+        Matcher part =
+                Pattern.compile("\\\\([0-7]{3})|\\\\(['\\\\])|([^\\\\]+)").matcher(text);
         int end = 0;
         while (part.find() && part.start() == end) {
             end = part.end();

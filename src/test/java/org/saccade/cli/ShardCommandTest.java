@@ -218,8 +218,7 @@ class ShardCommandTest {
         assertFalse(Files.exists(output.resolve("journal-1-of-2.jsonl")));
         assertEquals(before, FileTree.of(output));
         assertEquals(1, render(output, Map.of(), "--shard=1/2").status(), "of the same options neither");
-        assertEquals(
-                0, render(output, Map.of(), "--shard=1/2", "--resume").status(), "unless it is told to");
+        assertEquals(0, render(output, Map.of(), "--shard=1/2", "--resume").status(), "unless it is told to");
     }
 
     @Test
@@ -269,7 +268,9 @@ class ShardCommandTest {
                     part);
             assertEquals(0, run.status(), run.err());
         }
-        assertTrue(FileTree.of(output).keySet().stream().allMatch(file -> file.endsWith("/input.png")), FileTree.of(output).toString());
+        assertTrue(
+                FileTree.of(output).keySet().stream().allMatch(file -> file.endsWith("/input.png")),
+                FileTree.of(output).toString());
         assertEquals(7, FileTree.of(output).size());
         assertEquals(second.isEmpty(), !Files.exists(output.resolve("journal-1-of-2.jsonl")));
     }

@@ -56,7 +56,9 @@ class RenderLineTest {
                 "saccade render a.png --scale=all",
                 RenderLine.of(
                         Path.of("a.png"),
-                        Map.of("scale", Look.of(Map.of("scale", "shared")).options().get("scale"))));
+                        Map.of(
+                                "scale",
+                                Look.of(Map.of("scale", "shared")).options().get("scale"))));
     }
 
     @Test

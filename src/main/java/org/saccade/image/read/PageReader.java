@@ -70,7 +70,7 @@ final class PageReader {
         List<TiffDirectory> directories = isTiff ? tiff.all() : List.of();
         HeaderClaims.check(in, format, options.maxPixels());
         RefusedVariants.check(in, format);
-        begin();
+        reader.setInput(readable(), false, !TELLING.contains(format));
         PageDecoder decoder = new PageDecoder(reader, format);
         if (format.equals("JPEG 2000")) {
             Jpeg2000Size claimed = Jpeg2000Size.of(in);
@@ -84,10 +84,6 @@ final class PageReader {
         SampleMeaning meaning = tags.meaning().orElse(SampleMeaning.of(decoded.image));
         RgbRows rows = RgbRows.of(decoded.image, meaning, tags.profile(), options.background(), warnings);
         return decoded.upright(rows, tags.orientation(), warnings);
-    }
-
-    private void begin() throws IOException {
-        reader.setInput(readable(), false, !TELLING.contains(format));
     }
 
     /**
@@ -158,9 +154,6 @@ final class PageReader {
         OptionalInt wanted = options.page();
         if (wanted.isPresent()) {
             refuseNoSuchPage(wanted.getAsInt());
-            // a reader that has looked goes on from there, and the stream is used for tags meanwhile
-            in.seek(0);
-            begin();
             return wanted.getAsInt() - 1;
         }
         int largest = 0;
@@ -182,6 +175,13 @@ final class PageReader {
     private void refuseNoSuchPage(int wanted) throws IOException {
         if (format.equals("TIFF")) {
             refuseNoSuchDirectory(wanted);
+            return;
+        }
+        if (format.equals(
+                "PNG")) { // it holds one, and its reader, once asked, lets nobody else read what is before its data
+            if (wanted > 1) {
+                throw new PictureException(noSuchPage(1, wanted));
+            }
             return;
         }
         try {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saccade.image.PictureException;
 import org.saccade.image.Fixtures;
 import org.saccade.image.Picture;
+import org.saccade.image.PictureException;
 
 class PictureReaderTest {
     @TempDir
@@ -86,8 +86,7 @@ class PictureReaderTest {
         Picture first = PictureReader.read(Fixtures.path(name), ReadOptions.DEFAULT.withPage(1));
         Fixtures.assertSamePixels(whole.pixels(), first.pixels(), name);
         PictureException refused = assertThrows(
-                PictureException.class,
-                () -> PictureReader.read(Fixtures.path(name), ReadOptions.DEFAULT.withPage(2)));
+                PictureException.class, () -> PictureReader.read(Fixtures.path(name), ReadOptions.DEFAULT.withPage(2)));
         assertTrue(refused.getMessage().contains("there is no page 2"), refused.getMessage());
     }
 
