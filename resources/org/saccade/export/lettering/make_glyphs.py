@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 HERE = pathlib.Path(__file__).resolve().parent
 FONTS = pathlib.Path("/usr/share/fonts/truetype/dejavu")
-POINTS = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x20AC, 0xFFFD]
+POINTS = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x370, 0x400), *range(0x400, 0x500), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x20AC, 0xFFFD]
 
 
 class Outline(BasePen):
@@ -32,6 +32,8 @@ for name, file in (("regular", "DejaVuSans.ttf"), ("bold", "DejaVuSans-Bold.ttf"
     names, glyphs = font.getBestCmap(), font.getGlyphSet()
     with open(HERE / f"{name}.glyphs", "w") as out:
         for point in POINTS:
+            if point not in names:  # the blocks of Greek and Cyrillic have gaps
+                continue
             glyph, pen = glyphs[names[point]], Outline(glyphs)
             glyph.draw(pen)
             print(f"{point:x} {glyph.width} {pen.path}".rstrip(), file=out)

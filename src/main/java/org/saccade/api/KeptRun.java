@@ -1,5 +1,6 @@
 package org.saccade.api;
 
+import java.util.Objects;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.Exploration;
 import org.saccade.attention.LoadedModel;
@@ -38,6 +39,7 @@ public final class KeptRun implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public Maps look(Question question) {
+        Objects.requireNonNull(question, "question");
         if (question.hasInput()) {
             throw new IllegalArgumentException("a run that is kept has its size: leave size, fit and max-patches out");
         }

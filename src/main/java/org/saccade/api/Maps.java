@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -111,6 +112,7 @@ public final class Maps {
 
     /** The same maps, drawn otherwise. {@link Look#of} reads the words of the command line. */
     public Maps drawn(Look other) {
+        Objects.requireNonNull(other, "other");
         return new Maps(model, picture, inspection, other);
     }
 
@@ -160,8 +162,12 @@ public final class Maps {
      * @throws SaccadeException if a file can't be written; those before it are there
      */
     public List<Path> export(Path folder, String... what) {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(what, "what");
         Set<Artifact> artifacts = EnumSet.noneOf(Artifact.class);
-        Arrays.stream(what).map(Artifact::named).forEach(artifacts::add);
+        Arrays.stream(what)
+                .map(name -> Artifact.named(Objects.requireNonNull(name, "what")))
+                .forEach(artifacts::add);
         if (artifacts.isEmpty()) {
             artifacts.addAll(Artifact.usual());
         }

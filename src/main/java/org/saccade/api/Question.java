@@ -3,6 +3,7 @@ package org.saccade.api;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,6 +53,8 @@ public final class Question {
      * @throws IllegalArgumentException if it is another option
      */
     public Question with(String option, String value) {
+        Objects.requireNonNull(option, "option");
+        Objects.requireNonNull(value, "value");
         if (!OF_INPUT.contains(option) && !OF_SELECTION.contains(option)) {
             throw new IllegalArgumentException("'" + option + "' is no option of a question");
         }
@@ -62,6 +65,7 @@ public final class Question {
 
     /** Another kind of map: attention, column, rollout, similarity, components, objects or relevance. */
     public Question kind(String kind) {
+        Objects.requireNonNull(kind, "kind");
         return with("kind", kind);
     }
 
@@ -69,8 +73,12 @@ public final class Question {
      * One layer.
      *
      * @param layer from 1
+     * @throws IllegalArgumentException if it is less
      */
     public Question layer(int layer) {
+        if (layer < 1) {
+            throw new IllegalArgumentException("layers are counted from 1: there is no layer " + layer);
+        }
         return with("layer", String.valueOf(layer));
     }
 
@@ -89,8 +97,14 @@ public final class Question {
      *
      * @param column from 0
      * @param row from 0
+     * @throws IllegalArgumentException if one is less
      */
     public Question fromPatch(int column, int row) {
+        if (column < 0 || row < 0) {
+            throw new IllegalArgumentException(
+                    "columns and rows of patches are counted from 0: there is none at column " + column + ", row "
+                            + row);
+        }
         return with("query", column + "," + row);
     }
 

@@ -3,6 +3,7 @@ package org.saccade.api;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.saccade.attention.AttentionException;
@@ -58,6 +59,7 @@ public final class Saccade implements AutoCloseable {
      * @throws SaccadeException if its weights are missing or can't be used, or take more memory than is free
      */
     public static Saccade open(String name) {
+        Objects.requireNonNull(name, "name");
         return open(
                 new ModelRequest(name, Optional.empty(), Optional.empty(), FamilyOptions.NONE, OptionalInt.empty()));
     }
@@ -80,6 +82,8 @@ public final class Saccade implements AutoCloseable {
      * @throws SaccadeException if the file is missing or can't be used, or takes more memory than is free
      */
     public static Saccade open(Path weights, Map<String, String> known) {
+        Objects.requireNonNull(weights, "weights");
+        Objects.requireNonNull(known, "known");
         return open(new ModelRequest(
                 String.valueOf(weights.getFileName()),
                 Optional.of(weights),
@@ -113,6 +117,7 @@ public final class Saccade implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such model
      */
     public static Saccade untrained(String name, int seed) {
+        Objects.requireNonNull(name, "name");
         return open(
                 new ModelRequest(name, Optional.empty(), Optional.empty(), FamilyOptions.NONE, OptionalInt.of(seed)));
     }
@@ -179,6 +184,8 @@ public final class Saccade implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public Maps look(Path picture, Question question) {
+        Objects.requireNonNull(picture, "picture");
+        Objects.requireNonNull(question, "question");
         return look(prepared(picture, question), question);
     }
 
@@ -189,6 +196,8 @@ public final class Saccade implements AutoCloseable {
 
     /** The same of a picture in memory; what is transparent is laid on white. */
     public Maps look(BufferedImage picture, Question question) {
+        Objects.requireNonNull(picture, "picture");
+        Objects.requireNonNull(question, "question");
         return look(prepared(picture, question), question);
     }
 
@@ -217,6 +226,7 @@ public final class Saccade implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public KeptRun keep(Path picture) {
+        Objects.requireNonNull(picture, "picture");
         return keep(prepared(picture, Question.USUAL));
     }
 
@@ -226,11 +236,14 @@ public final class Saccade implements AutoCloseable {
      * @param size what of it says how the picture becomes the model's input
      */
     public KeptRun keep(Path picture, Question size) {
+        Objects.requireNonNull(picture, "picture");
+        Objects.requireNonNull(size, "size");
         return keep(prepared(picture, size));
     }
 
     /** The same of a picture in memory; what is transparent is laid on white. */
     public KeptRun keep(BufferedImage picture) {
+        Objects.requireNonNull(picture, "picture");
         return keep(prepared(picture, Question.USUAL));
     }
 

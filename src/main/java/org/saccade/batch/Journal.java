@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.saccade.file.LineFile;
 import org.saccade.file.WholeFile;
 import org.saccade.file.WriteException;
@@ -35,8 +39,10 @@ public final class Journal implements AutoCloseable {
     private final FileChannel channel;
 
     private final Map<String, Long> done = new HashMap<>();
+    /** Which files earlier runs wrote, where {@link #done} doesn't tell it. */
+    private final EarlierWords earlier;
+
     private LineFile lines;
-    private boolean continued;
     private int damaged;
     private int others;
 
@@ -53,6 +59,7 @@ public final class Journal implements AutoCloseable {
     private Journal(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
+        this.earlier = new EarlierWords(new JournalsBeside(file), this::entryAt);
     }
 
     /** What the journal of a run is called. */
@@ -65,11 +72,15 @@ public final class Journal implements AutoCloseable {
      * Opens the journal of a run, and writes its header.
      *
      * @param file in a folder that is made if it isn't there
-     * @throws BatchException if an earlier run's is in the way, another process has it, or it is no journal
+     * @throws BatchException if an earlier run's is in the way, of whatever shards, another process has it, or it is no
+     *     journal
      * @throws WriteException if it can't be written
      */
     public static Journal open(Path file, JournalHeader header, Start start) throws IOException {
         WholeFile.makeFolder(file.toAbsolutePath().getParent());
+        if (start == Start.NEW) {
+            new JournalsBeside(file).requireRoom(header);
+        }
         FileChannel channel = channel(file);
         try {
             lock(file, channel);
@@ -82,9 +93,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static FileChannel channel(Path file) throws IOException {
+    static FileChannel channel(Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {
             throw new BatchException(file + " is a link: a journal is written into the output folder alone; remove it");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther()) {
+            throw new BatchException(
+                    file + " is a pipe or a device, where a journal must be a file: move it away or choose another"
+                            + " output folder");
         }
         try {
             return FileChannel.open(
@@ -99,7 +117,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static void lock(Path file, FileChannel channel) throws BatchException {
+    static void lock(Path file, FileChannel channel) throws BatchException {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -121,8 +139,9 @@ public final class Journal implements AutoCloseable {
             throw new BatchException(file + " tells of an earlier run: add --resume to go on with it, or --overwrite to"
                     + " begin anew");
         }
-        continued = channel.size() > 0; // a torn first line, too, tells of an earlier run
         if (start == Start.OVERWRITE) {
+            new JournalsBeside(file).setAside(channel, whole);
+            earlier.forgetOwn();
             done.clear();
             whole = 0;
         }
@@ -149,9 +168,15 @@ public final class Journal implements AutoCloseable {
         public void entry(JournalEntry entry, long offset) {
             if (isSame && entry.isDone()) {
                 done.put(entry.input(), offset);
-            } else {
-                done.remove(entry.input());
-                others += entry.isDone() ? 1 : 0;
+                return;
+            }
+            Long before = done.remove(entry.input());
+            if (before != null) {
+                earlier.own(entry.input(), before);
+            }
+            if (entry.isDone()) {
+                earlier.own(entry.input(), offset);
+                others++;
             }
         }
 
@@ -166,14 +191,36 @@ public final class Journal implements AutoCloseable {
     /** What the journal says of an input that an earlier run did, with the same options, weights and version. */
     public synchronized Optional<JournalEntry> done(String input) throws BatchException {
         Long offset = done.get(input);
-        if (offset == null) {
-            return Optional.empty();
+        return offset == null ? Optional.empty() : Optional.of(entryAt(offset));
+    }
+
+    /**
+     * What earlier runs with this output folder wrote for an input, as far as journals tell it: with whatever options, shards
+     * among them. What was done since this one was opened is not.
+     */
+    public synchronized List<JournalEntry> earlier(String input) throws BatchException {
+        List<JournalEntry> told = new ArrayList<>(earlier.of(input));
+        done(input).ifPresent(told::add);
+        return told;
+    }
+
+    /**
+     * Forgets what was written over ({@link Start#OVERWRITE}), if nothing of it is left to be replaced.
+     *
+     * @param replaced whether an input's files are
+     */
+    public synchronized void forgetOverwritten(Predicate<String> replaced) throws BatchException {
+        if (earlier.inputs().stream().allMatch(replaced)) {
+            new JournalsBeside(file).discard();
         }
+    }
+
+    private JournalEntry entryAt(long offset) throws BatchException {
         long end = 0;
         try {
             end = channel.position();
             InputStream in = Channels.newInputStream(channel.position(offset));
-            return Optional.of(JournalReader.entryAt(in));
+            return JournalReader.entryAt(in);
         } catch (IOException e) {
             throw new BatchException("the journal " + file + " can't be read: " + e.getMessage(), e);
         } finally {
@@ -187,11 +234,6 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new BatchException("the journal " + file + " can't be written: " + e.getMessage(), e);
         }
-    }
-
-    /** Whether an earlier run had begun it. */
-    public boolean isContinued() {
-        return continued;
     }
 
     /** How many inputs earlier runs did with the same options, weights and version. */

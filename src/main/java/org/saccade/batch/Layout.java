@@ -139,14 +139,18 @@ public final class Layout {
     }
 
     private String filled(BatchInput input, String kind, String ext) {
+        return filled(input, kind, ext, longest);
+    }
+
+    private String filled(BatchInput input, String kind, String ext, int longest) {
         String copy = input.copy() == 1 ? "" : "-" + input.copy();
         Map<String, String> values = Map.of(
                 DIR,
-                usual && !input.found() ? "" : safe(input.folder()),
+                usual && !input.found() ? "" : safe(input.folder(), longest),
                 STEM,
                 SafeName.of(SafeName.stem(input.fileName()), longest) + copy,
                 NAME,
-                SafeName.of(input.fileName(), longest),
+                SafeName.of(input.fileName(), longest) + (template.contains("{" + STEM + "}") ? "" : copy),
                 KIND,
                 kind,
                 EXT,
@@ -155,7 +159,7 @@ public final class Layout {
         return path.replaceAll("/+", "/").replaceFirst("^/", "");
     }
 
-    private String safe(String folder) {
+    private static String safe(String folder, int longest) {
         List<String> names = new ArrayList<>();
         for (String name : folder.split("/", -1)) {
             if (!name.isEmpty()) {
@@ -199,7 +203,8 @@ public final class Layout {
 
     /**
      * Gives every input a place of its own. In the usual layout an input whose place is taken gets {@code -2},
-     * {@code -3}, … after its stem, in the order of the list.
+     * {@code -3}, … after its stem, in the order of the list; in a template's so does one whose place is taken only because
+     * long names are cut.
      *
      * @throws BatchException if a template gives two inputs one place
      */
@@ -212,8 +217,7 @@ public final class Layout {
             BatchInput own = input;
             BatchInput other = taken.putIfAbsent(place, own);
             if (other != null && !usual) {
-                throw new BatchException("the layout '" + template + "' gives " + other.path() + " and " + input.path()
-                        + " the same files: add {dir}, {stem} or {name} to it, or leave one out");
+                requireOnlyCut(other, input);
             }
             while (other != null) {
                 own = input.asCopy(copies.merge(place, 2, (last, first) -> last + 1));
@@ -222,6 +226,22 @@ public final class Layout {
             placed.add(own);
         }
         return list.with(placed);
+    }
+
+    /** Two whose whole names differ may be numbered; others would need another template. */
+    private void requireOnlyCut(BatchInput other, BatchInput input) throws BatchException {
+        boolean isCut = !wholeKey(other).equals(wholeKey(input));
+        boolean takesNumbers = template.contains("{" + STEM + "}") || template.contains("{" + NAME + "}");
+        if (isCut && takesNumbers) {
+            return;
+        }
+        throw new BatchException("the layout '" + template + "' gives " + other.path() + " and " + input.path()
+                + " the same files" + (isCut ? " (long names of folders are cut)" : "") + ": add "
+                + (isCut ? "{stem} or {name}" : "{dir}, {stem} or {name}") + " to it, or leave one out");
+    }
+
+    private String wholeKey(BatchInput input) {
+        return SafeName.caseless(filled(input, ANY, ANY, Integer.MAX_VALUE));
     }
 
     private String key(BatchInput input) {

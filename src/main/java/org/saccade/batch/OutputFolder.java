@@ -120,6 +120,36 @@ public final class OutputFolder {
     }
 
     /**
+     * Deletes what earlier runs wrote for an input and this one did not, where its files go: beside the new ones it would tell
+     * of other maps. Only what a journal proves goes: a file in this folder of the size and the digest that it has.
+     *
+     * @param earlier what journals say of the input
+     * @param written by this run for it, as {@link #file} gave them
+     */
+    public void clear(BatchInput input, List<JournalEntry> earlier, List<Path> written) {
+        if (earlier.isEmpty()) {
+            return;
+        }
+        Set<String> kept = new HashSet<>();
+        written.forEach(file -> kept.add(slashed(root.relativize(file))));
+        for (JournalEntry entry : earlier) {
+            for (JournalFile file : entry.files()) {
+                if (kept.add(file.path()) && isLeftOver(input, file)) {
+                    discard(root.resolve(file.path()));
+                }
+            }
+        }
+    }
+
+    private boolean isLeftOver(BatchInput input, JournalFile file) {
+        if (!layout.isOf(input, file.path())) {
+            return false; // it may be another input's by now
+        }
+        Path real = RealPaths.of(root.resolve(file.path()));
+        return real.startsWith(RealPaths.of(root)) && !inside.contains(real) && isThere(file);
+    }
+
+    /**
      * Deletes what was being written for an input of this run when an earlier one was ended by force. What belongs to other
      * shards, which may be writing it now, stays.
      */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -48,6 +49,7 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
     private final AtomicReference<IOException> stop = new AtomicReference<>();
+    private final AtomicBoolean leavesEarlierFiles = new AtomicBoolean();
 
     /**
      * Where files go, and what is known of them.
@@ -61,6 +63,11 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
         this.places = places;
         this.progress = progress;
         this.console = console;
+    }
+
+    /** Whether a picture failed of which an earlier run left files. */
+    boolean leavesEarlierFiles() {
+        return leavesEarlierFiles.get();
     }
 
     /** What no other picture would escape, if it happened. */
@@ -112,7 +119,8 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
         progress.begun(Console.shortName(item.input().path()));
         ready.prepared()
                 .notes()
-                .forEach(note -> console.note("saccade: " + item.input().path() + ": " + note));
+                .forEach(note ->
+                        console.note("saccade: " + Console.named(item.input().path()) + ": " + note));
         try {
             return item.with(new Answered(rendering.run(ready.prepared(), progress)));
         } catch (CancellationException e) {
@@ -129,6 +137,10 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
             written = written(item, memory.writeLock());
         }
         try {
+            if (written.step() instanceof Written whole) {
+                places.folder.clear(
+                        item.input(), places.journal.earlier(item.input().name()), whole.files());
+            }
             Optional<JournalEntry> entry = entry(written);
             if (entry.isPresent()) {
                 places.journal.append(entry.get());
@@ -172,6 +184,9 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
                     .sum();
             return Optional.of(JournalEntry.done(name, item.state(), files, seconds));
         }
+        if (item.failure().isPresent() && !places.journal.earlier(name).isEmpty()) {
+            leavesEarlierFiles.set(true);
+        }
         return item.failure()
                 .filter(failed -> stop.get() == null)
                 .map(failed -> JournalEntry.failed(name, item.state(), failed.message(), 0));
@@ -192,7 +207,7 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
             Failed failed = item.failure().orElseThrow();
             progress.failed();
             LOG.error("{} failed", item.input().path(), failed.cause());
-            console.error(item.input().path() + ": " + failed.message(), failed.cause());
+            console.error(Console.named(item.input().path()) + ": " + failed.message(), failed.cause());
         }
     }
 }

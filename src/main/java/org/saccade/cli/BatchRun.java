@@ -3,7 +3,12 @@ package org.saccade.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.saccade.batch.BatchException;
+import org.saccade.batch.BatchInput;
 import org.saccade.batch.InputList;
 import org.saccade.batch.Journal;
 import org.saccade.batch.JournalHeader;
@@ -53,13 +58,25 @@ final class BatchRun {
      * @return the exit status
      */
     int run() {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        // before there is a journal: whoever stops a run that has begun is told what is left
+        try (Interrupts interrupts = Interrupts.listen(() -> {
+            interrupted.set(true);
+            console.note("saccade: finishing what is in hand; a second Ctrl+C ends at once");
+        })) {
+            int status = run(interrupted::get);
+            return interrupts.status().orElse(status);
+        }
+    }
+
+    private int run(BooleanSupplier interrupted) {
         Path file = plan.output.resolve(Journal.fileName(plan.shard));
         try (Journal journal = Journal.open(file, header(), plan.start)) {
-            if (journal.isContinued()) {
+            if (plan.start != Journal.Start.NEW) { // even where the journal's first line is torn
                 plan.folder.sweep();
             }
             tell(journal);
-            return run(journal);
+            return run(journal, interrupted);
         } catch (IOException e) {
             LOG.error("the journal failed", e);
             console.error(e);
@@ -80,8 +97,11 @@ final class BatchRun {
 
     private void tell(Journal journal) {
         if (journal.damaged() > 0) {
-            console.note("saccade: %s of %s can't be read: what they told is done again"
-                    .formatted(Amounts.of(journal.damaged(), "line"), journal.file()));
+            console.note("saccade: %s of %s can't be read: what %s told is done again"
+                    .formatted(
+                            Amounts.of(journal.damaged(), "line"),
+                            journal.file(),
+                            journal.damaged() == 1 ? "it" : "they"));
         }
         if (journal.doneOtherwise() > 0 && plan.start == Journal.Start.RESUME) {
             console.note("saccade: %s tells of %s made with other options, weights or another version: done again"
@@ -89,31 +109,25 @@ final class BatchRun {
         }
     }
 
-    private int run(Journal journal) {
+    private int run(Journal journal, BooleanSupplier interrupted) throws BatchException {
         BatchProgress progress = new BatchProgress(console, plan.inputs.size(), System::nanoTime);
         BatchRendering stages = new BatchRendering(
                 rendering,
                 new BatchRendering.Places(plan.output, plan.layout, plan.folder, journal),
                 progress,
                 console);
-        AtomicBoolean interrupted = new AtomicBoolean();
-        int signal;
-        try (Interrupts interrupts = Interrupts.listen(() -> {
-            interrupted.set(true);
-            console.note("saccade: finishing what is in hand; a second Ctrl+C ends at once");
-        })) {
-            new Pipeline<>(stages, plan.width)
-                    .run(
-                            plan.inputs.inputs().iterator(),
-                            () -> interrupted.get() || stages.stop().isPresent());
-            signal = interrupts.status().orElse(ExitCode.OK);
-        }
+        new Pipeline<>(stages, plan.width)
+                .run(
+                        plan.inputs.inputs().iterator(),
+                        () -> interrupted.getAsBoolean() || stages.stop().isPresent());
         console.note("saccade: " + progress.summary());
         if (progress.left() > 0) {
             console.warn("saccade: stopped: to go on, give the same command with --resume");
         }
-        if (signal != ExitCode.OK) {
-            return signal;
+        if (progress.left() == 0 && !stages.leavesEarlierFiles()) {
+            Set<String> own =
+                    plan.inputs.inputs().stream().map(BatchInput::name).collect(Collectors.toSet());
+            journal.forgetOverwritten(own::contains);
         }
         return progress.failures() == 0 && progress.left() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }

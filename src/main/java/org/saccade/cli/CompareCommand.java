@@ -69,6 +69,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
+            converter = OutputFolderConverter.class,
             paramLabel = "DIR",
             defaultValue = "comparison",
             description = "Where the files go (default: ${DEFAULT-VALUE}).")

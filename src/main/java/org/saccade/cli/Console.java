@@ -131,6 +131,12 @@ public final class Console {
         return name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
 
+    /** A file's name in a message; one that would look like nothing, or like another, stands in quotation marks. */
+    static String named(Path file) {
+        String name = file.toString();
+        return name.isEmpty() || !name.equals(name.strip()) ? "'" + name + "'" : name;
+    }
+
     /** File names may hold line breaks and control characters; a message is one line all the same. */
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder();

@@ -55,6 +55,7 @@ final class JournalMergeCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
+            converter = OutputFolderConverter.class,
             paramLabel = "DIR",
             defaultValue = "attention",
             description = "The output folder of the shards (default: ${DEFAULT-VALUE}).")
@@ -125,14 +126,18 @@ final class JournalMergeCommand implements Callable<Integer> {
             }
         }
         if (!silent.isEmpty()) {
-            console.note("saccade: without a journal: shards " + numbers(silent));
+            console.note("saccade: without a journal: " + named(silent));
         }
         if (!unfinished.isEmpty()) {
-            String shards = numbers(
+            String shards = named(
                     unfinished.stream().map(MergedJournal.Unfinished::shard).toList());
-            console.note("saccade: to do what is missing, run shards " + shards
-                    + " again with --resume, or all that is left" + " with --resume and without --shard");
+            console.note("saccade: to do what is missing, run " + shards
+                    + " again with --resume, or all that is left with --resume and without --shard");
         }
+    }
+
+    private static String named(List<Shard> shards) {
+        return (shards.size() == 1 ? "shard " : "shards ") + numbers(shards);
     }
 
     /** As Slurm takes them: {@code 2,4-7}. */

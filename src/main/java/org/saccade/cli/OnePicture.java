@@ -36,7 +36,7 @@ final class OnePicture {
         try (Interruption interruption = Interruption.listen()) {
             console.passing(title + " reading …");
             PictureRendering.Prepared prepared = rendering.prepare(image);
-            prepared.notes().forEach(note -> console.note("saccade: " + image + ": " + note));
+            prepared.notes().forEach(note -> console.note("saccade: " + Console.named(image) + ": " + note));
             PictureRendering.Answered answered =
                     rendering.run(prepared, new PictureProgress(console, title, interruption::requested));
             console.passing(title + " writing …");
@@ -52,7 +52,7 @@ final class OnePicture {
             return ExitCode.OK;
         } catch (IOException | AttentionException e) {
             LOG.error("{} failed", image, e);
-            console.error(image + ": " + e.getMessage(), e);
+            console.error(Console.named(image) + ": " + e.getMessage(), e);
             return ExitCode.SOFTWARE;
         }
     }

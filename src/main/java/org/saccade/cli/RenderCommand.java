@@ -62,6 +62,7 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
+            converter = OutputFolderConverter.class,
             paramLabel = "DIR",
             defaultValue = "attention",
             description = "Where the pictures' folders go (default: ${DEFAULT-VALUE}).")
@@ -235,11 +236,20 @@ final class RenderCommand implements Callable<Integer> {
             console.note("saccade: %s named more than once: each is done once"
                     .formatted(search.twice() == 1 ? "a picture was" : search.twice() + " pictures were"));
         }
-        InputList all = batch.layout().place(search.inputs());
+        InputList all = placed(search.inputs());
         return new Search(
                 all,
                 all.share(shard.shard(models.user())::select),
                 search.faults().size());
+    }
+
+    /** A layout that gives two pictures one file is as wrong as one that leads out of the folder. */
+    private InputList placed(InputList inputs) {
+        try {
+            return batch.layout().place(inputs);
+        } catch (BatchException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private RenderPlan plan() {

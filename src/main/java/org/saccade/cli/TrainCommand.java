@@ -118,6 +118,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
+            converter = OutputFolderConverter.class,
             paramLabel = "OUTPUT",
             description = "Folder for the model, the checkpoint and the figures.")
     private Optional<Path> output = Optional.empty();

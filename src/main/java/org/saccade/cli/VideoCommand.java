@@ -76,6 +76,7 @@ final class VideoCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
+            converter = OutputFolderConverter.class,
             paramLabel = "DIR",
             description = "The folder of the result (default: one in " + ROOT + " that is named after the clip).")
     private Optional<Path> output = Optional.empty();

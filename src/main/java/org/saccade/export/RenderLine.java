@@ -1,5 +1,6 @@
 package org.saccade.export;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.saccade.attention.RunOptions;
 import org.saccade.heatmap.Look;
+import org.saccade.heatmap.Scale;
 import org.saccade.image.input.InputOptions;
 import org.saccade.image.read.ReadOptions;
 import org.saccade.inspect.Selection;
@@ -72,7 +74,7 @@ public final class RenderLine {
             }
             line.append(" --").append(name);
             if (!value.equals(true)) {
-                line.append('=').append(quoted(text(value)));
+                line.append('=').append(quoted(text(name, value)));
             }
         });
         return line.toString();
@@ -88,7 +90,10 @@ public final class RenderLine {
         return value.equals(USUAL.get(name)) || (name.equals("keep") && value.equals("none"));
     }
 
-    private static String text(Object value) {
+    private static String text(String name, Object value) {
+        if (name.equals("scale") && value.equals(Scale.SHARED.toString())) {
+            return "all"; // as --help has it
+        }
         return value instanceof Collection<?> several
                 ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
                 : value.toString();
@@ -106,8 +111,34 @@ public final class RenderLine {
         return path.startsWith("-") ? "./" + path : path;
     }
 
-    /** A word as a POSIX shell takes it. */
+    /**
+     * A word as a shell takes it. Of characters that no line shows, such as a tab, a line end or one that turns the direction
+     * of writing, their bytes are told: {@code $'a\012b'}, as bash, zsh and POSIX since 2024 have it.
+     */
     public static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        if (word.codePoints().noneMatch(RenderLine::isUnseen)) {
+            return "'" + word.replace("'", "'\\''") + "'";
+        }
+        StringBuilder told = new StringBuilder("$'");
+        word.codePoints().forEach(point -> {
+            if (isUnseen(point)) {
+                for (byte unit : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+                    told.append("\\%03o".formatted(unit & 0xFF));
+                }
+            } else {
+                told.append(point == '\'' || point == '\\' ? "\\" : "").appendCodePoint(point);
+            }
+        });
+        return told.append("'").toString();
+    }
+
+    private static boolean isUnseen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

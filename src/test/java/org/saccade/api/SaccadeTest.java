@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.saccade.cli.CommandLines;
 import org.saccade.example.WhatItLooksAt;
@@ -259,6 +260,32 @@ class SaccadeTest {
             gray.export(folder.resolve("gray"), "json", "mean");
             Schemas.requireValid(folder.resolve("gray"));
         }
+    }
+
+    @Test
+    void whatIsNullOrBelowTheFirstIsNamed() {
+        try (Saccade saccade = micro()) {
+            Path file = folder.resolve("a.png");
+            Map<String, Executable> calls = Map.of(
+                    "name", () -> Saccade.open((String) null),
+                    "weights", () -> Saccade.open((Path) null),
+                    "known", () -> Saccade.open(WEIGHTS, null),
+                    "picture", () -> saccade.look((Path) null),
+                    "question", () -> saccade.look(file, null),
+                    "size", () -> saccade.keep(file, null),
+                    "kind", () -> Question.USUAL.kind(null),
+                    "option", () -> Question.USUAL.with(null, "x"),
+                    "value", () -> Question.USUAL.with("kind", null));
+            calls.forEach((name, call) -> assertEquals(
+                    name, assertThrows(NullPointerException.class, call).getMessage()));
+        }
+        IllegalArgumentException patch =
+                assertThrows(IllegalArgumentException.class, () -> Question.USUAL.fromPatch(-1, 4));
+        assertEquals(
+                "columns and rows of patches are counted from 0: there is none at column -1, row 4",
+                patch.getMessage());
+        IllegalArgumentException layer = assertThrows(IllegalArgumentException.class, () -> Question.USUAL.layer(0));
+        assertEquals("layers are counted from 1: there is no layer 0", layer.getMessage());
     }
 
     @Test

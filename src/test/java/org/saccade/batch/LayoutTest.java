@@ -137,6 +137,23 @@ class LayoutTest {
     }
 
     @Test
+    void namesThatDifferWhereTheyAreCutAreNumbered() throws BatchException {
+        String same = "n".repeat(200);
+        for (String template : List.of("{stem}_{kind}.{ext}", "{name}_{kind}.{ext}", "{kind}_{name}_{stem}.{ext}")) {
+            List<String> places =
+                    places(Layout.of(template), named(same + "1.png"), named(same + "2.png"), named(same + "3.jpg"));
+            assertEquals(3, places.stream().distinct().count(), places.toString());
+            assertTrue(places.get(1).contains("n-2") && places.get(2).contains("n-3"), places.toString());
+        }
+        BatchException refused = assertThrows(
+                BatchException.class,
+                () -> places(Layout.of("{dir}_{kind}.{ext}"), found(same + "1", "a.png"), found(same + "2", "a.png")));
+        assertTrue(refused.getMessage().contains("long names of folders are cut"), refused.getMessage());
+        Layout flat = Layout.of("{stem}_{kind}.{ext}");
+        assertThrows(BatchException.class, () -> places(flat, found("x", same + ".png"), found("y", same + ".png")));
+    }
+
+    @Test
     void filesOfOneInputAreTold() {
         Layout flat = Layout.of("{stem}_{kind}.{ext}");
         assertTrue(flat.isOf(named("a.png"), "a_overlay-mean.png"));

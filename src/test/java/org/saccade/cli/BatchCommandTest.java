@@ -137,7 +137,7 @@ class BatchCommandTest {
             Files.createFile(output.resolve("rome/a/.mean.png" + PART));
             CommandLineRun run = renderAll("--resume");
             assertEquals(1, run.status(), run.err());
-            assertEquals(wanted, FileTree.of(output));
+            assertEquals(wanted, FileTree.of(output), "after " + kept + " lines");
         }
     }
 
@@ -237,10 +237,14 @@ class BatchCommandTest {
                 "--layout={stem}-{kind}.{ext}",
                 "--ahead=-1",
                 "--include=[",
-                "--null"
+                "--null",
+                "--output=",
+                "--output= "
             })
     void wrongOptionsAreToldBeforeAnythingIsDone(String option) {
-        CommandLineRun run = renderAll(option);
+        CommandLineRun run = option.startsWith("--output")
+                ? CommandLineRun.in(folder, "render", "--untrained", option, photos.toString())
+                : renderAll(option);
         assertEquals(2, run.status(), run.err());
         assertFalse(Files.exists(output));
     }
@@ -249,7 +253,7 @@ class BatchCommandTest {
     void twoPicturesWithOneFileAreRefusedBeforeTheFirstIsRun() throws IOException {
         draw(photos.resolve("img2.webp"), 7);
         CommandLineRun run = renderAll("--layout={dir}/{stem}_{kind}.{ext}");
-        assertEquals(1, run.status());
+        assertEquals(2, run.status(), "as of any layout that can't be");
         assertTrue(run.err().contains("img2.png") && run.err().contains("img2.webp"), run.err());
         assertFalse(Files.exists(output));
     }
@@ -281,6 +285,114 @@ class BatchCommandTest {
                 paths.stream()
                         .map(path -> output.relativize(path).toString().replace('\\', '/'))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--overwrite", "--resume"})
+    void whatAnEarlierRunLeftBesideTheNewFilesGoes(String how) throws IOException {
+        renderAll("--only=mean,json");
+        Path mine = Files.writeString(output.resolve("img2/notes.txt"), "mine");
+        Files.writeString(output.resolve("img10/mean.png"), "changed by somebody");
+        renderAll(how, "--only=npy,input");
+        Set<String> wanted = new TreeSet<>();
+        for (String place : List.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_")) {
+            wanted.addAll(List.of(place + "/attention.npy", place + "/mean.npy", place + "/input.png"));
+        }
+        wanted.addAll(List.of("img2/notes.txt", "img10/mean.png"));
+        assertEquals(wanted, FileTree.of(output).keySet());
+        assertEquals("mine", Files.readString(mine));
+    }
+
+    @Test
+    void anEarlierRunsFilesGoHoweverOftenTheNewOneIsStopped() throws IOException {
+        renderAll("--only=mean");
+        String first = photos.resolve("img2.png").toString();
+        render(output, "--overwrite", "--only=input", first); // of one only
+        assertTrue(FileTree.of(output).keySet().containsAll(Set.of("img2/input.png", "img10/mean.png")));
+        Path broken = photos.resolve("rome/broken.jpg");
+        Files.delete(broken);
+        renderAll("--overwrite", "--only=input");
+        assertEquals(
+                Set.of(
+                        "img2/input.png",
+                        "img10/input.png",
+                        "rome/a/input.png",
+                        "rome/b c/input.png",
+                        "rome/x/-a_/input.png"),
+                FileTree.of(output).keySet());
+    }
+
+    @Test
+    void aFailedPicturesEarlierFilesGoWhenItIsDone() throws IOException {
+        renderAll("--only=mean");
+        Path picture = photos.resolve("img2.png");
+        byte[] whole = Files.readAllBytes(picture);
+        Files.writeString(picture, "no picture");
+        renderAll("--overwrite", "--only=input");
+        assertTrue(FileTree.of(output).containsKey("img2/mean.png"), "nothing replaces it yet");
+        Files.write(picture, whole);
+        Files.delete(photos.resolve("rome/broken.jpg"));
+        renderAll("--resume", "--only=input");
+        assertEquals(
+                Set.of(
+                        "img2/input.png",
+                        "img10/input.png",
+                        "rome/a/input.png",
+                        "rome/b c/input.png",
+                        "rome/x/-a_/input.png"),
+                FileTree.of(output).keySet());
+    }
+
+    @Test
+    void whatOnlyAJournalClaimsStays() throws IOException {
+        renderAll("--only=mean,input");
+        Path secret = Files.copy(output.resolve("img2/input.png"), folder.resolve("input.png"));
+        Path journal = output.resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal).replace("img2/input.png", "../input.png"));
+        renderAll("--overwrite", "--only=mean");
+        assertTrue(Files.exists(secret), "it lies elsewhere");
+        assertTrue(FileTree.of(output).containsKey("img2/input.png"), "of which the journal tells nothing");
+        assertFalse(FileTree.of(output).containsKey("img10/input.png"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aJournalThatIsAPipeIsNamed() throws Exception {
+        Files.createDirectories(output);
+        Path pipe = output.resolve("journal.jsonl");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        CommandLineRun run = renderAll("--resume");
+        assertEquals(1, run.status());
+        assertTrue(
+                run.err().contains(pipe + " is a pipe or a device") && run.err().contains("move it away"), run.err());
+    }
+
+    @Test
+    void aNameOfBlanksIsQuoted() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "   \n");
+        CommandLineRun run = render(output, "--files-from", list.toString());
+        assertTrue(run.err().contains("saccade: '   ': "), run.err());
+    }
+
+    @Test
+    void oneDamagedLineIsOne() throws IOException {
+        renderAll();
+        Path journal = output.resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal) + "nonsense\n");
+        CommandLineRun run = renderAll("--resume");
+        assertTrue(
+                run.err().contains("1 line of " + journal + " can't be read: what it told is done again"), run.err());
+    }
+
+    @Test
+    void longNamesOfOneBeginningHavePlacesOfTheirOwn() throws IOException {
+        Path names = folder.resolve("long");
+        for (String end : List.of("1", "2", "3")) {
+            draw(names.resolve("n".repeat(200) + end + ".png"), 4);
+        }
+        CommandLineRun run = render(output, names.toString(), "--layout={stem}_{kind}.{ext}", "--only=mean");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(3, FileTree.of(output).size());
     }
 
     @Test

@@ -104,6 +104,31 @@ class DrawingCommandTest {
     }
 
     @Test
+    void theLineOfANameWithControlCharactersMakesItAgain() throws IOException {
+        Path picture = folder.resolve("a\nb\t\u001b c.png");
+        ImageIO.write(FormulaImage.rgb(9, HEIGHT, WIDTH), "png", picture.toFile());
+        CommandLineRun first = CommandLineRun.in(
+                folder,
+                "render",
+                picture.toString(),
+                "--untrained",
+                "--model=vit-tiny16",
+                "--size=32",
+                "--only=mean",
+                "--output=" + folder.resolve("first"));
+        assertEquals(0, first.status(), first.err());
+        Path out = folder.resolve("first").resolve("a_b__ c");
+        List<String> words = PictureCommand.words(PictureCommand.text(out.resolve("mean.png"), "Command"));
+        List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+        arguments.add("--output=" + folder.resolve("second"));
+        CommandLineRun second = CommandLineRun.in(folder, arguments.toArray(String[]::new));
+        assertEquals(0, second.status(), second.err());
+        assertArrayEquals(
+                Files.readAllBytes(out.resolve("mean.png")),
+                Files.readAllBytes(folder.resolve("second/a_b__ c/mean.png")));
+    }
+
+    @Test
     void whatIsToldOfAMapStandsInItsTexts() throws IOException {
         Path out = rendered("--query=2,3", "--layer=2", "--scale=0:0.5", "--only=heads,overlays");
         Path png = out.resolve("overlay-2.png");

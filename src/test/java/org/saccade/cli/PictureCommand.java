@@ -1,6 +1,8 @@
 package org.saccade.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,20 +38,47 @@ public final class PictureCommand {
         }
     }
 
-    /** The words of a command, as a POSIX shell takes it. */
+    /** The words of a command, as a POSIX shell takes it; of {@code $'…'} bytes in octal and what stands for itself. */
     public static List<String> words(String line) {
         List<String> words = new ArrayList<>();
-        Matcher word = Pattern.compile("(?:[^\\s'\\\\]|'[^']*'|\\\\.)+").matcher(line);
+        Matcher word = Pattern.compile("(?:\\$'(?:[^'\\\\]|\\\\.)*'|[^\\s'\\\\]|'[^']*'|\\\\.)+")
+                .matcher(line);
         while (word.find()) {
-            StringBuilder plain = new StringBuilder();
-            Matcher part = Pattern.compile("'([^']*)'|\\\\(.)|([^'\\\\]+)").matcher(word.group());
+            ByteArrayOutputStream plain = new ByteArrayOutputStream();
+            Matcher part = Pattern.compile("\\$'((?:[^'\\\\]|\\\\.)*)'|'([^']*)'|\\\\(.)|([^'\\\\$]+|\\$)")
+                    .matcher(word.group());
             while (part.find()) {
-                plain.append(Stream.of(part.group(1), part.group(2), part.group(3))
-                        .filter(text -> text != null)
-                        .collect(Collectors.joining()));
+                if (part.group(1) != null) {
+                    plain.writeBytes(told(part.group(1)));
+                } else {
+                    String text = Stream.of(part.group(2), part.group(3), part.group(4))
+                            .filter(known -> known != null)
+                            .collect(Collectors.joining());
+                    plain.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+                }
             }
-            words.add(plain.toString());
+            words.add(plain.toString(StandardCharsets.UTF_8));
         }
         return words;
+    }
+
+    private static byte[] told(String text) {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        Matcher part =
+                Pattern.compile("\\\\([0-7]{3})|\\\\(['\\\\])|([^\\\\]+)").matcher(text);
+        int end = 0;
+        while (part.find() && part.start() == end) {
+            end = part.end();
+            if (part.group(1) != null) {
+                plain.write(Integer.parseInt(part.group(1), 8));
+            } else {
+                String known = part.group(2) != null ? part.group(2) : part.group(3);
+                plain.writeBytes(known.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        if (end != text.length()) {
+            throw new IllegalArgumentException("no shell of all takes $'" + text + "' the same");
+        }
+        return plain.toByteArray();
     }
 }

@@ -208,6 +208,82 @@ class ShardCommandTest {
     }
 
     @Test
+    void aShardBeginsNotOverARunOfAll() throws IOException {
+        assertEquals(0, render(output, Map.of()).status());
+        Map<String, String> before = FileTree.of(output);
+        CommandLineRun run = render(output, Map.of(), "--colormap=viridis", "--shard=1/2");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("journal.jsonl tells of an earlier run"), run.err());
+        assertTrue(run.err().contains("--resume") && run.err().contains("--overwrite"), run.err());
+        assertFalse(Files.exists(output.resolve("journal-1-of-2.jsonl")));
+        assertEquals(before, FileTree.of(output));
+        assertEquals(1, render(output, Map.of(), "--shard=1/2").status(), "of the same options neither");
+        assertEquals(0, render(output, Map.of(), "--shard=1/2", "--resume").status(), "unless it is told to");
+    }
+
+    @Test
+    void aRunOfAllBeginsNotOverShards() throws IOException {
+        assertEquals(0, render(output, Map.of(), "--shard=1/2").status());
+        assertEquals(0, render(output, Map.of(), "--shard=2/2").status(), "shards of one run lie side by side");
+        Map<String, String> before = FileTree.of(output);
+        CommandLineRun run = render(output, Map.of(), "--colormap=viridis");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("tells of a run in 2 shards"), run.err());
+        assertTrue(run.err().contains("--resume") && run.err().contains("--overwrite"), run.err());
+        assertFalse(Files.exists(output.resolve("journal.jsonl")));
+        assertEquals(before, FileTree.of(output));
+    }
+
+    @Test
+    void aJoinedJournalIsInNobodysWay() throws IOException {
+        render(output, Map.of(), "--shard=1/3");
+        assertEquals(1, merge().status());
+        assertEquals(0, render(output, Map.of(), "--shard=2/3").status(), "it began after the merge");
+        CommandLineRun other = render(output, Map.of(), "--shard=3/3", "--colormap=viridis");
+        assertEquals(1, other.status(), other.err());
+        assertEquals(0, render(output, Map.of(), "--resume").status());
+        assertEquals(undisturbed(), FileTree.of(output));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--shard=1/2"})
+    void oneKindOfRunOverAnotherLeavesNothingOfIt(String second) throws IOException {
+        List<String> both = List.of("--shard=1/2", "--shard=2/2");
+        for (String first : second.isEmpty() ? both : List.of("--no-normalize")) {
+            render(output, Map.of(), first);
+        }
+        for (String part : second.isEmpty() ? List.of("--ahead=0") : both) {
+            CommandLineRun run = CommandLineRun.in(
+                    folder,
+                    "render",
+                    "--untrained",
+                    "--model=vit-tiny16",
+                    "--size=32",
+                    "-r",
+                    photos.toString(),
+                    "-o",
+                    output.toString(),
+                    "--overwrite",
+                    "--only=input",
+                    part);
+            assertEquals(0, run.status(), run.err());
+        }
+        assertTrue(
+                FileTree.of(output).keySet().stream().allMatch(file -> file.endsWith("/input.png")),
+                FileTree.of(output).toString());
+        assertEquals(7, FileTree.of(output).size());
+        assertEquals(second.isEmpty(), !Files.exists(output.resolve("journal-1-of-2.jsonl")));
+    }
+
+    @Test
+    void oneShardIsOne() {
+        shard("1/2");
+        CommandLineRun merged = merge();
+        assertTrue(merged.err().contains("without a journal: shard 2\n"), merged.err());
+        assertTrue(merged.err().contains("run shard 2 again"), merged.err());
+    }
+
+    @Test
     void aMergeOfNothingOrOfOtherPicturesIsRefused() {
         CommandLineRun none = mergeUnnamed();
         assertEquals(1, none.status());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,6 +186,17 @@ class PrintSheetTest {
                 assertEquals(0xffffffff, png.getRGB(0, y), y + " at the left");
                 assertEquals(0xffffffff, png.getRGB(right, y), y + " at the right");
             }
+        }
+    }
+
+    @Test
+    void greekAndCyrillicAreLettersWhateverTheMachineHas() throws Exception {
+        export(run("λύκος Ёж Київ.png", 6, 640, 427, Runs.TRAINED), Look.defaults(), SheetChoice.USUAL);
+        String text = pdfText();
+        assertTrue(text.contains("λύκος Ёж Київ"), text);
+        try (PDDocument document = pdf()) {
+            String content = new String(document.getPage(0).getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertFalse(content.contains("/Span"), "nothing is drawn as outlines");
         }
     }
 

@@ -18,11 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Text as outlines to fill. Latin letters come from a data file of the program's own ({@code lettering/*.glyphs}, see
- * the script beside them), because Java2D can't draw a letter on a machine without installed fonts; it also makes a
- * sheet look the same everywhere. Text in other scripts is left to Java's fonts, and shows replacement signs where
- * there
- * are none.
+ * Text as outlines to fill. Latin, Greek and Cyrillic letters come from a data file of the program's own
+ * ({@code lettering/*.glyphs}, see the script beside them), because Java2D can't draw a letter on a machine without installed
+ * fonts; it also makes a sheet look the same everywhere. Text in other scripts is left to Java's fonts, and shows replacement
+ * signs where there are none.
  */
 public final class Lettering {
     private static final Logger LOG = LoggerFactory.getLogger(Lettering.class);

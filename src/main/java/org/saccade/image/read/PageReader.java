@@ -177,6 +177,13 @@ final class PageReader {
             refuseNoSuchDirectory(wanted);
             return;
         }
+        if (format.equals(
+                "PNG")) { // it holds one, and its reader, once asked, lets nobody else read what is before its data
+            if (wanted > 1) {
+                throw new PictureException(noSuchPage(1, wanted));
+            }
+            return;
+        }
         try {
             reader.getWidth(wanted - 1);
         } catch (IndexOutOfBoundsException e) {

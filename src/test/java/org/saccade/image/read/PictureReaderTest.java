@@ -2,6 +2,7 @@ package org.saccade.image.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.image.Fixtures;
 import org.saccade.image.Picture;
+import org.saccade.image.PictureException;
 
 class PictureReaderTest {
     @TempDir
@@ -75,6 +77,17 @@ class PictureReaderTest {
                 Fixtures.expected("rgb-alpha.expected.png"),
                 PictureReader.read(file, ReadOptions.DEFAULT).pixels(),
                 name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rgb.png", "gray-key.png", "palette-alpha.png", "subsampled.jpg"})
+    void theFirstPageOfAFileOfOneIsThePicture(String name) throws IOException {
+        Picture whole = PictureReader.read(Fixtures.path(name), ReadOptions.DEFAULT);
+        Picture first = PictureReader.read(Fixtures.path(name), ReadOptions.DEFAULT.withPage(1));
+        Fixtures.assertSamePixels(whole.pixels(), first.pixels(), name);
+        PictureException refused = assertThrows(
+                PictureException.class, () -> PictureReader.read(Fixtures.path(name), ReadOptions.DEFAULT.withPage(2)));
+        assertTrue(refused.getMessage().contains("there is no page 2"), refused.getMessage());
     }
 
     @Test
