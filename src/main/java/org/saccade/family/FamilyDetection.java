@@ -37,7 +37,7 @@ public final class FamilyDetection {
      */
     public static ModelDescription describe(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
         FamilyDetection detection = new FamilyDetection(DetectedFamily.of(checkpoint, options), options);
-        return detection.description(detection.heads());
+        return detection.description(detection::heads);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class FamilyDetection {
      */
     public static List<Decision> withoutHeads(Checkpoint checkpoint, FamilyOptions options) throws CheckpointException {
         FamilyDetection detection = new FamilyDetection(DetectedFamily.of(checkpoint, options), options);
-        return detection.description(new Told<>(1, "")).decisions().stream() // no other line depends on it
+        return detection.description(() -> new Told<>(1, "")).decisions().stream() // no other line depends on it
                 .map(line -> line.what().equals(DecisionTable.HEADS)
                         ? new Decision(DecisionTable.HEADS, "unknown", "to be told by --heads")
                         : line)
@@ -64,7 +64,12 @@ public final class FamilyDetection {
                 options);
     }
 
-    private ModelDescription description(Told<Integer> heads) throws CheckpointException {
+    /** Asked last: what contradicts itself is told before what nobody tells. */
+    private interface Heads {
+        Told<Integer> count() throws CheckpointException;
+    }
+
+    private ModelDescription description(Heads counted) throws CheckpointException {
         TensorFacts facts = detected.facts();
         Family family = detected.family().value();
         Told<MlpKind> mlp = Activation.of(detected);
@@ -75,6 +80,7 @@ public final class FamilyDetection {
         Told<Normalisation> normalisation = PictureNormalisation.of(detected, options);
         Told<PictureSize> pictures = pictures();
         HeadOfModel head = HeadOfModel.of(detected);
+        Told<Integer> heads = counted.count();
         VitConfig config = new VitConfig(
                 facts.patch(),
                 facts.width(),

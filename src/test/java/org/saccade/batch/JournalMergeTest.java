@@ -300,7 +300,8 @@ class JournalMergeTest {
     @Test
     void aRunThatWritesTheJoinedJournalIsNotDisturbed() throws IOException {
         runAll(2);
-        try (Journal running = Journal.open(output.resolve("journal.jsonl"), header(Shard.WHOLE), Journal.Start.NEW)) {
+        try (Journal running =
+                Journal.open(output.resolve("journal.jsonl"), header(Shard.WHOLE), Journal.Start.RESUME)) {
             String message = refusal();
             assertTrue(message.contains("another run writes"), message);
             running.append(failed(list.inputs().get(0)));
