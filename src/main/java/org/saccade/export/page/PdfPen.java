@@ -115,7 +115,7 @@ final class PdfPen implements Pen {
             content.setStrokingColor(colour);
             content.setLineWidth((float) width);
             content.setLineJoinStyle(1);
-            trace(PixelPen.path(points), new AffineTransform());
+            trace(GraphicsPen.path(points), new AffineTransform());
             content.stroke();
         });
     }

@@ -1,18 +1,14 @@
 package org.saccade.export.page;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.List;
 
 /** Draws on an image; letters are the program's own, for there are machines without fonts. */
-final class PixelPen implements Pen, AutoCloseable {
+final class PixelPen extends GraphicsPen implements AutoCloseable {
     private final BufferedImage image;
     private final Page page;
     private final Graphics2D graphics;
@@ -25,10 +21,15 @@ final class PixelPen implements Pen, AutoCloseable {
      * @param scale pixels of a unit
      */
     PixelPen(BufferedImage image, Page page, double scale) {
+        this(image, page, scale, image.createGraphics());
+    }
+
+    private PixelPen(BufferedImage image, Page page, double scale, Graphics2D graphics) {
+        super(graphics);
+        this.graphics = graphics;
         this.image = image;
         this.page = page;
         this.scale = scale;
-        graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(scale, scale);
@@ -41,32 +42,6 @@ final class PixelPen implements Pen, AutoCloseable {
         double right = x + width < page.width() ? x + width : image.getWidth() / scale;
         double bottom = y + height < page.height() ? y + height : image.getHeight() / scale;
         graphics.fill(new Rectangle2D.Double(x, y, right - x, bottom - y));
-    }
-
-    @Override
-    public void line(List<Point> points, double width, Color colour) {
-        graphics.setColor(colour);
-        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        graphics.draw(path(points));
-    }
-
-    /** A line through points, as a shape. */
-    static Path2D path(List<Point> points) {
-        Path2D path = new Path2D.Double();
-        for (Point point : points) {
-            if (path.getCurrentPoint() == null) {
-                path.moveTo(point.x(), point.y());
-            } else {
-                path.lineTo(point.x(), point.y());
-            }
-        }
-        return path;
-    }
-
-    @Override
-    public void dot(Point centre, double radius, Color colour) {
-        graphics.setColor(colour);
-        graphics.fill(new Ellipse2D.Double(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius));
     }
 
     @Override

@@ -1,16 +1,13 @@
 package org.saccade.export.page;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,7 +33,7 @@ import org.w3c.dom.Element;
  * wider or narrower than ours. Batik asks Java for the names of fonts, which fails on machines without any: {@link
  * NamedFont} knows its own.
  */
-final class SvgPen implements Pen {
+final class SvgPen extends GraphicsPen {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     /** Our own letters are DejaVu Sans's; Verdana's are about as wide. */
     private static final String FONTS = "'DejaVu Sans', Verdana, sans-serif";
@@ -49,6 +46,7 @@ final class SvgPen implements Pen {
     private final double pixelsPerUnit;
 
     private SvgPen(AnchoredText graphics, double pixelsPerUnit) {
+        super(graphics);
         this.graphics = graphics;
         this.pixelsPerUnit = pixelsPerUnit;
         graphics.setRenderingHint(
@@ -119,19 +117,6 @@ final class SvgPen implements Pen {
     public void area(double x, double y, double width, double height, Color colour) {
         graphics.setColor(colour);
         graphics.fill(new Rectangle2D.Double(x, y, width, height));
-    }
-
-    @Override
-    public void line(List<Point> points, double width, Color colour) {
-        graphics.setColor(colour);
-        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        graphics.draw(PixelPen.path(points));
-    }
-
-    @Override
-    public void dot(Point centre, double radius, Color colour) {
-        graphics.setColor(colour);
-        graphics.fill(new Ellipse2D.Double(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius));
     }
 
     @Override
