@@ -35,24 +35,11 @@ public record PixelBox(int x0, int y0, int x1, int y1) {
             throw new IllegalArgumentException(grid.rows() + "x" + grid.columns() + " patches of " + patchSize
                     + " pixels are more than a picture of " + height + "x" + width + " needs");
         }
-        int left = grid.columns();
-        int top = grid.rows();
-        int right = -1;
-        int bottom = -1;
-        for (int i = 0; i < mask.length; i++) {
-            if (mask[i]) {
-                left = Math.min(left, grid.column(i));
-                right = Math.max(right, grid.column(i));
-                top = Math.min(top, grid.row(i));
-                bottom = Math.max(bottom, grid.row(i));
-            }
-        }
-        return right < 0
-                ? Optional.empty()
-                : Optional.of(new PixelBox(
-                        left * patchSize,
-                        top * patchSize,
-                        Math.min((right + 1) * patchSize, width),
-                        Math.min((bottom + 1) * patchSize, height)));
+        return PatchBox.around(mask, grid)
+                .map(box -> new PixelBox(
+                        box.left() * patchSize,
+                        box.top() * patchSize,
+                        Math.min((box.right() + 1) * patchSize, width),
+                        Math.min((box.bottom() + 1) * patchSize, height)));
     }
 }

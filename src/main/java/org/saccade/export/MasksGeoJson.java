@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.saccade.explore.FoundObject;
+import org.saccade.explore.PatchBox;
 import org.saccade.explore.PatchGrid;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
@@ -145,27 +146,14 @@ final class MasksGeoJson {
         return count;
     }
 
-    /** The patches from the first column and row of a mask to its last. */
     private boolean[] box(boolean[] mask) {
         PatchGrid grid = places.grid();
-        int left = grid.columns();
-        int top = grid.rows();
-        int right = -1;
-        int bottom = -1;
-        for (int i = 0; i < mask.length; i++) {
-            if (mask[i]) {
-                left = Math.min(left, grid.column(i));
-                right = Math.max(right, grid.column(i));
-                top = Math.min(top, grid.row(i));
-                bottom = Math.max(bottom, grid.row(i));
-            }
-        }
         boolean[] box = new boolean[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            int column = grid.column(i);
-            int row = grid.row(i);
-            box[i] = column >= left && column <= right && row >= top && row <= bottom;
-        }
+        PatchBox.around(mask, grid).ifPresent(around -> {
+            for (int i = 0; i < mask.length; i++) {
+                box[i] = around.contains(grid.column(i), grid.row(i));
+            }
+        });
         return box;
     }
 }
