@@ -4,9 +4,7 @@ import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -34,7 +32,7 @@ public final class Saccade {
     private Saccade() {}
 
     public static void main(String[] arguments) {
-        UserFolders user = userFolders();
+        UserFolders user = UserFolders.here();
         LogFile.open(user.logs());
         Console console = Console.system();
         if (opensWindow(arguments)) {
@@ -43,12 +41,6 @@ public final class Saccade {
         }
         System.setProperty("java.awt.headless", "true");
         System.exit(run(arguments, console, user));
-    }
-
-    private static UserFolders userFolders() {
-        Map<String, String> properties = new HashMap<>();
-        System.getProperties().forEach((key, value) -> properties.put(key.toString(), value.toString()));
-        return new UserFolders(properties, System.getenv());
     }
 
     /**

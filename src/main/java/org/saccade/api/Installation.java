@@ -1,15 +1,9 @@
 package org.saccade.api;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.saccade.attention.ModelLoader;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.UserFolders;
@@ -29,9 +23,7 @@ record Installation(ModelCatalog catalog, WeightsLocator locator) {
     private static final String TARGET = "target";
 
     static Installation here() throws CheckpointException {
-        Map<String, String> properties = new HashMap<>();
-        System.getProperties().forEach((key, value) -> properties.put(key.toString(), value.toString()));
-        UserFolders user = new UserFolders(properties, System.getenv());
+        UserFolders user = UserFolders.here();
         return new Installation(
                 ModelCatalog.official().with(user.configuration().resolve("models.json")),
                 WeightsLocator.of(home(), user));
@@ -59,16 +51,5 @@ record Installation(ModelCatalog catalog, WeightsLocator locator) {
         } catch (URISyntaxException | RuntimeException e) {
             return Optional.empty(); // classes out of something that is no file: weights beside it there are none
         }
-    }
-
-    /** The program's version, as the build wrote it down. */
-    static String version() {
-        Properties properties = new Properties();
-        try (InputStream stream = Installation.class.getResourceAsStream("/org/saccade/version.properties")) {
-            properties.load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties.getProperty("version");
     }
 }

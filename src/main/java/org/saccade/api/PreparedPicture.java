@@ -10,6 +10,7 @@ import java.util.Map;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.RunOptions;
 import org.saccade.export.Provenance;
+import org.saccade.export.Version;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.input.InputOptions;
@@ -66,6 +67,6 @@ record PreparedPicture(Path name, Picture picture, InputOptions options, ModelIn
                 picture.width(),
                 picture.height(),
                 input.coverage(),
-                new Provenance.RunNotes(RunOptions.DEFAULT, all, Map.of(), input.warnings(), Installation.version()));
+                new Provenance.RunNotes(RunOptions.DEFAULT, all, Map.of(), input.warnings(), Version.text()));
     }
 }

@@ -1,6 +1,7 @@
 package org.saccade.weights.catalog;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,13 @@ import java.util.Optional;
  * @param variables of the environment
  */
 public record UserFolders(Map<String, String> properties, Map<String, String> variables) {
+    /** Those of whoever runs this program, on this system. */
+    public static UserFolders here() {
+        Map<String, String> properties = new HashMap<>();
+        System.getProperties().forEach((key, value) -> properties.put(key.toString(), value.toString()));
+        return new UserFolders(properties, System.getenv());
+    }
+
     /** Data that is worth keeping: weights. */
     Path data() {
         return folder(
