@@ -123,7 +123,7 @@ public final class MainWindow implements AutoCloseable {
         Supplier<Image> shown = centre.canvas()::image;
         IntSupplier map = session.maps().chosen()::get;
         drag.installHeld(centre.canvas(), map, shown);
-        drag.installHandle(centre.dragHandle(), map, shown);
+        drag.install(centre.dragHandle(), map, shown);
         centre.dragHandle().disableProperty().bind(session.maps().hasResult().map(there -> !there));
     }
 

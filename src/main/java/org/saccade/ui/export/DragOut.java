@@ -46,11 +46,16 @@ public final class DragOut {
         this.jobs = jobs;
     }
 
-    /** Makes a map's thumbnail draggable. */
-    public void install(Node node, int map, Supplier<Image> thumbnail) {
-        node.setOnMousePressed(event -> prepare(map));
+    /**
+     * Makes a map draggable by its thumbnail, or a handle that is there for nothing else.
+     *
+     * @param map which one, 0 the mean
+     * @param shown the map as it is drawn; of any size
+     */
+    public void install(Node node, IntSupplier map, Supplier<Image> shown) {
+        node.setOnMousePressed(event -> prepare(map.getAsInt()));
         node.setOnDragDetected(event -> {
-            start(node, map, thumbnail);
+            start(node, map.getAsInt(), shown);
             event.consume();
         });
     }
@@ -70,29 +75,15 @@ public final class DragOut {
             if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
                 prepare(map.getAsInt());
             } else if (event.getEventType() == MouseEvent.DRAG_DETECTED) {
-                start(node, map.getAsInt(), () -> small(shown.get()));
-            } else {
+                start(node, map.getAsInt(), shown);
+            } else if (event.getEventType() != MouseEvent.MOUSE_DRAGGED) {
                 return;
             }
-            event.consume();
-        });
-        node.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> {
-            if (event.isShortcutDown()) {
-                event.consume();
-            }
+            event.consume(); // else the view would move
         });
     }
 
-    /** The same for a handle that is there for nothing else. */
-    public void installHandle(Node handle, IntSupplier map, Supplier<Image> shown) {
-        handle.setOnMousePressed(event -> prepare(map.getAsInt()));
-        handle.setOnDragDetected(event -> {
-            start(handle, map.getAsInt(), () -> small(shown.get()));
-            event.consume();
-        });
-    }
-
-    private void start(Node from, int map, Supplier<Image> thumbnail) {
+    private void start(Node from, int map, Supplier<Image> shown) {
         ExportJob job = jobs.apply(map);
         if (job == null) {
             return;
@@ -101,12 +92,12 @@ public final class DragOut {
         ClipboardContent content = new ClipboardContent();
         content.putFiles(List.of(file(job).toFile()));
         board.setContent(content);
-        board.setDragView(thumbnail.get());
+        board.setDragView(small(shown.get()));
     }
 
     private static Image small(Image map) {
-        if (map == null) {
-            return null;
+        if (map == null || Math.max(map.getWidth(), map.getHeight()) <= SMALL) {
+            return map;
         }
         ImageView view = new ImageView(map);
         view.setPreserveRatio(true);

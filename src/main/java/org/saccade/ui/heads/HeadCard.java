@@ -35,7 +35,7 @@ final class HeadCard extends ToggleButton {
         setId("map-" + index);
         getStyleClass().add("thumbnail");
         setTooltip(about);
-        drag.install(this, index, view::getImage);
+        drag.install(this, () -> index, view::getImage);
         setOnAction(event -> {
             chosen.set(index);
             setSelected(true); // a second click doesn't take the choice back
