@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.LoadedModel;
-import org.saccade.explore.MassMask;
 import org.saccade.export.Artifact;
 import org.saccade.export.AttentionRun;
 import org.saccade.export.ExportChoice;
@@ -23,6 +21,7 @@ import org.saccade.export.Exporter;
 import org.saccade.export.InspectedRun;
 import org.saccade.export.InspectionExporter;
 import org.saccade.export.MapForm;
+import org.saccade.export.MapPictures;
 import org.saccade.export.Provenance;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
@@ -145,8 +144,8 @@ public final class Maps {
         requireMap(head, 0);
         Maps one = part(0);
         try {
-            return new InspectionExporter(look, Artifact.usual(), ExportChoice.USUAL)
-                    .drawing(one.run(one.inspection.selection(), Artifact.usual()), head, form);
+            return MapPictures.of(one.run(one.inspection.selection(), Artifact.usual()), look, ExportChoice.USUAL)
+                    .drawing(head, form);
         } catch (ExportException e) {
             throw new SaccadeException(e);
         }
@@ -172,7 +171,8 @@ public final class Maps {
             artifacts.addAll(Artifact.usual());
         }
         artifacts.forEach(this::requireWritable);
-        Selection selection = withMask(artifacts);
+        Selection asked = inspection.selection();
+        Selection selection = Artifact.areOfMasks(artifacts) ? asked.withAnyMask() : asked;
         try {
             boolean isPlain = selection.equals(Selection.USUAL)
                     && look.unit() == MapUnit.ATTENTION
@@ -180,10 +180,10 @@ public final class Maps {
             if (isPlain) {
                 AttentionRun run = new AttentionRun(
                         new AttentionMaps(first().single()), picture.input().pixels(), provenance(Map.of(), artifacts));
-                return new Exporter(look, artifacts).export(folder, run);
+                return new Exporter(look, artifacts).export(folder, run.withPicture(picture.picture()));
             }
             return new InspectionExporter(look, artifacts, ExportChoice.USUAL)
-                    .export(folder, run(selection, artifacts), ExportListener.NONE);
+                    .export(folder, run(selection, artifacts).withPicture(picture.picture()), ExportListener.NONE);
         } catch (ExportException e) {
             throw new SaccadeException(e);
         }
@@ -191,7 +191,7 @@ public final class Maps {
 
     private void requireWritable(Artifact artifact) {
         MapKind kind = inspection.selection().kind();
-        boolean isObjects = kind.parts().contains(MapKind.Part.OBJECTS);
+        boolean isObjects = kind.hasObjects();
         boolean isThere =
                 switch (artifact) {
                     case STATS, ATLAS, CLASSES -> false;
@@ -203,14 +203,6 @@ public final class Maps {
             throw new IllegalArgumentException("these maps of kind " + kind.name() + " have no " + artifact
                     + " to write; 'saccade render' writes it of a run that is asked for it");
         }
-    }
-
-    private Selection withMask(Set<Artifact> artifacts) {
-        Selection selection = inspection.selection();
-        boolean isMissing = (artifacts.contains(Artifact.MASKS) || artifacts.contains(Artifact.GEOJSON))
-                && selection.kind().hasMask()
-                && selection.mask().isEmpty();
-        return isMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
     }
 
     private InspectedRun run(Selection selection, Set<Artifact> only) {

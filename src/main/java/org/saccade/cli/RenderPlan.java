@@ -4,11 +4,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.saccade.attention.Classifier;
 import org.saccade.attention.Keep;
-import org.saccade.explore.MassMask;
 import org.saccade.export.AnimationChoice;
 import org.saccade.export.Artifact;
 import org.saccade.export.DrawingSize;
@@ -58,10 +56,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                             + " attention, column or rollout, or leave --unit out");
         }
         if (!only.isEmpty()) {
-            boolean isMaskMissing = (only.contains(Artifact.MASKS) || only.contains(Artifact.GEOJSON))
-                    && kind.hasMask()
-                    && selection.mask().isEmpty();
-            Selection masked = isMaskMissing ? selection.withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : selection;
+            Selection masked = Artifact.areOfMasks(only) ? selection.withAnyMask() : selection;
             return new RenderPlan(masked, EnumSet.copyOf(only), look, keep, choice);
         }
         Set<Artifact> artifacts = EnumSet.copyOf(Artifact.usual());
@@ -71,7 +66,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
         if (selection.mask().isPresent()) {
             artifacts.add(Artifact.MASKS);
         }
-        if (kind.parts().contains(Part.OBJECTS)) {
+        if (kind.hasObjects()) {
             artifacts.add(Artifact.MASKS);
             artifacts.add(Artifact.BOXES);
         }
@@ -143,7 +138,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
 
     private static void refuseWhatTheKindHasNot(MapKind kind, Set<Artifact> only) {
         boolean hasHeads = kind.parts().contains(Part.HEADS);
-        boolean isObjects = kind.parts().contains(Part.OBJECTS);
+        boolean isObjects = kind.hasObjects();
         for (Artifact artifact : only) {
             String of =
                     switch (artifact) {

@@ -237,7 +237,7 @@ final class VideoCommand implements Callable<Integer> {
                     "a video shows one layer and one query: name one --layer and one --query");
         }
         boolean isColours = selection.kind().name().equals("components");
-        if (isColours || selection.kind().parts().contains(Part.OBJECTS)) {
+        if (isColours || selection.kind().hasObjects()) {
             throw new IllegalArgumentException("a video shows maps of values: choose --kind attention, column, rollout,"
                     + " similarity or relevance, not " + selection.kind().name());
         }

@@ -64,6 +64,11 @@ public enum Artifact {
         return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(ASKED)));
     }
 
+    /** Whether one of these is made of masks. */
+    public static boolean areOfMasks(Set<Artifact> artifacts) {
+        return artifacts.contains(MASKS) || artifacts.contains(GEOJSON);
+    }
+
     /** Whether it is a sheet for print. */
     boolean isSheet() {
         return this == SHEET || this == PDF || this == SVG;

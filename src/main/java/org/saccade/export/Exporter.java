@@ -30,6 +30,11 @@ public final class Exporter {
         /** Nothing but the maps. */
         public static final Additions NONE = new Additions(false, false);
 
+        /** The same with a colour bar, or without. */
+        public Additions withColourBar(boolean other) {
+            return new Additions(mark, other);
+        }
+
         /** What must be told of the model, where drawings don't show it. */
         Optional<Caveat> unmarked(Provenance from) {
             return from.weights().caveat().filter(caveat -> !mark);
@@ -138,66 +143,6 @@ public final class Exporter {
         return count;
     }
 
-    /**
-     * Writes one map as one picture, over what was there.
-     *
-     * @param file whose folder is made if it isn't there
-     * @param head from 1; 0 for the mean
-     * @throws ExportException if the folder can't be made or the file can't be written
-     */
-    public void exportMap(Path file, AttentionRun run, int head, MapForm form) throws ExportException {
-        PartDrawings part = PartDrawings.of(run, DrawnMap.of(run.maps(), look));
-        int map = place(part, head);
-        WholeFile.Content png = part.png(map, form, drawing(run));
-        WholeFile.makeFolder(file.toAbsolutePath().getParent());
-        WholeFile.write(file, png);
-    }
-
-    /**
-     * One map as {@link #exportMap} writes it.
-     *
-     * @param head from 1; 0 for the mean
-     * @throws ExportException in one line, if memory doesn't hold a drawing of that size
-     */
-    public BufferedImage drawing(AttentionRun run, int head, MapForm form) throws ExportException {
-        PartDrawings part = PartDrawings.of(run, DrawnMap.of(run.maps(), look));
-        return part.drawing(place(part, head), form, drawing(run));
-    }
-
-    /**
-     * The sheet for print.
-     *
-     * @param dotsPerInch how fine
-     * @return TYPE_INT_RGB
-     * @throws ExportException in one line, if memory doesn't hold it
-     */
-    public BufferedImage printSheet(AttentionRun run, int dotsPerInch) throws ExportException {
-        return PartDrawings.of(run, DrawnMap.of(run.maps(), look)).sheet(drawing(run), dotsPerInch);
-    }
-
-    /** The contact sheet for the screen, TYPE_INT_RGB. */
-    public BufferedImage screenSheet(AttentionRun run) {
-        return new GridSheet(run, look, DrawnMap.of(run.maps(), look)).draw();
-    }
-
-    /** Of the maps that are drawn the mean comes last. */
-    private static int place(PartDrawings part, int head) {
-        int last = part.maps().size() - 1;
-        if (head < 0 || head > last) {
-            throw new IllegalArgumentException("there is no head " + head);
-        }
-        return head == 0 ? last : head - 1;
-    }
-
-    private PartDrawings.Drawing drawing(AttentionRun run) throws ExportException {
-        return new PartDrawings.Drawing(drawing(run, Ground.of(run, choice.size())), look, choice);
-    }
-
-    private MapDrawing drawing(AttentionRun run, Ground ground) {
-        return new MapDrawing(
-                ground, new PatchGrid(run.maps().rows(), run.maps().columns()), look);
-    }
-
     /** What {@link #export} calls a map's file, without .png. */
     public static String stemOf(int head, MapForm form) {
         return form.stem(head == 0 ? MapName.fused(HeadChoice.MEAN_OF_ALL, 1) : MapName.head(head, head));
@@ -222,19 +167,23 @@ public final class Exporter {
                 files.write("attention.npy", NpyFile.of(run.maps().heads()));
                 files.write("mean.npy", NpyFile.of(maps.get(maps.size() - 1).map()));
             }
+            PatchGrid grid = new PatchGrid(run.maps().rows(), run.maps().columns());
             new NumberFiles(
                             "attention",
                             NamedMap.of(run.maps()),
                             NamedArray.ofPlain(run.maps()),
-                            PatchPlaces.of(
-                                    new PatchGrid(run.maps().rows(), run.maps().columns()), run.provenance()),
+                            PatchPlaces.of(grid, run.provenance()),
                             run.provenance())
                     .write(artifacts, files);
             if (artifacts.contains(Artifact.INPUT)) {
                 files.write("input.png", PngFile.of(run.modelInput(), new PictureTexts(run, look).ofInput()));
             }
             PartDrawings.of(run, maps)
-                    .write(files, artifacts, new PartDrawings.Drawing(drawing(run, ground), look, choice), "");
+                    .write(
+                            files,
+                            artifacts,
+                            new PartDrawings.Drawing(new MapDrawing(ground, grid, look), look, choice),
+                            "");
             if (artifacts.contains(Artifact.JSON)) {
                 List<String> names = files.namesWith("attention.json");
                 files.write("attention.json", RunJson.of(run, look, maps, names));

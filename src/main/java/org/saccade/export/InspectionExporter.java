@@ -1,6 +1,5 @@
 package org.saccade.export;
 
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,7 +11,6 @@ import org.saccade.heatmap.Look;
 import org.saccade.inspect.ColourBasisFile;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.Inspection;
-import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
 
 /**
@@ -64,77 +62,11 @@ public final class InspectionExporter {
         return new Export(placement, run, parts, drawing(run), listener).write();
     }
 
-    /**
-     * Writes one map of a run of one layer and one query as one picture, over what was there.
-     *
-     * @param file whose folder is made if it isn't there
-     * @param map 0 for the whole, then those that it is made of
-     * @throws ExportException if the folder can't be made or the file can't be written
-     */
-    public void exportMap(Path file, InspectedRun run, int map, MapForm form) throws ExportException {
-        PartDrawings part = first(run);
-        WholeFile.Content png = part.png(place(part, map), form, drawing(run));
-        WholeFile.makeFolder(file.toAbsolutePath().getParent());
-        WholeFile.write(file, png);
-    }
-
-    /**
-     * One map of a run of one layer and one query as {@link #exportMap} writes it.
-     *
-     * @param map 0 for the whole, then those that it is made of
-     * @throws ExportException in one line, if memory doesn't hold a drawing of that size
-     */
-    public BufferedImage drawing(InspectedRun run, int map, MapForm form) throws ExportException {
-        PartDrawings part = first(run);
-        return part.drawing(place(part, map), form, drawing(run));
-    }
-
-    /**
-     * The sheet for print of a run of one layer and one query.
-     *
-     * @param dotsPerInch how fine
-     * @return TYPE_INT_RGB
-     * @throws ExportException in one line, if memory doesn't hold it
-     */
-    public BufferedImage printSheet(InspectedRun run, int dotsPerInch) throws ExportException {
-        return first(run).sheet(drawing(run), dotsPerInch);
-    }
-
-    /** The contact sheet for the screen of a run of one layer and one query, TYPE_INT_RGB. */
-    public BufferedImage screenSheet(InspectedRun run) {
-        PartDrawings part = first(run);
-        return new GridSheet(part.run(), look, part.maps()).draw();
-    }
-
-    private PartDrawings first(InspectedRun run) {
-        InspectedMaps part = run.inspection().parts().get(0);
-        return PartDrawings.of(run, part, DrawnParts.of(run.inspection(), look).get(0), look);
-    }
-
-    /** Of the maps that are drawn the whole comes last. */
-    private static int place(PartDrawings part, int map) {
-        return map == 0 ? part.maps().size() - 1 : map - 1;
-    }
-
     private PartDrawings.Drawing drawing(InspectedRun run) throws ExportException {
         AttentionRun first = run.part(run.inspection().parts().get(0), look.unit());
         MapDrawing pen =
                 new MapDrawing(Ground.of(first, choice.size()), run.inspection().grid(), look);
         return new PartDrawings.Drawing(pen, look, choice);
-    }
-
-    private static boolean isObjects(InspectedRun run) {
-        return run.inspection().selection().kind().parts().contains(MapKind.Part.OBJECTS);
-    }
-
-    /**
-     * What {@link #export} calls a map's file of a run of one layer and one query, without .png.
-     *
-     * @param map 0 for the whole, then those that it is made of
-     */
-    public static String stemOf(Inspection inspection, int map, MapForm form) {
-        List<MapName> names = new MapNames(inspection).of(0);
-        return form.stem(names.get(map == 0 ? names.size() - 1 : map - 1));
     }
 
     /** How many files a run of one layer and one query gives. */
@@ -236,7 +168,8 @@ public final class InspectionExporter {
 
         private void writeNumbers(Inspection inspection) throws ExportException {
             List<NamedArray> all = new ArrayList<>(NamedArray.maps(inspection));
-            if (inspection.selection().mask().isPresent() || isObjects(run)) {
+            if (inspection.selection().mask().isPresent()
+                    || run.inspection().selection().kind().hasObjects()) {
                 all.add(NamedArray.masks(inspection));
             }
             new NumberFiles(

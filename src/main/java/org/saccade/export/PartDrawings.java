@@ -9,7 +9,6 @@ import org.saccade.explore.FoundObject;
 import org.saccade.export.page.Page;
 import org.saccade.heatmap.Look;
 import org.saccade.inspect.InspectedMaps;
-import org.saccade.inspect.MapKind;
 
 /**
  * The drawings of one layer and one query, as files.
@@ -33,12 +32,11 @@ record PartDrawings(
 
     /** Of one layer and one query of what was asked. */
     static PartDrawings of(InspectedRun run, InspectedMaps part, List<DrawnMap> maps, Look look) {
-        boolean isObjects = run.inspection().selection().kind().parts().contains(MapKind.Part.OBJECTS);
         return new PartDrawings(
                 run.part(part, look.unit()),
                 maps,
                 masks(run, part),
-                isObjects ? Optional.of(part.objects()) : Optional.empty());
+                run.inspection().selection().kind().hasObjects() ? Optional.of(part.objects()) : Optional.empty());
     }
 
     /** Of the maps in the order that they are drawn in: the whole comes last. */
@@ -66,7 +64,7 @@ record PartDrawings(
         Look look = drawing.look;
         PictureTexts texts = new PictureTexts(run, look);
         if (artifacts.contains(Artifact.GRID)) {
-            files.write(prefix + "grid.png", PngFile.of(new GridSheet(run, look, maps).draw(), texts.ofGrid(maps)));
+            files.write(prefix + "grid.png", PngFile.of(screenSheet(look), texts.ofGrid(maps)));
         }
         boolean isThroughHeads = drawing.choice.animation().through() == AnimationChoice.Through.HEADS;
         if (artifacts.contains(Artifact.ANIMATION) && isThroughHeads) {
@@ -127,6 +125,11 @@ record PartDrawings(
                         : finished(drawing.pen.overlay(drawn, masks.get(map)), drawn, drawing);
             case TRANSPARENT -> drawing.pen.transparent(drawn);
         };
+    }
+
+    /** The contact sheet for the screen, TYPE_INT_RGB. */
+    BufferedImage screenSheet(Look look) {
+        return new GridSheet(run, look, maps).draw();
     }
 
     /**

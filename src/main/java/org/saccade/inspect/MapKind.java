@@ -48,6 +48,11 @@ public interface MapKind {
         return parts().contains(Part.MASS) || parts().contains(Part.MASK);
     }
 
+    /** Whether it finds objects, which are drawn over the picture in place of colours, and have boxes. */
+    default boolean hasObjects() {
+        return parts().contains(Part.OBJECTS);
+    }
+
     /** Its own options by their names on the command line, in the order to list them. */
     Map<String, Object> options();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.saccade.explore.MassMask;
 import org.saccade.explore.PatchGrid;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.vit.VitConfig;
@@ -171,6 +172,11 @@ public record Selection(
 
     public Selection withHeads(HeadChoice other) {
         return new Selection(kind, layers, queries, other, mask);
+    }
+
+    /** With the usual mask, where the kind can have one and none was asked for. */
+    public Selection withAnyMask() {
+        return kind.hasMask() && mask.isEmpty() ? withMask(OptionalDouble.of(MassMask.DEFAULT_KEEP)) : this;
     }
 
     public Selection withMask(OptionalDouble other) {

@@ -154,6 +154,19 @@ class SaccadeTest {
         requireSame(ImageIO.read(cli.resolve("head-1.png").toFile()), maps.heatmap(1));
     }
 
+    @Test
+    void sheetsShowThePictureAsFinelyAsTheCommandLines() throws IOException {
+        Path picture = drawn(45, 71); // no multiple of a patch: the model sees less of it
+        Path cli = rendered(picture, "--only=transparent,sheet");
+        Path own = folder.resolve("own");
+        try (Saccade saccade = micro()) {
+            saccade.look(picture, ORIGINAL).export(own, "sheet", "transparent");
+        }
+        for (String file : List.of("sheet.png", "mean-transparent.png")) {
+            assertArrayEquals(Files.readAllBytes(cli.resolve(file)), Files.readAllBytes(own.resolve(file)), file);
+        }
+    }
+
     private static void requireSame(BufferedImage expected, BufferedImage actual) {
         int width = expected.getWidth();
         int height = expected.getHeight();

@@ -23,12 +23,12 @@ final class ExportDrawing {
     static BufferedImage of(ExportJob job, ExportKind kind, int side) throws ExportException {
         if (kind.isForPaper()) {
             double inches = job.choice().sheet().width() / MILLIMETRES_PER_INCH;
-            return job.printSheet((int) Math.max(1, Math.round(side / inches)));
+            return job.small().printSheet((int) Math.max(1, Math.round(side / inches)));
         }
         if (kind == ExportKind.SHEET) {
-            return job.screenSheet();
+            return job.small().screenSheet();
         }
-        BufferedImage map = job.drawing(kind.form());
+        BufferedImage map = job.small().drawing(job.map(), kind.form());
         return kind == ExportKind.TRANSPARENT ? onSquares(map) : map;
     }
 

@@ -21,6 +21,7 @@ import org.saccade.export.Exporter;
 import org.saccade.export.InspectedRun;
 import org.saccade.export.InspectionExporter;
 import org.saccade.export.MapForm;
+import org.saccade.export.MapPictures;
 import org.saccade.export.Provenance;
 import org.saccade.export.RenderLine;
 import org.saccade.heatmap.Look;
@@ -28,7 +29,6 @@ import org.saccade.heatmap.MapUnit;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.inspect.Inspection;
-import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.picture.PictureSource;
@@ -74,7 +74,7 @@ public record ExportJob(
 
     private int count(Set<Artifact> artifacts) {
         return asked(Artifact.usual())
-                .map(run -> exporterOfAnswers(artifacts).files(run.inspection()))
+                .map(run -> new InspectionExporter(look, artifacts, choice).files(run.inspection()))
                 .orElseGet(
                         () -> new Exporter(look, artifacts).files(result.maps().size()));
     }
@@ -91,8 +91,9 @@ public record ExportJob(
         List<Path> written = new ArrayList<>();
         Optional<Picture> picture = original(kinds.stream().anyMatch(ExportKind::isForPaper));
         for (ExportKind kind : ExportKind.singles(kinds)) {
-            Path file = folder.resolve(stem(kind.form()) + ".png");
-            write(file, kind.form(), picture);
+            MapPictures pictures = pictures(choice, EnumSet.of(artifact(kind.form())), picture);
+            Path file = folder.resolve(pictures.stem(map, kind.form()) + ".png");
+            pictures.write(file, map, kind.form());
             written.add(file);
             listener.written();
         }
@@ -101,17 +102,12 @@ public record ExportJob(
             Optional<InspectedRun> asked = asked(artifacts);
             written.addAll(
                     asked.isPresent()
-                            ? exporterOfAnswers(artifacts).export(folder, withPicture(asked.get(), picture), listener)
+                            ? new InspectionExporter(look, artifacts, choice)
+                                    .export(folder, withPicture(asked.get(), picture), listener)
                             : new Exporter(look, artifacts, choice)
                                     .export(folder, withPicture(run(artifacts), picture), listener));
         }
         return written;
-    }
-
-    private String stem(MapForm form) {
-        return asked(Artifact.usual())
-                .map(run -> InspectionExporter.stemOf(run.inspection(), map, form))
-                .orElseGet(() -> Exporter.stemOf(map, form));
     }
 
     /**
@@ -137,10 +133,6 @@ public record ExportJob(
 
     private static InspectedRun withPicture(InspectedRun run, Optional<Picture> picture) {
         return picture.map(run::withPicture).orElse(run);
-    }
-
-    private InspectionExporter exporterOfAnswers(Set<Artifact> artifacts) {
-        return new InspectionExporter(look, artifacts, choice);
     }
 
     /**
@@ -170,7 +162,7 @@ public record ExportJob(
         if (kinds.contains(ExportKind.NPY) && result.selection().mask().isPresent()) {
             artifacts.add(Artifact.MASKS);
         }
-        if (kinds.contains(ExportKind.NPY) && hasObjects()) {
+        if (kinds.contains(ExportKind.NPY) && result.selection().kind().hasObjects()) {
             artifacts.addAll(Set.of(Artifact.MASKS, Artifact.BOXES));
         }
         if (!hasMasks()) {
@@ -179,13 +171,10 @@ public record ExportJob(
         return artifacts;
     }
 
-    private boolean hasObjects() {
-        return result.selection().kind().parts().contains(MapKind.Part.OBJECTS);
-    }
-
     /** Whether there is something with an outline. */
     public boolean hasMasks() {
-        return result.selection().mask().isPresent() || hasObjects();
+        return result.selection().mask().isPresent()
+                || result.selection().kind().hasObjects();
     }
 
     /**
@@ -195,17 +184,31 @@ public record ExportJob(
      * @throws ExportException if it can't be written
      */
     void write(Path file, boolean overlay) throws ExportException {
-        write(file, overlay ? MapForm.OVERLAY : MapForm.COLOURS, original(false));
+        MapForm form = overlay ? MapForm.OVERLAY : MapForm.COLOURS;
+        pictures(choice, EnumSet.of(artifact(form)), original(false)).write(file, map, form);
     }
 
-    private void write(Path file, MapForm form, Optional<Picture> picture) throws ExportException {
-        Set<Artifact> only = EnumSet.of(artifact(form));
+    /**
+     * The pictures of the maps as large as the model saw the picture, from what is in memory.
+     *
+     * @throws ExportException in one line, if memory doesn't hold them
+     */
+    MapPictures small() throws ExportException {
+        return pictures(choice.withSize(DrawingSize.MODEL), Artifact.usual(), Optional.empty());
+    }
+
+    /**
+     * The pictures of the maps.
+     *
+     * @param only what they are written as
+     * @param picture as it lies in its file, where drawings are of another size or finer
+     */
+    private MapPictures pictures(ExportChoice drawn, Set<Artifact> only, Optional<Picture> picture)
+            throws ExportException {
         Optional<InspectedRun> asked = asked(only);
-        if (asked.isPresent()) {
-            exporterOfAnswers(Artifact.usual()).exportMap(file, withPicture(asked.get(), picture), map, form);
-        } else {
-            new Exporter(look, Artifact.usual(), choice).exportMap(file, withPicture(run(only), picture), map, form);
-        }
+        return asked.isPresent()
+                ? MapPictures.of(withPicture(asked.get(), picture), look, drawn)
+                : MapPictures.of(withPicture(run(only), picture), look, drawn);
     }
 
     /** What the command line calls drawings of a form, of which the map in view is one. */
@@ -218,51 +221,23 @@ public record ExportJob(
     }
 
     /**
-     * The map in view, as large as the model saw the picture.
+     * How large a file of a kind will be, for a user to read.
      *
-     * @throws ExportException in one line, if memory doesn't hold it
+     * @param preview of it, as large as the model saw the picture
      */
-    BufferedImage drawing(MapForm form) throws ExportException {
-        ExportChoice small = choice.withSize(DrawingSize.MODEL);
-        Optional<InspectedRun> asked = asked(Artifact.usual());
-        return asked.isPresent()
-                ? new InspectionExporter(look, Artifact.usual(), small).drawing(asked.get(), map, form)
-                : new Exporter(look, Artifact.usual(), small).drawing(run(Artifact.usual()), map, form);
-    }
-
-    /**
-     * The sheet for print.
-     *
-     * @param dotsPerInch how fine
-     * @throws ExportException in one line, if memory doesn't hold it
-     */
-    BufferedImage printSheet(int dotsPerInch) throws ExportException {
-        ExportChoice small = choice.withSize(DrawingSize.MODEL);
-        Optional<InspectedRun> asked = asked(Artifact.usual());
-        return asked.isPresent()
-                ? new InspectionExporter(look, Artifact.usual(), small).printSheet(asked.get(), dotsPerInch)
-                : new Exporter(look, Artifact.usual(), small).printSheet(run(Artifact.usual()), dotsPerInch);
-    }
-
-    /** The contact sheet for the screen. */
-    BufferedImage screenSheet() {
-        return asked(Artifact.usual())
-                .map(exporterOfAnswers(Artifact.usual())::screenSheet)
-                .orElseGet(() -> new Exporter(look, Artifact.usual(), choice).screenSheet(run(Artifact.usual())));
-    }
-
-    /** How large a file of a kind will be, for a user to read. */
-    String sizeText(ExportKind kind) {
+    String sizeText(ExportKind kind, BufferedImage preview) {
         if (kind.isForPaper()) {
             return Texts.of("export.preview.paper", choice.options().get("sheet-width"));
         }
-        int width = result.input().pixels().getWidth();
-        int height = result.input().pixels().getHeight();
-        if (kind.isSized() && choice.size().kind() != DrawingSize.Kind.MODEL) {
-            long high = choice.size().height(result.pictureWidth(), result.pictureHeight());
-            return Texts.of("export.preview.pixels", choice.size().width(result.pictureWidth()), high);
-        }
-        return Texts.of("export.preview.pixels", width, height);
+        boolean isAsPreviewed = !kind.isSized() || choice.size().kind() == DrawingSize.Kind.MODEL;
+        boolean hasBar = kind != ExportKind.TRANSPARENT && choice.additions().colourBar();
+        String size = isAsPreviewed
+                ? Texts.of("export.preview.pixels", preview.getWidth(), (long) preview.getHeight())
+                : Texts.of(
+                        hasBar ? "export.preview.pixels-bar" : "export.preview.pixels",
+                        choice.size().width(result.pictureWidth()),
+                        choice.size().height(result.pictureWidth(), result.pictureHeight()));
+        return kind == ExportKind.ANIMATION ? Texts.of("export.preview.named", size) : size;
     }
 
     private AttentionRun run(Set<Artifact> only) {

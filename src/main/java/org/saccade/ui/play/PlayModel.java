@@ -15,7 +15,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.saccade.attention.Caveat;
-import org.saccade.inspect.MapKind.Part;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Texts;
 
@@ -91,7 +90,7 @@ public final class PlayModel implements AutoCloseable {
             words.set(Texts.of("play.no-model"));
             return;
         }
-        if (request.get().selection().kind().parts().contains(Part.OBJECTS)
+        if (request.get().selection().kind().hasObjects()
                 || request.get().selection().kind().name().equals("components")) {
             words.set(Texts.of("play.kind"));
             return;
