@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.saccade.export.ExportChoice;
-import org.saccade.export.Exporter;
 import org.saccade.ui.export.ExportKind;
 import org.saccade.ui.export.ExportModel;
 import org.saccade.ui.state.Memory;
@@ -46,15 +45,15 @@ final class ExportMemory {
         return kinds;
     }
 
-    /** What leaves the window always carries what must be told of its weights. */
     private static ExportChoice choiceOf(Map<String, String> options) {
         try {
             ExportChoice choice = ExportChoice.of(options);
-            return choice.withAdditions(
-                    new Exporter.Additions(true, choice.additions().colourBar()));
+            return choice.withAdditions(ExportModel.FIRST
+                    .additions()
+                    .withColourBar(choice.additions().colourBar()));
         } catch (IllegalArgumentException e) {
             LOG.warn("the remembered export is ignored", e);
-            return ExportChoice.of(new Exporter.Additions(true, false));
+            return ExportModel.FIRST;
         }
     }
 

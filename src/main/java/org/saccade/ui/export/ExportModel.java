@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class ExportModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportModel.class);
 
+    /** How it is drawn at first: what leaves the window always carries what must be told of its weights. */
+    public static final ExportChoice FIRST = ExportChoice.of(new Exporter.Additions(true, false));
+
     private record Place(Path root, PictureSource picture) {}
 
     private final Latest<Runnable> previews = new Latest<>("preview", Runnable::run);
@@ -48,8 +51,7 @@ public final class ExportModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<Path>> written = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final ObjectProperty<Set<ExportKind>> kinds = new SimpleObjectProperty<>(EnumSet.of(ExportKind.OVERLAY));
-    private final ObjectProperty<ExportChoice> choice =
-            new SimpleObjectProperty<>(ExportChoice.of(new Exporter.Additions(true, false)));
+    private final ObjectProperty<ExportChoice> choice = new SimpleObjectProperty<>(FIRST);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();

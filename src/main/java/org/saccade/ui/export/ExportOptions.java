@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.saccade.export.DrawingSize;
-import org.saccade.export.Exporter;
+import org.saccade.export.ExportChoice;
 import org.saccade.export.SheetChoice;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
@@ -70,8 +70,10 @@ final class ExportOptions {
     private void follow() {
         size.setOnAction(event -> takeSize());
         width.textProperty().addListener(observable -> takeSize());
-        bar.setOnAction(event ->
-                model.choice().set(model.choice().get().withAdditions(new Exporter.Additions(true, bar.isSelected()))));
+        bar.setOnAction(event -> {
+            ExportChoice now = model.choice().get();
+            model.choice().set(now.withAdditions(now.additions().withColourBar(bar.isSelected())));
+        });
         paper.valueProperty().addListener(observable -> takeSheet());
         maps.setOnAction(event -> takeSheet());
         caption.textProperty().addListener(observable -> takeSheet());

@@ -1,14 +1,14 @@
 package org.saccade.ui.export;
 
 import atlantafx.base.theme.Styles;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -41,7 +41,7 @@ public final class ExportPanel extends VBox {
     private final ExportModel model;
     private final Supplier<ExportJob> jobs;
     private final ExportPreview preview;
-    private final Map<ExportKind, CheckBox> boxes = new EnumMap<>(ExportKind.class);
+    private final BooleanProperty hasMasks = new SimpleBooleanProperty();
     private final ExportOptions options;
     private final ObservableStringValue problem;
     private final Button write = new Button(Texts.of("export.write"), Icons.of(Feather.SAVE));
@@ -141,9 +141,13 @@ public final class ExportPanel extends VBox {
         CheckBox box = new CheckBox(kind.text());
         box.setId("export-" + kind.key());
         box.setTooltip(new Tooltip(kind.about()));
+        if (kind == ExportKind.GEOJSON) { // what has no outline can't be written as one
+            box.getTooltip()
+                    .textProperty()
+                    .bind(Bindings.when(hasMasks).then(kind.about()).otherwise(Texts.of("export.no-masks")));
+        }
         box.setMinWidth(USE_PREF_SIZE);
-        boxes.put(kind, box);
-        box.disableProperty().bind(model.running());
+        box.disableProperty().bind(kind == ExportKind.GEOJSON ? model.running().or(hasMasks.not()) : model.running());
         model.kinds().subscribe(wanted -> box.setSelected(wanted.contains(kind)));
         box.focusedProperty().subscribe(isFocused -> {
             if (isFocused) {
@@ -242,22 +246,9 @@ public final class ExportPanel extends VBox {
 
     private void reveal() {
         Presence.set(this, true);
-        showMasks();
-        write.requestFocus();
-    }
-
-    /** What has no outline can't be written as one. */
-    private void showMasks() {
         ExportJob job = jobs.get();
-        CheckBox box = boxes.get(ExportKind.GEOJSON);
-        boolean hasMasks = job != null && job.hasMasks();
-        box.disableProperty().unbind();
-        if (hasMasks) {
-            box.disableProperty().bind(model.running());
-        } else {
-            box.setDisable(true);
-        }
-        box.getTooltip().setText(hasMasks ? ExportKind.GEOJSON.about() : Texts.of("export.no-masks"));
+        hasMasks.set(job != null && job.hasMasks());
+        write.requestFocus();
     }
 
     /** Puts it away; what is being written goes on. */

@@ -110,7 +110,7 @@ final class ExportPreview extends VBox {
         public void run() {
             try {
                 BufferedImage image = ExportDrawing.of(job, kind, (int) (2 * SIDE));
-                String words = job.sizeText(kind);
+                String words = job.sizeText(kind, image);
                 screen.execute(() -> put(this, image, words));
             } catch (ExportException | RuntimeException | Error e) {
                 LOG.error("no preview", e);

@@ -84,7 +84,7 @@ class ExportKindTest {
                     0.01);
             BufferedImage without = ExportDrawing.of(job(result, usual.withSheet(silent)), ExportKind.PDF, 400);
             assertTrue(without.getHeight() < preview.getHeight(), "the caption is missing");
-            assertEquals("85 mm wide", job.sizeText(ExportKind.SVG));
+            assertEquals("85 mm wide", job.sizeText(ExportKind.SVG, preview));
         }
     }
 
@@ -100,10 +100,37 @@ class ExportKindTest {
                     BufferedImage written = ImageIO.read(file.toFile());
                     assertEquals(
                             "%,d x %,d pixels".formatted(written.getWidth(), written.getHeight()),
-                            job.sizeText(kind),
+                            job.sizeText(kind, ExportDrawing.of(job, kind, 400)),
                             size + " " + kind);
                 }
             }
+        }
+    }
+
+    @Test
+    void aColourBarAndALineForTheNameAreTold() throws Exception {
+        try (LoadedModel model = Results.tiny(folder)) {
+            RunResult result = Results.of(model);
+            ExportChoice barred = ExportChoice.of(new Exporter.Additions(true, true));
+            ExportJob job = job(result, barred);
+            Path file = job.write(folder.resolve("out"), EnumSet.of(ExportKind.OVERLAY), ExportListener.NONE)
+                    .get(0);
+            BufferedImage written = ImageIO.read(file.toFile());
+            assertTrue(written.getWidth() > result.input().width(), "there is no bar");
+            assertEquals(
+                    "%,d x %,d pixels".formatted(written.getWidth(), written.getHeight()),
+                    job.sizeText(ExportKind.OVERLAY, ExportDrawing.of(job, ExportKind.OVERLAY, 400)));
+            ExportJob wide = job(result, barred.withSize(DrawingSize.wide(300)));
+            BufferedImage preview = ExportDrawing.of(wide, ExportKind.OVERLAY, 400);
+            assertEquals("300 x 200 pixels, and the colour bar", wide.sizeText(ExportKind.OVERLAY, preview));
+            assertEquals("300 x 200 pixels", wide.sizeText(ExportKind.TRANSPARENT, preview));
+            assertEquals(
+                    "300 x 200 pixels, and the colour bar, and a line for the name",
+                    wide.sizeText(ExportKind.ANIMATION, preview));
+            BufferedImage sheet = ExportDrawing.of(wide, ExportKind.SHEET, 400);
+            assertEquals(
+                    "%,d x %,d pixels".formatted(sheet.getWidth(), sheet.getHeight()),
+                    wide.sizeText(ExportKind.SHEET, sheet));
         }
     }
 
