@@ -134,7 +134,7 @@ public final class OutputFolder {
         written.forEach(file -> kept.add(slashed(root.relativize(file))));
         for (JournalEntry entry : earlier) {
             for (JournalFile file : entry.files()) {
-                if (kept.add(file.path()) && isLeftOver(input, file)) {
+                if (!kept.contains(file.path()) && isLeftOver(input, file)) {
                     discard(root.resolve(file.path()));
                 }
             }

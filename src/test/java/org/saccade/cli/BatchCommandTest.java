@@ -33,6 +33,7 @@ import org.saccade.image.FormulaImage;
 
 /** Many pictures, as a user meets them. */
 class BatchCommandTest {
+    private static final Set<String> PLACES = Set.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_");
     private static final String PART = ".00000000-0000-0000-0000-000000000000.part";
 
     @TempDir
@@ -88,11 +89,20 @@ class BatchCommandTest {
         return folders;
     }
 
+    /** Files of every picture that can be read. */
+    private static Set<String> inEach(String... files) {
+        Set<String> all = new TreeSet<>();
+        for (String place : PLACES) {
+            Stream.of(files).forEach(file -> all.add(place + "/" + file));
+        }
+        return all;
+    }
+
     @Test
     void aFolderIsDoneBrokenPicturesAreNamedAndCounted() throws IOException {
         CommandLineRun run = renderAll();
         assertEquals(1, run.status());
-        assertEquals(Set.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_"), folders(FileTree.of(output)));
+        assertEquals(PLACES, folders(FileTree.of(output)));
         assertTrue(run.err().contains("saccade: " + photos.resolve("rome/broken.jpg") + ": "), run.err());
         assertTrue(run.err().contains("saccade: 6 pictures: 5 done, 1 failed, in "), run.err());
         assertEquals(
@@ -294,13 +304,18 @@ class BatchCommandTest {
         Path mine = Files.writeString(output.resolve("img2/notes.txt"), "mine");
         Files.writeString(output.resolve("img10/mean.png"), "changed by somebody");
         renderAll(how, "--only=npy,input");
-        Set<String> wanted = new TreeSet<>();
-        for (String place : List.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_")) {
-            wanted.addAll(List.of(place + "/attention.npy", place + "/mean.npy", place + "/input.png"));
-        }
+        Set<String> wanted = inEach("attention.npy", "mean.npy", "input.png");
         wanted.addAll(List.of("img2/notes.txt", "img10/mean.png"));
         assertEquals(wanted, FileTree.of(output).keySet());
         assertEquals("mine", Files.readString(mine));
+    }
+
+    @Test
+    void whatTheLaterOfTwoRunsLeftGoesAsWell() throws IOException {
+        renderAll("--only=mean");
+        renderAll("--resume", "--only=mean", "--colormap=magma");
+        renderAll("--resume", "--only=input");
+        assertEquals(inEach("input.png"), FileTree.of(output).keySet());
     }
 
     @Test
@@ -312,14 +327,7 @@ class BatchCommandTest {
         Path broken = photos.resolve("rome/broken.jpg");
         Files.delete(broken);
         renderAll("--overwrite", "--only=input");
-        assertEquals(
-                Set.of(
-                        "img2/input.png",
-                        "img10/input.png",
-                        "rome/a/input.png",
-                        "rome/b c/input.png",
-                        "rome/x/-a_/input.png"),
-                FileTree.of(output).keySet());
+        assertEquals(inEach("input.png"), FileTree.of(output).keySet());
     }
 
     @Test
@@ -333,14 +341,7 @@ class BatchCommandTest {
         Files.write(picture, whole);
         Files.delete(photos.resolve("rome/broken.jpg"));
         renderAll("--resume", "--only=input");
-        assertEquals(
-                Set.of(
-                        "img2/input.png",
-                        "img10/input.png",
-                        "rome/a/input.png",
-                        "rome/b c/input.png",
-                        "rome/x/-a_/input.png"),
-                FileTree.of(output).keySet());
+        assertEquals(inEach("input.png"), FileTree.of(output).keySet());
     }
 
     @Test
