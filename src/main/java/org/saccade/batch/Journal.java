@@ -153,20 +153,14 @@ public final class Journal implements AutoCloseable {
     /** Remembers where the last word on each input stands. */
     private final class Index implements JournalReader.Listener {
         private final JournalHeader wanted;
-        private boolean isSame;
 
         Index(JournalHeader wanted) {
             this.wanted = wanted;
         }
 
         @Override
-        public void header(JournalHeader header) {
-            isSame = header.makesTheSame(wanted);
-        }
-
-        @Override
-        public void entry(JournalEntry entry, long offset) {
-            if (isSame && entry.isDone()) {
+        public void entry(JournalEntry entry, Optional<JournalHeader> run, long offset) {
+            if (entry.isDone() && run.filter(wanted::makesTheSame).isPresent()) {
                 done.put(entry.input(), offset);
                 return;
             }
@@ -184,7 +178,6 @@ public final class Journal implements AutoCloseable {
         public void damaged(int line) {
             LOG.warn("line {} of {} is damaged", line, file);
             damaged++;
-            isSame = false; // it may have been a header: what follows is believed from the next one on
         }
     }
 

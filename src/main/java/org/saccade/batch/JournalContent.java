@@ -48,16 +48,13 @@ final class JournalContent {
     }
 
     private final class Words implements JournalReader.Listener {
-        private Optional<JournalHeader> run = Optional.empty();
-
         @Override
         public void header(JournalHeader header) {
-            run = Optional.of(header);
             last = header;
         }
 
         @Override
-        public void entry(JournalEntry entry, long offset) {
+        public void entry(JournalEntry entry, Optional<JournalHeader> run, long offset) {
             run.ifPresentOrElse(
                     header -> told.put(entry.input(), new Told(header, offset)), () -> told.remove(entry.input()));
         }
@@ -65,7 +62,6 @@ final class JournalContent {
         @Override
         public void damaged(int line) {
             damaged++;
-            run = Optional.empty(); // it may have been a header, as Journal has it
         }
     }
 
@@ -81,22 +77,13 @@ final class JournalContent {
      * @throws IOException if the journal can't be read again, or the listener throws it
      */
     void forEach(EntryListener listener) throws IOException {
-        JournalReader.Listener words = new JournalReader.Listener() {
-            @Override
-            public void header(JournalHeader header) {
-                // which words stand is known
-            }
-
-            @Override
-            public void entry(JournalEntry entry, long offset) {
+        try {
+            JournalReader.read(file, (entry, run, offset) -> {
                 Told word = told.get(entry.input());
                 if (word != null && word.offset == offset) {
                     hand(entry, listener);
                 }
-            }
-        };
-        try {
-            JournalReader.read(file, words);
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
