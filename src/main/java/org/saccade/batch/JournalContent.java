@@ -30,20 +30,24 @@ final class JournalContent {
      * @throws BatchException if it can't be read or is none; the message is for the user
      */
     static JournalContent read(Path file) throws BatchException {
-        JournalContent content = new JournalContent(file);
-        JournalReader.read(file, content.new Words());
+        JournalContent content = ofAllRuns(file);
         content.told.values().removeIf(word -> !word.run.makesTheSame(content.last));
         return content;
     }
 
     /** The same, of those runs in it that make the same files of the same list as another. */
     static JournalContent read(Path file, JournalHeader wanted) throws BatchException {
-        JournalContent content = new JournalContent(file);
-        JournalReader.read(file, content.new Words());
+        JournalContent content = ofAllRuns(file);
         content.told
                 .values()
                 .removeIf(word ->
                         !word.run.makesTheSame(wanted) || !word.run.list().equals(wanted.list()));
+        return content;
+    }
+
+    private static JournalContent ofAllRuns(Path file) throws BatchException {
+        JournalContent content = new JournalContent(file);
+        JournalReader.read(file, content.new Words());
         return content;
     }
 
