@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.saccade.attention.LoadedModel;
 import org.saccade.batch.BatchException;
-import org.saccade.batch.BatchInput;
 import org.saccade.batch.InputList;
 import org.saccade.batch.InputSearch;
 import org.saccade.batch.OutputFolder;
@@ -148,9 +147,8 @@ final class RenderCommand implements Callable<Integer> {
         rendering.caveat().ifPresent(caveat -> console.warn("saccade: " + caveat));
         OutputFolder folder = new OutputFolder(output, batch.layout(), found.share, found.all);
         if (!isBatch()) {
-            BatchInput input = found.share.inputs().get(0);
             return new OnePicture(rendering, console)
-                    .render(input, folder, files -> batch.layout().printed(input, output, files));
+                    .render(found.share.inputs().get(0), folder);
         }
         return new BatchRun(
                         new BatchRun.Plan(
