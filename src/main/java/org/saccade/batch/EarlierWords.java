@@ -90,17 +90,9 @@ final class EarlierWords {
     /** A journal that can't be read, or is being written, proves nothing: what it tells of stays. */
     private void look(Path file) {
         try {
-            JournalReader.read(file, new JournalReader.Listener() {
-                @Override
-                public void header(JournalHeader header) {
-                    // whatever the run was, its files are its
-                }
-
-                @Override
-                public void entry(JournalEntry entry, long offset) {
-                    if (entry.isDone()) {
-                        add(entry.input(), new Word(file, offset));
-                    }
+            JournalReader.read(file, (entry, run, offset) -> {
+                if (entry.isDone()) { // whatever the run was, its files are its
+                    add(entry.input(), new Word(file, offset));
                 }
             });
         } catch (BatchException | UncheckedIOException e) {

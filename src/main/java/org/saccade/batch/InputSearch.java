@@ -30,7 +30,6 @@ public final class InputSearch {
     /** By where they lie, so that each comes once. */
     private final Map<Path, BatchInput> inputs = new LinkedHashMap<>();
 
-    private final List<Path> folders = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private int twice;
 
@@ -63,11 +62,6 @@ public final class InputSearch {
     /** All inputs, in their order. */
     public InputList inputs() {
         return new InputList(inputs.values());
-    }
-
-    /** The folders that were named, as links lead. */
-    public List<Path> folders() {
-        return List.copyOf(folders);
     }
 
     /** What couldn't be looked into, and why, a line each. */
@@ -110,7 +104,6 @@ public final class InputSearch {
                     + " itself, whose pictures are the input: choose another with -o, such as "
                     + folder.resolve("attention"));
         }
-        folders.add(real);
         try {
             Files.walkFileTree(real, Set.of(), recursive ? Integer.MAX_VALUE : 1, new Walk(folder, real));
         } catch (IOException e) {

@@ -38,6 +38,7 @@ public final class Journal implements AutoCloseable {
     /** The only one on the file: to close another would give up the lock. */
     private final FileChannel channel;
 
+    private final JournalsBeside beside;
     private final Map<String, Long> done = new HashMap<>();
     /** Which files earlier runs wrote, where {@link #done} doesn't tell it. */
     private final EarlierWords earlier;
@@ -56,10 +57,11 @@ public final class Journal implements AutoCloseable {
         OVERWRITE
     }
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, FileChannel channel, JournalsBeside beside) {
         this.file = file;
         this.channel = channel;
-        this.earlier = new EarlierWords(new JournalsBeside(file), this::entryAt);
+        this.beside = beside;
+        this.earlier = new EarlierWords(beside, this::entryAt);
     }
 
     /** What the journal of a run is called. */
@@ -78,13 +80,14 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(Path file, JournalHeader header, Start start) throws IOException {
         WholeFile.makeFolder(file.toAbsolutePath().getParent());
+        JournalsBeside beside = new JournalsBeside(file);
         if (start == Start.NEW) {
-            new JournalsBeside(file).requireRoom(header);
+            beside.requireRoom(header);
         }
         FileChannel channel = channel(file);
         try {
             lock(file, channel);
-            Journal journal = new Journal(file, channel);
+            Journal journal = new Journal(file, channel, beside);
             journal.goOn(header, start);
             return journal;
         } catch (IOException | RuntimeException e) {
@@ -140,7 +143,7 @@ public final class Journal implements AutoCloseable {
                     + " begin anew");
         }
         if (start == Start.OVERWRITE) {
-            new JournalsBeside(file).setAside(channel, whole);
+            beside.setAside(channel, whole);
             earlier.forgetOwn();
             done.clear();
             whole = 0;
@@ -153,20 +156,14 @@ public final class Journal implements AutoCloseable {
     /** Remembers where the last word on each input stands. */
     private final class Index implements JournalReader.Listener {
         private final JournalHeader wanted;
-        private boolean isSame;
 
         Index(JournalHeader wanted) {
             this.wanted = wanted;
         }
 
         @Override
-        public void header(JournalHeader header) {
-            isSame = header.makesTheSame(wanted);
-        }
-
-        @Override
-        public void entry(JournalEntry entry, long offset) {
-            if (isSame && entry.isDone()) {
+        public void entry(JournalEntry entry, Optional<JournalHeader> run, long offset) {
+            if (entry.isDone() && run.filter(wanted::makesTheSame).isPresent()) {
                 done.put(entry.input(), offset);
                 return;
             }
@@ -184,7 +181,6 @@ public final class Journal implements AutoCloseable {
         public void damaged(int line) {
             LOG.warn("line {} of {} is damaged", line, file);
             damaged++;
-            isSame = false; // it may have been a header: what follows is believed from the next one on
         }
     }
 
@@ -211,7 +207,7 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized void forgetOverwritten(Predicate<String> replaced) throws BatchException {
         if (earlier.inputs().stream().allMatch(replaced)) {
-            new JournalsBeside(file).discard();
+            beside.discard();
         }
     }
 

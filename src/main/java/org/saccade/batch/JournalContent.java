@@ -30,16 +30,14 @@ final class JournalContent {
      * @throws BatchException if it can't be read or is none; the message is for the user
      */
     static JournalContent read(Path file) throws BatchException {
-        JournalContent content = new JournalContent(file);
-        JournalReader.read(file, content.new Words());
+        JournalContent content = ofAllRuns(file);
         content.told.values().removeIf(word -> !word.run.makesTheSame(content.last));
         return content;
     }
 
     /** The same, of those runs in it that make the same files of the same list as another. */
     static JournalContent read(Path file, JournalHeader wanted) throws BatchException {
-        JournalContent content = new JournalContent(file);
-        JournalReader.read(file, content.new Words());
+        JournalContent content = ofAllRuns(file);
         content.told
                 .values()
                 .removeIf(word ->
@@ -47,17 +45,20 @@ final class JournalContent {
         return content;
     }
 
-    private final class Words implements JournalReader.Listener {
-        private Optional<JournalHeader> run = Optional.empty();
+    private static JournalContent ofAllRuns(Path file) throws BatchException {
+        JournalContent content = new JournalContent(file);
+        JournalReader.read(file, content.new Words());
+        return content;
+    }
 
+    private final class Words implements JournalReader.Listener {
         @Override
         public void header(JournalHeader header) {
-            run = Optional.of(header);
             last = header;
         }
 
         @Override
-        public void entry(JournalEntry entry, long offset) {
+        public void entry(JournalEntry entry, Optional<JournalHeader> run, long offset) {
             run.ifPresentOrElse(
                     header -> told.put(entry.input(), new Told(header, offset)), () -> told.remove(entry.input()));
         }
@@ -65,7 +66,6 @@ final class JournalContent {
         @Override
         public void damaged(int line) {
             damaged++;
-            run = Optional.empty(); // it may have been a header, as Journal has it
         }
     }
 
@@ -81,22 +81,13 @@ final class JournalContent {
      * @throws IOException if the journal can't be read again, or the listener throws it
      */
     void forEach(EntryListener listener) throws IOException {
-        JournalReader.Listener words = new JournalReader.Listener() {
-            @Override
-            public void header(JournalHeader header) {
-                // which words stand is known
-            }
-
-            @Override
-            public void entry(JournalEntry entry, long offset) {
+        try {
+            JournalReader.read(file, (entry, run, offset) -> {
                 Told word = told.get(entry.input());
                 if (word != null && word.offset == offset) {
                     hand(entry, listener);
                 }
-            }
-        };
-        try {
-            JournalReader.read(file, words);
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.saccade.batch.JournalLines.DamagedException;
 
 /**
@@ -19,6 +20,9 @@ public final class JournalReader {
 
     private final Path file;
     private final Listener listener;
+    /** Whose the entries are; empty after a damaged line. */
+    private Optional<JournalHeader> run = Optional.empty();
+
     private boolean begun;
     private int lines;
 
@@ -28,16 +32,18 @@ public final class JournalReader {
     }
 
     /** Hears what a journal holds, in its order. */
+    @FunctionalInterface
     public interface Listener {
-        /** A run begins: the entries up to the next header are its. */
-        void header(JournalHeader header);
-
         /**
          * An input ended.
          *
+         * @param run what tells it; empty where a damaged line before it may have been another run's header
          * @param offset where its line begins, in bytes
          */
-        void entry(JournalEntry entry, long offset);
+        void entry(JournalEntry entry, Optional<JournalHeader> run, long offset);
+
+        /** A run begins: the entries up to the next header are its. */
+        default void header(JournalHeader header) {}
 
         /**
          * A line is no line of a journal.
@@ -114,10 +120,12 @@ public final class JournalReader {
             JsonNode node = JournalLines.parse(line);
             if (JournalLines.isHeader(node)) {
                 requireFormat(JournalLines.format(node));
-                listener.header(JournalLines.header(node));
+                JournalHeader header = JournalLines.header(node);
+                run = Optional.of(header);
                 begun = true;
+                listener.header(header);
             } else if (begun) {
-                listener.entry(JournalLines.entry(node), offset);
+                listener.entry(JournalLines.entry(node), run, offset);
             } else {
                 throw new DamagedException("no header stands before it");
             }
@@ -125,6 +133,7 @@ public final class JournalReader {
             if (!begun) {
                 throw notOurs(e);
             }
+            run = Optional.empty(); // it may have been a header: what follows is believed from the next one on
             listener.damaged(lines);
         }
     }

@@ -45,7 +45,7 @@ final class JournalsBeside {
         if (isWhole) {
             for (Shard shard : shards) {
                 Path other = folder.resolve(shard.journalName());
-                if (Files.exists(other) && !isEmpty(other)) {
+                if (Files.exists(other) && lastRun(other).isPresent()) {
                     throw new BatchException(
                             "%s tells of a run in %d shards: add --resume to do what they left, --overwrite"
                                             .formatted(other, shard.count())
@@ -55,7 +55,9 @@ final class JournalsBeside {
             return;
         }
         Path whole = whole();
-        if (isThere(whole) && !isJoined(whole, header, shards)) {
+        Optional<JournalHeader> before =
+                Files.isRegularFile(whole, LinkOption.NOFOLLOW_LINKS) ? lastRun(whole) : Optional.empty();
+        if (before.isPresent() && !isJoined(before.get(), header, shards)) {
             throw new BatchException(
                     whole + " tells of an earlier run: add --resume to go on beside it, --overwrite to begin"
                             + " anew, or choose another output folder");
@@ -66,21 +68,17 @@ final class JournalsBeside {
         return folder.resolve(Journal.fileName(Optional.empty()));
     }
 
-    private boolean isThere(Path journal) throws BatchException {
-        return Files.isRegularFile(journal, LinkOption.NOFOLLOW_LINKS) && !isEmpty(journal);
+    /** Empty if the journal is. */
+    private static Optional<JournalHeader> lastRun(Path journal) throws BatchException {
+        return JournalContent.read(journal).header();
     }
 
-    private static boolean isEmpty(Path journal) throws BatchException {
-        return JournalContent.read(journal).header().isEmpty();
-    }
-
-    /** Whether a journal of all pictures may be what {@link JournalMerge} made of this run's shards. */
-    private boolean isJoined(Path whole, JournalHeader header, List<Shard> shards) throws BatchException {
-        JournalHeader other = JournalContent.read(whole).header().orElseThrow();
+    /** Whether the last run of a journal of all pictures may be what {@link JournalMerge} made of this run's shards. */
+    private boolean isJoined(JournalHeader last, JournalHeader header, List<Shard> shards) {
         boolean hasOthers = shards.stream()
                 .map(Shard::journalName)
                 .anyMatch(name -> !name.equals(file.getFileName().toString()));
-        return hasOthers && other.makesTheSame(header) && other.list().equals(header.list());
+        return hasOthers && last.makesTheSame(header) && last.list().equals(header.list());
     }
 
     /** Those that there are, with what was set aside; the run's own is not among them. */

@@ -90,6 +90,15 @@ public final class OutputFolder {
         return described;
     }
 
+    /**
+     * What is printed for an input, as {@link Layout#printed} has it.
+     *
+     * @param files as {@link #file} gave them
+     */
+    public List<Path> printed(BatchInput input, List<Path> files) {
+        return layout.printed(input, root, files);
+    }
+
     private static String slashed(Path path) {
         List<String> names = new ArrayList<>();
         path.forEach(name -> names.add(name.toString()));
@@ -134,7 +143,7 @@ public final class OutputFolder {
         written.forEach(file -> kept.add(slashed(root.relativize(file))));
         for (JournalEntry entry : earlier) {
             for (JournalFile file : entry.files()) {
-                if (kept.add(file.path()) && isLeftOver(input, file)) {
+                if (!kept.contains(file.path()) && isLeftOver(input, file)) {
                     discard(root.resolve(file.path()));
                 }
             }

@@ -1,7 +1,6 @@
 package org.saccade.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -16,7 +15,6 @@ import org.saccade.batch.InputState;
 import org.saccade.batch.Journal;
 import org.saccade.batch.JournalEntry;
 import org.saccade.batch.JournalEntry.JournalFile;
-import org.saccade.batch.Layout;
 import org.saccade.batch.OutputFolder;
 import org.saccade.batch.Pipeline;
 import org.saccade.cli.BatchItem.Answered;
@@ -56,7 +54,7 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
      *
      * @param journal what became of each input
      */
-    record Places(Path root, Layout layout, OutputFolder folder, Journal journal) {}
+    record Places(OutputFolder folder, Journal journal) {}
 
     BatchRendering(PictureRendering rendering, Places places, BatchProgress progress, Console console) {
         this.rendering = rendering;
@@ -198,9 +196,7 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
             progress.skipped();
         } else if (item.step() instanceof Written written) {
             progress.done();
-            places.layout
-                    .printed(item.input(), places.root, written.files())
-                    .forEach(path -> console.result(path.toString()));
+            places.folder.printed(item.input(), written.files()).forEach(path -> console.result(path.toString()));
             console.detail(
                     "saccade: " + PictureRendering.times(written.answered().prepared()));
         } else {

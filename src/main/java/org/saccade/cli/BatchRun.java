@@ -111,11 +111,8 @@ final class BatchRun {
 
     private int run(Journal journal, BooleanSupplier interrupted) throws BatchException {
         BatchProgress progress = new BatchProgress(console, plan.inputs.size(), System::nanoTime);
-        BatchRendering stages = new BatchRendering(
-                rendering,
-                new BatchRendering.Places(plan.output, plan.layout, plan.folder, journal),
-                progress,
-                console);
+        BatchRendering stages =
+                new BatchRendering(rendering, new BatchRendering.Places(plan.folder, journal), progress, console);
         new Pipeline<>(stages, plan.width)
                 .run(
                         plan.inputs.inputs().iterator(),

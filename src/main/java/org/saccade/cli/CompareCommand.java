@@ -10,11 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.Caveat;
 import org.saccade.attention.LoadedModel;
-import org.saccade.attention.ModelRequest;
 import org.saccade.explore.MassMask;
 import org.saccade.explore.PatchGrid;
 import org.saccade.export.Artifact;
@@ -56,7 +54,6 @@ final class CompareCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
 
     private final Console console;
-    private final Models models;
 
     @Spec
     private CommandSpec spec;
@@ -76,23 +73,14 @@ final class CompareCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
-    private ModelOptions model;
-
-    @Mixin
-    private PictureOptions picture;
-
-    @Mixin
-    private SelectionOptions selected;
-
-    @Mixin
-    private ClassOptions classes;
+    private final AskedModel asked;
 
     @Mixin
     private VerbosityOptions verbosity;
 
     CompareCommand(Console console, Models models) {
         this.console = console;
-        this.models = models;
+        this.asked = new AskedModel(console, models);
     }
 
     @Override
@@ -140,6 +128,7 @@ final class CompareCommand implements Callable<Integer> {
             if (isFolders) {
                 refuseOptionsOfRuns();
             }
+            SelectionOptions selected = asked.selected();
             RenderPlan plan = RenderPlan.of(
                     selected.selection(),
                     EnumSet.of(Artifact.NPY),
@@ -153,10 +142,7 @@ final class CompareCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--kind components has no single map to compare: choose another");
             }
             if (!isFolders) {
-                model.check(models);
-                picture.check();
-                picture.reading();
-                classes.check();
+                asked.check();
             }
             return plan;
         } catch (IllegalArgumentException e) {
@@ -166,8 +152,7 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Two runs' folders are compared as they are: an option that would change a run is a misunderstanding. */
     private void refuseOptionsOfRuns() {
-        Stream.of("model", "picture", "selected", "classes")
-                .flatMap(group -> spec.mixins().get(group).options().stream())
+        spec.mixins().get("asked").options().stream()
                 .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
                 .filter(option -> !option.longestName().equals("--mask"))
                 .findFirst()
@@ -178,26 +163,20 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<ComparedMap> ofPictures(RenderPlan plan) throws IOException, AttentionException, CheckpointException {
-        ModelRequest request = model.request(models);
-        model.fetchIfMissing(request, models, console);
-        console.passing("loading the model …");
-        try (LoadedModel loaded = models.loader().load(request);
+        try (LoadedModel loaded = asked.load();
                 Interruption interruption = Interruption.listen()) {
-            classes.applyTo(loaded.session());
             plan.requireModel(loaded.session().config(), loaded.session().classifier());
             Weights.of(loaded)
                     .caveat()
                     .ifPresent(caveat -> console.warn("saccade: " + loaded.name() + ": " + caveat.text()));
-            return maps(new Questions(plan, loaded.session(), picture.run()), loaded, interruption);
+            return maps(new Questions(plan, loaded.session(), asked.picture().run()), loaded, interruption);
         }
     }
 
     private List<ComparedMap> maps(Questions questions, LoadedModel loaded, Interruption interruption)
             throws IOException, AttentionException {
-        List<ModelInput> inputs = inputs(
-                questions,
-                picture.input(model.usualSize(models, loaded)),
-                loaded.session().patch());
+        List<ModelInput> inputs =
+                inputs(questions, asked.input(loaded), loaded.session().patch());
         List<ComparedMap> maps = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             PictureProgress progress = new PictureProgress(console, "[%d/2]".formatted(i + 1), interruption::requested);
@@ -224,7 +203,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private Picture read(Path image) throws IOException {
         try {
-            return PictureReader.read(image, picture.reading());
+            return PictureReader.read(image, asked.picture().reading());
         } catch (PictureException e) {
             throw new IOException(image + ": " + e.getMessage(), e);
         }

@@ -3,7 +3,6 @@ package org.saccade.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.saccade.attention.AttentionException;
 import org.saccade.batch.BatchInput;
 import org.saccade.batch.OutputFolder;
@@ -27,10 +26,10 @@ final class OnePicture {
     /**
      * Renders it.
      *
-     * @param printed of the files that are written, what is printed when it is done
+     * @param folder takes its files
      * @return the exit status
      */
-    int render(BatchInput input, OutputFolder folder, UnaryOperator<List<Path>> printed) {
+    int render(BatchInput input, OutputFolder folder) {
         Path image = input.path();
         String title = Console.shortName(image);
         try (Interruption interruption = Interruption.listen()) {
@@ -48,7 +47,7 @@ final class OnePicture {
                         }
                     });
             console.detail("saccade: " + PictureRendering.times(prepared));
-            printed.apply(files).forEach(path -> console.result(path.toString()));
+            folder.printed(input, files).forEach(path -> console.result(path.toString()));
             return ExitCode.OK;
         } catch (IOException | AttentionException e) {
             LOG.error("{} failed", image, e);

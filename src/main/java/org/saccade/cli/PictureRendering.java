@@ -112,7 +112,6 @@ final class PictureRendering {
         questions.requireGrid(input);
         questions.plan().choice().size().requireMemory(read.width(), read.height());
         List<String> notes = new ArrayList<>(warnings(input));
-        notes.addAll(questions.notes());
         questions
                 .bytes(input)
                 .ifPresent(bytes -> notes.add(String.format(

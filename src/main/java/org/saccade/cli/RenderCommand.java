@@ -9,15 +9,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.saccade.attention.LoadedModel;
-import org.saccade.attention.ModelLoader;
-import org.saccade.attention.ModelRequest;
 import org.saccade.batch.BatchException;
-import org.saccade.batch.BatchInput;
 import org.saccade.batch.InputList;
 import org.saccade.batch.InputSearch;
 import org.saccade.batch.OutputFolder;
 import org.saccade.export.Artifact;
-import org.saccade.image.input.InputOptions;
 import org.saccade.weights.checkpoint.CheckpointException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +45,6 @@ final class RenderCommand implements Callable<Integer> {
 
     private final Console console;
     private final Models models;
-    private final ModelLoader loader;
 
     @Spec
     private CommandSpec spec;
@@ -88,16 +83,7 @@ final class RenderCommand implements Callable<Integer> {
     private BatchOptions batch;
 
     @Mixin
-    private ModelOptions model;
-
-    @Mixin
-    private PictureOptions picture;
-
-    @Mixin
-    private SelectionOptions selected;
-
-    @Mixin
-    private ClassOptions classes;
+    private final AskedModel asked;
 
     @Mixin
     private LookOptions look;
@@ -111,7 +97,7 @@ final class RenderCommand implements Callable<Integer> {
     RenderCommand(Console console, Models models) {
         this.console = console;
         this.models = models;
-        this.loader = models.loader();
+        this.asked = new AskedModel(console, models);
     }
 
     @Override
@@ -142,12 +128,8 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private int load(Search found) throws CheckpointException {
-        ModelRequest request = model.request(models);
-        model.fetchIfMissing(request, models, console);
-        console.passing("loading the model …");
-        try (LoadedModel loaded = loader.load(request)) {
-            classes.applyTo(loaded.session());
-            loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
+        try (LoadedModel loaded = asked.load()) {
+            asked.tellNotes(loaded);
             return render(loaded, found);
         }
     }
@@ -165,9 +147,8 @@ final class RenderCommand implements Callable<Integer> {
         rendering.caveat().ifPresent(caveat -> console.warn("saccade: " + caveat));
         OutputFolder folder = new OutputFolder(output, batch.layout(), found.share, found.all);
         if (!isBatch()) {
-            BatchInput input = found.share.inputs().get(0);
             return new OnePicture(rendering, console)
-                    .render(input, folder, files -> batch.layout().printed(input, output, files));
+                    .render(found.share.inputs().get(0), folder);
         }
         return new BatchRun(
                         new BatchRun.Plan(
@@ -186,7 +167,7 @@ final class RenderCommand implements Callable<Integer> {
     /** The way of a picture, as the options say. */
     PictureRendering rendering(LoadedModel loaded) {
         RenderPlan plan = plan();
-        return new PictureRendering(loaded, input(loaded), picture, plan, options(plan, loaded));
+        return new PictureRendering(loaded, asked.input(loaded), asked.picture(), plan, options(plan, loaded));
     }
 
     /** What is wrong with the command line is said before anything is loaded. */
@@ -195,10 +176,7 @@ final class RenderCommand implements Callable<Integer> {
             named.check(images);
             shard.shard(models.user());
             batch.check();
-            model.check(models);
-            picture.check();
-            picture.reading();
-            classes.check();
+            asked.check();
             plan();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -208,10 +186,6 @@ final class RenderCommand implements Callable<Integer> {
     /** Whether it is more than one picture's run, or a part of one, and keeps a journal. */
     private boolean isBatch() {
         return named.areSeveral(images) || batch.isOfEarlier() || shard.isGiven();
-    }
-
-    private InputOptions input(LoadedModel loaded) {
-        return picture.input(model.usualSize(models, loaded));
     }
 
     /**
@@ -253,6 +227,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private RenderPlan plan() {
+        SelectionOptions selected = asked.selected();
         return RenderPlan.of(
                 selected.selection(),
                 only,
@@ -265,13 +240,9 @@ final class RenderCommand implements Callable<Integer> {
     private Map<String, Object> options(RenderPlan plan, LoadedModel loaded) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("only", plan.artifacts().stream().map(Artifact::toString).toList());
-        model.describe(options, models);
-        picture.describe(
-                options,
-                model.usualSize(models, loaded),
-                loaded.session().config().parts());
+        asked.describe(options, loaded);
         plan.describe(options);
-        classes.describe(options);
+        asked.classes().describe(options);
         options.putAll(plan.look().options());
         options.putAll(plan.choice().options());
         return options;

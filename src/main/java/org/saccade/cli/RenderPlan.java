@@ -144,8 +144,7 @@ record RenderPlan(Selection selection, Set<Artifact> artifacts, Look look, Keep 
                     switch (artifact) {
                         case STATS -> kind.name().equals("attention") ? "" : "attention";
                         case ATLAS -> hasHeads ? "" : "attention or column";
-                        case HEADS ->
-                            hasHeads || kind.name().equals("components") ? "" : "attention, column or components";
+                        case HEADS -> hasHeads(kind) ? "" : "attention, column or components";
                         case BOXES -> isObjects ? "" : "objects";
                         case TRANSPARENT -> isObjects ? "attention or another" : "";
                         case MASKS, GEOJSON ->

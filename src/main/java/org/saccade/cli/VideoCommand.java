@@ -11,13 +11,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.saccade.attention.LoadedModel;
-import org.saccade.attention.ModelRequest;
 import org.saccade.export.Artifact;
 import org.saccade.export.MapSubject;
 import org.saccade.export.OutputFolders;
 import org.saccade.export.RenderLine;
 import org.saccade.export.Weights;
-import org.saccade.image.input.InputOptions;
 import org.saccade.inspect.MapKind.Part;
 import org.saccade.inspect.Selection;
 import org.saccade.video.FrameRate;
@@ -136,16 +134,7 @@ final class VideoCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private ModelOptions model;
-
-    @Mixin
-    private PictureOptions picture;
-
-    @Mixin
-    private SelectionOptions selected;
-
-    @Mixin
-    private ClassOptions classes;
+    private final AskedModel asked;
 
     @Mixin
     private LookOptions look;
@@ -156,6 +145,7 @@ final class VideoCommand implements Callable<Integer> {
     VideoCommand(Console console, Models models) {
         this.console = console;
         this.models = models;
+        this.asked = new AskedModel(console, models);
     }
 
     @Override
@@ -164,13 +154,9 @@ final class VideoCommand implements Callable<Integer> {
         checkOptions();
         try {
             VideoSource frames =
-                    VideoSource.of(source, picture.reading(), outputs().contains(VideoOutput.MP4), models);
-            ModelRequest request = model.request(models);
-            model.fetchIfMissing(request, models, console);
-            console.passing("loading the model …");
-            try (LoadedModel loaded = models.loader().load(request)) {
-                classes.applyTo(loaded.session());
-                loaded.notes().forEach(note -> console.note("saccade: " + loaded.name() + ": " + note));
+                    VideoSource.of(source, asked.picture().reading(), outputs().contains(VideoOutput.MP4), models);
+            try (LoadedModel loaded = asked.load()) {
+                asked.tellNotes(loaded);
                 plan().requireModel(loaded.session().config(), loaded.session().classifier());
                 return make(frames, loaded);
             }
@@ -193,15 +179,16 @@ final class VideoCommand implements Callable<Integer> {
                 Console.oneLine(name),
                 loaded.name(),
                 weights,
-                MapSubject.of(selection, selection.queries().get(0), selected.unit()),
-                asked(loaded, weights),
+                MapSubject.of(
+                        selection, selection.queries().get(0), asked.selected().unit()),
+                decisive(loaded, weights),
                 command(loaded),
                 ProgramVersion.text());
-        InputOptions input = picture.input(model.usualSize(models, loaded));
         VideoSitting sitting = new VideoSitting(console, folder());
         return sitting.run(
                 source.frames(),
-                followed -> new ModelFrames(new Questions(plan(), loaded.session(), picture.run()), input, followed),
+                followed -> new ModelFrames(
+                        new Questions(plan(), loaded.session(), asked.picture().run()), asked.input(loaded), followed),
                 options(source.frames().rate().orElse(VideoSource.USUAL_RATE)),
                 subject,
                 new VideoSitting.Beginning(beginning.start(), source.ffmpeg()));
@@ -215,12 +202,10 @@ final class VideoCommand implements Callable<Integer> {
     /** What is wrong with the command line is said before anything is loaded. */
     private void checkOptions() {
         try {
-            model.check(models);
-            picture.check();
-            if (picture.reading().page().isPresent()) {
+            asked.check();
+            if (asked.picture().reading().page().isPresent()) {
                 throw new IllegalArgumentException("--page is of one picture: a video takes all frames");
             }
-            classes.check();
             requireOneMap(plan().selection());
             options(VideoSource.USUAL_RATE);
             if (Files.isRegularFile(folder())) {
@@ -248,6 +233,7 @@ final class VideoCommand implements Callable<Integer> {
     }
 
     private RenderPlan plan() {
+        SelectionOptions selected = asked.selected();
         return RenderPlan.of(
                 selected.selection(), EnumSet.of(Artifact.NPY), look.lookOfFrames(selected.unit()), selected.keep());
     }
@@ -275,27 +261,23 @@ final class VideoCommand implements Callable<Integer> {
     }
 
     /** The options that decide about the maps. Where weights lie doesn't; what is in them does. */
-    private Map<String, Object> asked(LoadedModel loaded, Weights weights) {
-        Map<String, Object> asked = described(loaded);
-        asked.keySet().removeAll(Set.of("weights", "offline", "weights-mirror"));
-        asked.put("model", loaded.name());
+    private Map<String, Object> decisive(LoadedModel loaded, Weights weights) {
+        Map<String, Object> options = described(loaded);
+        options.keySet().removeAll(Set.of("weights", "offline", "weights-mirror"));
+        options.put("model", loaded.name());
         if (weights instanceof Weights.FromFile file) {
-            asked.put("sha256", file.sha256());
+            options.put("sha256", file.sha256());
         }
-        asked.remove("mask"); // of the drawing
-        return asked;
+        options.remove("mask"); // of the drawing
+        return options;
     }
 
     private Map<String, Object> described(LoadedModel loaded) {
         Map<String, Object> options = new LinkedHashMap<>();
-        model.describe(options, models);
-        picture.describe(
-                options,
-                model.usualSize(models, loaded),
-                loaded.session().config().parts());
+        asked.describe(options, loaded);
         options.putAll(plan().selection().options());
-        options.put("keep", plan().isExplored() ? selected.keep() : "none");
-        classes.describe(options);
+        options.put("keep", plan().isExplored() ? asked.selected().keep() : "none");
+        asked.classes().describe(options);
         return options;
     }
 

@@ -75,7 +75,7 @@ class JournalTest {
             }
 
             @Override
-            public void entry(JournalEntry entry, long offset) {
+            public void entry(JournalEntry entry, Optional<JournalHeader> run, long offset) {
                 read.add(entry);
             }
 

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -29,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saccade.image.FormulaImage;
 
 /** Many pictures, as a user meets them. */
 class BatchCommandTest {
+    private static final Set<String> PLACES = Set.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_");
     private static final String PART = ".00000000-0000-0000-0000-000000000000.part";
 
     @TempDir
@@ -47,24 +46,13 @@ class BatchCommandTest {
         output = folder.resolve("out");
         int seed = 0;
         for (String name : List.of("img2.png", "img10.png", "rome/a.png", "rome/b c.png", "rome/x/-a\n.png")) {
-            draw(photos.resolve(name), seed++);
+            SmallPictures.draw(photos.resolve(name), seed++);
         }
         Files.writeString(photos.resolve("rome/broken.jpg"), "no picture");
     }
 
-    private static void draw(Path file, int seed) throws IOException {
-        Files.createDirectories(file.getParent());
-        ImageIO.write(FormulaImage.rgb(seed, 24, 32), "png", file.toFile());
-    }
-
     private CommandLineRun render(Path to, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("render", "--untrained", "--model=vit-tiny16", "--size=32", "-o", to.toString()));
-        if (Stream.of(more).noneMatch(option -> option.startsWith("--only"))) {
-            arguments.add("--only=mean,json,npy");
-        }
-        arguments.addAll(List.of(more));
-        return CommandLineRun.in(folder, arguments.toArray(String[]::new));
+        return SmallPictures.render(folder, Map.of(), to, more);
     }
 
     private CommandLineRun renderAll(String... more) {
@@ -88,11 +76,20 @@ class BatchCommandTest {
         return folders;
     }
 
+    /** Files of every picture that can be read. */
+    private static Set<String> inEach(String... files) {
+        Set<String> all = new TreeSet<>();
+        for (String place : PLACES) {
+            Stream.of(files).forEach(file -> all.add(place + "/" + file));
+        }
+        return all;
+    }
+
     @Test
     void aFolderIsDoneBrokenPicturesAreNamedAndCounted() throws IOException {
         CommandLineRun run = renderAll();
         assertEquals(1, run.status());
-        assertEquals(Set.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_"), folders(FileTree.of(output)));
+        assertEquals(PLACES, folders(FileTree.of(output)));
         assertTrue(run.err().contains("saccade: " + photos.resolve("rome/broken.jpg") + ": "), run.err());
         assertTrue(run.err().contains("saccade: 6 pictures: 5 done, 1 failed, in "), run.err());
         assertEquals(
@@ -163,7 +160,7 @@ class BatchCommandTest {
         CommandLineRun run = renderAll("--resume");
         assertTrue(run.err().contains("3 done, 2 were done before, 1 failed"), run.err());
         assertEquals(wanted, FileTree.of(output));
-        draw(photos.resolve("rome/a.png"), 99);
+        SmallPictures.draw(photos.resolve("rome/a.png"), 99);
         assertTrue(renderAll("--resume").err().contains("1 done, 4 were done before, 1 failed"));
     }
 
@@ -251,7 +248,7 @@ class BatchCommandTest {
 
     @Test
     void twoPicturesWithOneFileAreRefusedBeforeTheFirstIsRun() throws IOException {
-        draw(photos.resolve("img2.webp"), 7);
+        SmallPictures.draw(photos.resolve("img2.webp"), 7);
         CommandLineRun run = renderAll("--layout={dir}/{stem}_{kind}.{ext}");
         assertEquals(2, run.status(), "as of any layout that can't be");
         assertTrue(run.err().contains("img2.png") && run.err().contains("img2.webp"), run.err());
@@ -265,14 +262,8 @@ class BatchCommandTest {
         "by/{stem}/{kind}.{ext}, by/img2 by/img10"
     })
     void whatIsPrintedIsThere(String layout, String printed) throws IOException {
-        CommandLineRun run = CommandLineRun.in(
-                folder,
-                "render",
-                "--untrained",
-                "--model=vit-tiny16",
-                "--size=32",
-                "-o",
-                output.toString(),
+        CommandLineRun run = render(
+                output,
                 photos.resolve("img2.png").toString(),
                 photos.resolve("img10.png").toString(),
                 "--only=mean",
@@ -294,13 +285,18 @@ class BatchCommandTest {
         Path mine = Files.writeString(output.resolve("img2/notes.txt"), "mine");
         Files.writeString(output.resolve("img10/mean.png"), "changed by somebody");
         renderAll(how, "--only=npy,input");
-        Set<String> wanted = new TreeSet<>();
-        for (String place : List.of("img2", "img10", "rome/a", "rome/b c", "rome/x/-a_")) {
-            wanted.addAll(List.of(place + "/attention.npy", place + "/mean.npy", place + "/input.png"));
-        }
+        Set<String> wanted = inEach("attention.npy", "mean.npy", "input.png");
         wanted.addAll(List.of("img2/notes.txt", "img10/mean.png"));
         assertEquals(wanted, FileTree.of(output).keySet());
         assertEquals("mine", Files.readString(mine));
+    }
+
+    @Test
+    void whatTheLaterOfTwoRunsLeftGoesAsWell() throws IOException {
+        renderAll("--only=mean");
+        renderAll("--resume", "--only=mean", "--colormap=magma");
+        renderAll("--resume", "--only=input");
+        assertEquals(inEach("input.png"), FileTree.of(output).keySet());
     }
 
     @Test
@@ -312,14 +308,7 @@ class BatchCommandTest {
         Path broken = photos.resolve("rome/broken.jpg");
         Files.delete(broken);
         renderAll("--overwrite", "--only=input");
-        assertEquals(
-                Set.of(
-                        "img2/input.png",
-                        "img10/input.png",
-                        "rome/a/input.png",
-                        "rome/b c/input.png",
-                        "rome/x/-a_/input.png"),
-                FileTree.of(output).keySet());
+        assertEquals(inEach("input.png"), FileTree.of(output).keySet());
     }
 
     @Test
@@ -333,14 +322,7 @@ class BatchCommandTest {
         Files.write(picture, whole);
         Files.delete(photos.resolve("rome/broken.jpg"));
         renderAll("--resume", "--only=input");
-        assertEquals(
-                Set.of(
-                        "img2/input.png",
-                        "img10/input.png",
-                        "rome/a/input.png",
-                        "rome/b c/input.png",
-                        "rome/x/-a_/input.png"),
-                FileTree.of(output).keySet());
+        assertEquals(inEach("input.png"), FileTree.of(output).keySet());
     }
 
     @Test
@@ -388,7 +370,7 @@ class BatchCommandTest {
     void longNamesOfOneBeginningHavePlacesOfTheirOwn() throws IOException {
         Path names = folder.resolve("long");
         for (String end : List.of("1", "2", "3")) {
-            draw(names.resolve("n".repeat(200) + end + ".png"), 4);
+            SmallPictures.draw(names.resolve("n".repeat(200) + end + ".png"), 4);
         }
         CommandLineRun run = render(output, names.toString(), "--layout={stem}_{kind}.{ext}", "--only=mean");
         assertEquals(0, run.status(), run.err());
@@ -437,8 +419,8 @@ class BatchCommandTest {
         assertEquals(Map.of(), FileTree.of(elsewhere));
 
         Path here = folder.resolve("here");
-        draw(here.resolve("a.png"), 1);
-        draw(here.resolve("a_mean.png"), 2);
+        SmallPictures.draw(here.resolve("a.png"), 1);
+        SmallPictures.draw(here.resolve("a_mean.png"), 2);
         Map<String, String> pictures = FileTree.of(here);
         CommandLineRun hit = render(
                 here,

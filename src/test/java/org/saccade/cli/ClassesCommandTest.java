@@ -144,6 +144,19 @@ class ClassesCommandTest {
     }
 
     @Test
+    void whatMustBeSaidOfRelevanceIsSaidOnce() throws IOException {
+        CommandLineRun run = run("render", "--kind=relevance", "--class=2", "--only=npy", head("base"));
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                1,
+                run.err()
+                        .lines()
+                        .filter(line -> line.contains("also averages the patches"))
+                        .count(),
+                run.err());
+    }
+
+    @Test
     void theMostLikelyClassGoesWithoutSaying() throws IOException {
         int likeliest = likeliest(logits("logits_cls4"));
         Path labels = labels("zero", "one", "two", "three", "four");

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.saccade.image.FormulaImage;
 
 /** A batch that is ended by force, or by Ctrl+C, in a process of its own, and resumed. */
 @DisabledOnOs(OS.WINDOWS)
@@ -32,13 +30,10 @@ class KilledBatchTest {
 
     @BeforeEach
     void draw() throws IOException {
-        photos = Files.createDirectories(folder.resolve("photos"));
+        photos = folder.resolve("photos");
         output = folder.resolve("out");
         for (int i = 0; i < PICTURES; i++) {
-            ImageIO.write(
-                    FormulaImage.rgb(i, 24, 32),
-                    "png",
-                    photos.resolve(i + ".png").toFile());
+            SmallPictures.draw(photos.resolve(i + ".png"), i);
         }
     }
 

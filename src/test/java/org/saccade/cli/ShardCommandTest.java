@@ -7,18 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saccade.image.FormulaImage;
 
 /** Parts of a batch, as several machines run them, and their journals joined. */
 class ShardCommandTest {
@@ -38,25 +36,14 @@ class ShardCommandTest {
         output = folder.resolve("out");
         int seed = 0;
         for (String name : NAMES) {
-            Path file = photos.resolve(name);
-            Files.createDirectories(file.getParent());
-            ImageIO.write(FormulaImage.rgb(seed++, 24, 32), name.endsWith("bmp") ? "bmp" : "png", file.toFile());
+            SmallPictures.draw(photos.resolve(name), seed++);
         }
     }
 
     private CommandLineRun render(Path to, Map<String, String> environment, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "render",
-                "--untrained",
-                "--model=vit-tiny16",
-                "--size=32",
-                "--only=mean,json,npy",
-                "-r",
-                photos.toString(),
-                "-o",
-                to.toString()));
-        arguments.addAll(List.of(more));
-        return CommandLineRun.in(folder, environment, arguments.toArray(String[]::new));
+        String[] all = Stream.concat(Stream.of("-r", photos.toString()), Stream.of(more))
+                .toArray(String[]::new);
+        return SmallPictures.render(folder, environment, to, all);
     }
 
     private CommandLineRun shard(String shard) {
@@ -183,16 +170,7 @@ class ShardCommandTest {
     @Test
     void aShardOfOnePictureMayHaveNone() {
         String picture = photos.resolve("a.png").toString();
-        CommandLineRun run = CommandLineRun.in(
-                folder,
-                "render",
-                picture,
-                "--untrained",
-                "--model=vit-tiny16",
-                "--size=32",
-                "--shard=2/2",
-                "-o",
-                output.toString());
+        CommandLineRun run = SmallPictures.render(folder, Map.of(), output, picture, "--shard=2/2");
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.out());
         assertTrue(Files.isRegularFile(output.resolve("journal-2-of-2.jsonl")));
@@ -253,19 +231,7 @@ class ShardCommandTest {
             render(output, Map.of(), first);
         }
         for (String part : second.isEmpty() ? List.of("--ahead=0") : both) {
-            CommandLineRun run = CommandLineRun.in(
-                    folder,
-                    "render",
-                    "--untrained",
-                    "--model=vit-tiny16",
-                    "--size=32",
-                    "-r",
-                    photos.toString(),
-                    "-o",
-                    output.toString(),
-                    "--overwrite",
-                    "--only=input",
-                    part);
+            CommandLineRun run = render(output, Map.of(), "--overwrite", "--only=input", part);
             assertEquals(0, run.status(), run.err());
         }
         assertTrue(

@@ -74,6 +74,13 @@ class TrainCommandTest {
         return CommandLineRun.in(folder, arguments);
     }
 
+    /** A run that succeeds. */
+    private CommandLineRun done(String... arguments) {
+        CommandLineRun run = run(arguments);
+        assertEquals(0, run.status(), run.err());
+        return run;
+    }
+
     private static double lastAccuracy(CommandLineRun run) {
         Matcher matcher = HELD_OUT.matcher(run.err());
         return Double.parseDouble(matcher.results()
@@ -86,7 +93,7 @@ class TrainCommandTest {
     void whatIsLearntIsLookedAtLikeAnyModel() throws Exception {
         Path output = folder.resolve("learnt");
         Path picture = drawn.resolve("stripes/3.png");
-        CommandLineRun trained = run(micro(
+        CommandLineRun trained = done(micro(
                 drawn,
                 output,
                 "--views",
@@ -97,8 +104,6 @@ class TrainCommandTest {
                 "0.25",
                 "--watch",
                 picture.toString()));
-
-        assertEquals(0, trained.status(), trained.err());
         String weights = output.resolve("model.safetensors").toString();
         assertEquals(weights + System.lineSeparator(), trained.out());
         assertTrue(lastAccuracy(trained) > 80, trained.err());
@@ -109,21 +114,19 @@ class TrainCommandTest {
             assertTrue(Files.size(output.resolve(file)) > 0, file);
         }
 
-        CommandLineRun inspected = run("inspect", weights);
-        assertEquals(0, inspected.status(), inspected.err());
+        CommandLineRun inspected = done("inspect", weights);
         assertTrue(inspected.out().contains("disc; square; stripes"), inspected.out());
         assertFalse(inspected.out().contains("guess"), inspected.out());
         assertTrue(inspected.out().matches("(?s).*mean +0.485, 0.456, 0.406 +config.json.*"), inspected.out());
 
         Path maps = folder.resolve("maps");
         CommandLineRun classes =
-                run("render", picture.toString(), "--weights", weights, "--only", "classes", "-o", maps.toString());
-        assertEquals(0, classes.status(), classes.err());
+                done("render", picture.toString(), "--weights", weights, "--only", "classes", "-o", maps.toString());
         JsonNode first = new ObjectMapper()
                 .readTree(maps.resolve("3/classes.json").toFile())
                 .findValue("name");
         assertEquals("stripes", first.asText());
-        CommandLineRun relevance = run(
+        done(
                 "render",
                 picture.toString(),
                 "--weights",
@@ -134,15 +137,13 @@ class TrainCommandTest {
                 "stripes",
                 "-o",
                 folder.resolve("relevance").toString());
-        assertEquals(0, relevance.status(), relevance.err());
     }
 
     @Test
     void aModelOfTheMeanSaysSoWithoutItsConfiguration() throws Exception {
         Path output = folder.resolve("mean");
-        CommandLineRun trained =
-                run(micro(drawn, output, "--pool", "mean", "--head-hidden", "6", "--steps", "2", "--held-out", "0.25"));
-        assertEquals(0, trained.status(), trained.err());
+        CommandLineRun trained = done(
+                micro(drawn, output, "--pool", "mean", "--head-hidden", "6", "--steps", "2", "--held-out", "0.25"));
         String weights = output.resolve("model.safetensors").toString();
         Path config = output.resolve("config.json");
         String told = Files.readString(config);
@@ -164,13 +165,10 @@ class TrainCommandTest {
         Path pictures = PasteFiles.make(folder.resolve("to-paste"));
         Path output = folder.resolve("pasted");
         CommandLineRun trained =
-                run("train", "--paste", pictures.toString(), "-o", output.toString(), "--steps", "2", "--seed", "3");
-
-        assertEquals(0, trained.status(), trained.err());
+                done("train", "--paste", pictures.toString(), "-o", output.toString(), "--steps", "2", "--seed", "3");
         assertTrue(trained.err().contains("by cut-outs pasted on backgrounds, in 3 phases"), trained.err());
         String weights = output.resolve("model.safetensors").toString();
-        CommandLineRun inspected = run("inspect", weights);
-        assertEquals(0, inspected.status(), inspected.err());
+        CommandLineRun inspected = done("inspect", weights);
         assertTrue(inspected.out().contains("3, each 64 wide"), inspected.out());
         CommandLineRun refused = run(
                 "train",
@@ -212,8 +210,7 @@ class TrainCommandTest {
                 },
                 all.toArray(String[]::new));
         assertEquals(0, undisturbed.status(), undisturbed.err());
-        CommandLineRun resumed = run("train", "--resume", killed.toString());
-        assertEquals(0, resumed.status(), resumed.err());
+        CommandLineRun resumed = done("train", "--resume", killed.toString());
 
         Matcher done = Pattern.compile(", ([0-9]+) of them done").matcher(resumed.err());
         assertTrue(done.find(), resumed.err());
@@ -249,9 +246,7 @@ class TrainCommandTest {
         for (int i = 0; i < 7; i++) {
             Files.writeString(pictures.resolve("square/" + i + ".png"), "no picture");
         }
-        CommandLineRun run = run(micro(pictures, folder.resolve("out"), "--epochs", "2", "--held-out", "0"));
-
-        assertEquals(0, run.status(), run.err());
+        CommandLineRun run = done(micro(pictures, folder.resolve("out"), "--epochs", "2", "--held-out", "0"));
         assertEquals(
                 5,
                 Pattern.compile("square/\\d+.png is left out: ")
@@ -272,9 +267,7 @@ class TrainCommandTest {
             }
         }
         Path output = folder.resolve("out");
-        CommandLineRun run = run(micro(drawn, output, "--epochs", "2", "--held-out", heldOut.toString()));
-
-        assertEquals(0, run.status(), run.err());
+        CommandLineRun run = done(micro(drawn, output, "--epochs", "2", "--held-out", heldOut.toString()));
         assertEquals(
                 1,
                 run.err()
@@ -294,9 +287,7 @@ class TrainCommandTest {
             Files.writeString(pictures.resolve("square/" + i + ".png"), "no picture");
         }
         Files.writeString(pictures.resolve("disc/1.png"), "no picture");
-        CommandLineRun run = run(micro(pictures, folder.resolve("out"), "--epochs", "2", "--held-out", "0"));
-
-        assertEquals(0, run.status(), run.err());
+        CommandLineRun run = done(micro(pictures, folder.resolve("out"), "--epochs", "2", "--held-out", "0"));
         assertTrue(run.err().contains("nothing is learnt of the class square: none of its pictures"), run.err());
         assertTrue(run.err().contains("nothing was learnt of square: no picture"), run.err());
         assertFalse(run.err().contains("of the class disc"), run.err());
@@ -328,9 +319,7 @@ class TrainCommandTest {
         assertTrue(kept.find(), run.err());
         assertTrue(Integer.parseInt(kept.group(1)) > 0);
         assertTrue(Files.isRegularFile(output.resolve("checkpoint.safetensors")));
-        assertEquals(
-                0,
-                run("inspect", output.resolve("model.safetensors").toString()).status());
+        done("inspect", output.resolve("model.safetensors").toString());
     }
 
     @Test
@@ -370,24 +359,21 @@ class TrainCommandTest {
         String[] few = {"--depth", "1", "--steps", "2", "--batch", "8"};
 
         CommandLineRun mnist = train(digits, "m", few);
-        assertEquals(0, mnist.status(), mnist.err());
         assertTrue(mnist.err().contains("preset mnist, because of MNIST's files"), mnist.err());
         assertTrue(mnist.err().contains("28 x 28 pixels"), mnist.err());
         assertTrue(mnist.err().contains("50 to train on, 10 held out"), mnist.err());
 
         CommandLineRun cifar = train(photographs, "c", few);
-        assertEquals(0, cifar.status(), cifar.err());
         assertTrue(cifar.err().contains("preset cifar-tiny, because of CIFAR-10's files"), cifar.err());
         assertTrue(cifar.err().contains("40 to train on, 20 held out"), cifar.err());
 
         CommandLineRun chosen = train(digits, "p", "--preset", "cifar-tiny", "--depth", "1", "--steps", "1");
-        assertEquals(0, chosen.status(), chosen.err());
         assertFalse(chosen.err().contains("preset"), chosen.err());
         assertTrue(chosen.err().contains("32 x 32 pixels"), chosen.err());
     }
 
     private CommandLineRun train(Path pictures, String output, String... more) {
-        return run(Stream.concat(
+        return done(Stream.concat(
                         Stream.of(
                                 "train",
                                 "--classify",
@@ -401,8 +387,7 @@ class TrainCommandTest {
     @Test
     void aFolderIsHeldOut() throws Exception {
         Path other = DrawnClasses.folders(folder.resolve("other"), 5);
-        CommandLineRun run = run(micro(drawn, folder.resolve("out"), "--steps", "1", "--held-out", other.toString()));
-        assertEquals(0, run.status(), run.err());
+        CommandLineRun run = done(micro(drawn, folder.resolve("out"), "--steps", "1", "--held-out", other.toString()));
         assertTrue(run.err().contains("72 to train on, 15 held out"), run.err());
     }
 
@@ -437,7 +422,7 @@ class TrainCommandTest {
         Path pictures = DrawnClasses.folders(folder.resolve("pictures"), 4);
         Files.writeString(pictures.resolve("disc/2.png"), "no picture");
         Path output = folder.resolve("out");
-        CommandLineRun run = run(micro(
+        CommandLineRun run = done(micro(
                 pictures,
                 output,
                 "--steps",
@@ -452,8 +437,6 @@ class TrainCommandTest {
                 drawn.resolve("disc/0.png").toString(),
                 drawn.resolve("square/0.png").toString(),
                 broken.toString()));
-
-        assertEquals(0, run.status(), run.err());
         String elsewhere =
                 drawn.resolve("square/0.png") + " is named as another: its maps go to " + output.resolve("watch/0-2");
         assertTrue(run.err().contains(elsewhere), run.err());
@@ -472,8 +455,7 @@ class TrainCommandTest {
 
     @Test
     void minutesBecomeSteps() {
-        CommandLineRun run = run(micro(drawn, folder.resolve("out"), "--minutes", "0.01"));
-        assertEquals(0, run.status(), run.err());
+        done(micro(drawn, folder.resolve("out"), "--minutes", "0.01"));
     }
 
     @Test
@@ -486,14 +468,13 @@ class TrainCommandTest {
     @Test
     void aTrainingAtItsEndSaysSo() {
         Path output = folder.resolve("out");
-        assertEquals(0, run(micro(drawn, output, "--steps", "2")).status());
+        done(micro(drawn, output, "--steps", "2"));
 
         CommandLineRun again = run(micro(drawn, output, "--steps", "2"));
         assertEquals(1, again.status());
         assertTrue(again.err().contains("holds a training already"), again.err());
 
-        CommandLineRun resumed = run("train", "--resume", output.toString(), "--save-every", "3");
-        assertEquals(0, resumed.status(), resumed.err());
+        CommandLineRun resumed = done("train", "--resume", output.toString(), "--save-every", "3");
         assertTrue(resumed.err().contains("at its end already"), resumed.err());
         assertTrue(resumed.err().contains(", saved every 3 min"), resumed.err());
     }
