@@ -24,7 +24,7 @@ public final class WholeFile {
     private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
     private static final int BUFFER = 1 << 16;
 
-    /** A hidden name as {@link #write} makes it, and nobody else. */
+    /** A hidden name as {@link #partOf} makes it, and nobody else. */
     private static final Pattern PART = Pattern.compile("\\.(.+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
     private WholeFile() {}
@@ -66,7 +66,7 @@ public final class WholeFile {
      */
     public static void writePlaced(Path file, Placed content) throws WriteException {
         // not createTempFile: its files are for the owner's eyes alone, and a move keeps that
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path part = partOf(file);
         try {
             Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
                     .close();
@@ -77,6 +77,11 @@ public final class WholeFile {
         } finally {
             discard(part);
         }
+    }
+
+    /** A new hidden name beside a file, to write it under and then move it there; {@link #sweep} deletes what is left. */
+    public static Path partOf(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     /**

@@ -3,7 +3,6 @@ package org.saccade.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +61,7 @@ final class Classification implements Objective {
 
     @Override
     public Loss loss(Batch batch, long step, NDManager owner) {
-        int side = (int) Math.round(Math.sqrt(batch.views().get(0).length / (3.0 * batch.size())));
-        NDArray image = owner.create(batch.views().get(0), new Shape(batch.size(), 3, side, side));
-        NDArray logits = model.logits(new ParameterStore(owner, false), image, true);
+        NDArray logits = model.logits(new ParameterStore(owner, false), BatchImage.of(batch, 0, owner), true);
         NDArray labels = owner.create(batch.labels());
         return new Loss(crossEntropy(logits, labels, smoothing), OptionalInt.of(right(logits, batch.labels())));
     }

@@ -3,7 +3,6 @@ package org.saccade.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -74,8 +73,7 @@ final class Evaluation {
         try (NDManager own = manager.newSubManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray image = own.create(batch.views().get(0), new Shape(batch.size(), 3, side, side));
-            NDArray logits = model.logits(new ParameterStore(own, false), image, false);
+            NDArray logits = model.logits(new ParameterStore(own, false), BatchImage.of(batch, 0, own), false);
             int[] taken = Classification.taken(logits);
             for (int i = 0; i < taken.length; i++) {
                 counts[batch.labels()[i]][taken[i]]++;

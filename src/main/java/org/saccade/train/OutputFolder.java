@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.saccade.file.RealPaths;
 import org.saccade.file.WholeFile;
 
 /** The folder that a training writes into: a new or an empty one, apart from the pictures. */
@@ -31,26 +32,9 @@ final class OutputFolder {
     }
 
     private static void requireApart(Path output, Path pictures) throws TrainingException {
-        if (real(output).startsWith(real(pictures))) {
+        if (RealPaths.of(output).startsWith(RealPaths.of(pictures))) {
             throw new TrainingException(output + " lies among the pictures in " + pictures
                     + ": choose a folder outside of it, so that what is written there is not trained on");
-        }
-    }
-
-    /** The path without links, as far as it is there. */
-    private static Path real(Path path) {
-        Path whole = path.toAbsolutePath().normalize();
-        Path there = whole;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null) {
-            return whole;
-        }
-        try {
-            return there.toRealPath().resolve(there.relativize(whole)).normalize();
-        } catch (IOException e) {
-            return whole;
         }
     }
 

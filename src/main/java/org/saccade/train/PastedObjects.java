@@ -145,12 +145,9 @@ final class PastedObjects implements Objective {
     }
 
     private ClsReading read(Batch batch, PastedLabels labels, NDManager owner) {
-        int n = batch.size();
-        int across = (int) Math.round(Math.sqrt(options.visible()))
-                * backbone.config().patch();
-        NDArray patches = owner.create(batch.views().get(0), new Shape(n, 3, across, across));
+        NDArray patches = BatchImage.of(batch, 0, owner);
         long[] places = Arrays.stream(labels.places()).asLongStream().toArray();
-        NDArray where = owner.create(places, new Shape(n, options.visible()));
+        NDArray where = owner.create(places, new Shape(batch.size(), options.visible()));
         ClsReading.Seen seen = new ClsReading.Seen(where, labels.grid(), labels.isLate());
         ParameterStore values = new ParameterStore(owner, false);
         return ClsReading.of(backbone, values, patches, seen, PositionInterpolation.SIZE, true);

@@ -134,9 +134,8 @@ final class SelfDistillation implements Objective {
     /** Views of one size, one after the other: (views * n, 3, side, side). */
     private static NDArray image(Batch batch, int from, int to, NDManager owner) {
         NDList views = new NDList();
-        for (float[] view : batch.views().subList(from, to)) {
-            int side = (int) Math.round(Math.sqrt(view.length / (3.0 * batch.size())));
-            views.add(owner.create(view, new Shape(batch.size(), 3, side, side)));
+        for (int view = from; view < to; view++) {
+            views.add(BatchImage.of(batch, view, owner));
         }
         return NDArrays.concat(views, 0);
     }

@@ -35,7 +35,11 @@ final class StepCount {
 
     /** Steps an epoch of so many pictures. */
     static long anEpoch(TrainingState state) {
-        return Math.max(1, state.pictureCount() / state.recipe().batch());
+        return anEpoch(state.pictureCount(), state.recipe());
+    }
+
+    private static long anEpoch(int pictures, Recipe recipe) {
+        return Math.max(1, pictures / recipe.batch());
     }
 
     /**
@@ -44,7 +48,7 @@ final class StepCount {
      * @throws TrainingException if the model can't be trained at all
      */
     TrainingLength of(Length length) throws TrainingException, TrainingDataException, InterruptedException {
-        long anEpoch = Math.max(1, pictures.training().size() / recipe.batch());
+        long anEpoch = anEpoch(pictures.training().size(), recipe);
         double steps =
                 switch (length.unit()) {
                     case EPOCHS -> length.amount() * anEpoch;
@@ -66,8 +70,9 @@ final class StepCount {
                     manager);
             long spent = 0;
             long counted = 0;
-            double warmUp = recipe.goal() == Goal.PASTE ? 0 : 1e9 * Math.min(WARM_UP, MOST_OF_TIME * time);
-            double measured = recipe.goal() == Goal.PASTE ? 0 : 1e9 * Math.min(MEASURED, MOST_OF_TIME * time);
+            double most = recipe.goal() == Goal.PASTE ? 0 : MOST_OF_TIME * time;
+            double warmUp = 1e9 * Math.min(WARM_UP, most);
+            double measured = 1e9 * Math.min(MEASURED, most);
             long begun = System.nanoTime();
             for (int i = 0; counted < COUNTED || spent < measured; i++) {
                 long from = System.nanoTime();

@@ -32,18 +32,4 @@ public record StepFigures(
     public StepFigures {
         parts = List.copyOf(parts);
     }
-
-    /** Of a loss that is one number. */
-    public StepFigures(
-            long step,
-            long steps,
-            int epoch,
-            double loss,
-            OptionalDouble accuracy,
-            double learningRate,
-            double viewsASecond,
-            Duration spent,
-            Duration left) {
-        this(step, steps, epoch, loss, accuracy, learningRate, viewsASecond, spent, left, List.of());
-    }
 }

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.train.data.DataWords;
@@ -16,6 +14,7 @@ import org.saccade.train.data.PictureSet;
 import org.saccade.train.data.PictureSets;
 import org.saccade.train.data.TrainingDataException;
 import org.saccade.train.paste.Cutouts;
+import org.saccade.weights.catalog.Sha256;
 
 /**
  * Where the pictures lie.
@@ -34,11 +33,6 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
 
     private static final String CUTOUTS = "cutouts";
     private static final String BACKGROUNDS = "backgrounds";
-
-    /** Opens them, as {@link #open(Recipe, OpeningProgress)}. */
-    OpenPictures open(Recipe recipe) throws TrainingDataException {
-        return open(recipe, OpeningProgress.NONE);
-    }
 
     /**
      * Opens them. Of {@link Goal#PASTE} all cut-outs are read, which takes seconds for some hundred.
@@ -121,18 +115,14 @@ public record TrainingSource(Path pictures, Optional<Path> heldOut, double share
 
         /** Of all names and classes, those that are held out apart: another order, or another split, has another. */
         String digest() {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                for (PictureSet set : List.of(training, heldOut)) {
-                    for (int i = 0; i < set.size(); i++) {
-                        digest.update((set.label(i) + "\0" + set.name(i) + "\0").getBytes(StandardCharsets.UTF_8));
-                    }
-                    digest.update((byte) 1);
+            MessageDigest digest = Sha256.begin();
+            for (PictureSet set : List.of(training, heldOut)) {
+                for (int i = 0; i < set.size(); i++) {
+                    digest.update((set.label(i) + "\0" + set.name(i) + "\0").getBytes(StandardCharsets.UTF_8));
                 }
-                return HexFormat.of().formatHex(digest.digest());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
+                digest.update((byte) 1);
             }
+            return Sha256.hex(digest);
         }
 
         @Override

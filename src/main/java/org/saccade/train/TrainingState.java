@@ -91,6 +91,15 @@ record TrainingState(
 
     /** The same after so many steps. */
     TrainingState at(long done, double spent) {
+        return with(done, spent, saveEverySeconds);
+    }
+
+    /** The same with another time between checkpoints. */
+    TrainingState savedEvery(Duration time) {
+        return with(step, seconds, time.toSeconds());
+    }
+
+    private TrainingState with(long done, double spent, long everySeconds) {
         return new TrainingState(
                 format,
                 recipe,
@@ -104,25 +113,7 @@ record TrainingState(
                 steps,
                 done,
                 spent,
-                saveEverySeconds);
-    }
-
-    /** The same with another time between checkpoints. */
-    TrainingState savedEvery(Duration time) {
-        return new TrainingState(
-                format,
-                recipe,
-                pictures,
-                heldOut,
-                share,
-                pictureCount,
-                pictureNames,
-                classes,
-                from,
-                steps,
-                step,
-                seconds,
-                time.toSeconds());
+                everySeconds);
     }
 
     /** Writes a checkpoint, whole or not at all. */

@@ -22,15 +22,11 @@ public final class AnimatedFrames implements Frames {
         this.file = file;
         this.options = options;
         this.millis = millis;
-        int common = 0;
+        long common = 0;
         for (int each : millis) {
-            common = gcd(each, common);
+            common = FrameRate.gcd(each, common);
         }
-        tick = common;
-    }
-
-    private static int gcd(int a, int b) {
-        return b == 0 ? a : gcd(b, a % b);
+        tick = (int) common;
     }
 
     /**

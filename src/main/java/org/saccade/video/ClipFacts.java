@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,12 +82,10 @@ record ClipFacts(
     }
 
     private static ClipFacts of(JsonNode all, JsonNode stream) {
-        List<FrameRate> rates = new ArrayList<>();
-        rate(stream.path("r_frame_rate")).ifPresent(rates::add);
+        Optional<FrameRate> least = rate(stream.path("r_frame_rate"));
         Optional<FrameRate> mean = rate(stream.path("avg_frame_rate"));
-        FrameRate least = rates.isEmpty() ? null : rates.get(0);
-        boolean isVaried = least != null && mean.isPresent() && !mean.get().isAlike(least);
-        FrameRate rate = isVaried || least == null ? mean.orElse(new FrameRate(25, 1)) : least;
+        boolean isVaried = least.isPresent() && mean.isPresent() && !mean.get().isAlike(least.get());
+        FrameRate rate = (isVaried ? mean : least.or(() -> mean)).orElse(new FrameRate(25, 1));
         boolean hasSound = false;
         for (JsonNode other : all.path("streams")) {
             hasSound |= other.path("codec_type").asText().equals("audio");

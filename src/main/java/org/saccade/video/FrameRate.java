@@ -1,6 +1,7 @@
 package org.saccade.video;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,9 @@ public record FrameRate(int numerator, int denominator) {
         }
         if (DECIMAL.matcher(text).matches()) {
             BigDecimal number = new BigDecimal(text);
-            return reduced(number.unscaledValue().longValueExact(), pow10(number.scale()));
+            return reduced(
+                    number.unscaledValue().longValueExact(),
+                    BigInteger.TEN.pow(number.scale()).longValueExact());
         }
         throw new IllegalArgumentException(
                 "a frame rate is a number such as 25, 29.97 or 30000/1001, not '" + text + "'");
@@ -48,20 +51,13 @@ public record FrameRate(int numerator, int denominator) {
         return reduced(1000, millis);
     }
 
-    private static long pow10(int exponent) {
-        long power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= 10;
-        }
-        return power;
-    }
-
     private static FrameRate reduced(long numerator, long denominator) {
         long divisor = Math.max(1, gcd(numerator, denominator));
         return new FrameRate((int) (numerator / divisor), (int) (denominator / divisor));
     }
 
-    private static long gcd(long a, long b) {
+    /** The greatest common divisor; of 0 and another number that number. */
+    static long gcd(long a, long b) {
         return b == 0 ? a : gcd(b, a % b);
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
@@ -71,40 +71,40 @@ final class Limits {
     /**
      * The range of each map.
      *
-     * @param frames gone through again where percentiles are wanted
+     * @param frames gone through twice where percentiles are wanted
      */
     List<ValueRange> ranges(EachFrame frames) throws IOException {
         if (look.contrast().kind() != Contrast.Kind.PERCENTILES) {
             return look.ranges(all.stream().map(Extremes::map).toList());
         }
-        int groups = scale == FrameScale.SHARED ? 1 : all.size();
-        List<ValueRange> ranges = new ArrayList<>();
-        for (int group = 0; group < groups; group++) {
-            ranges.add(percentiles(frames, groups == 1 ? Optional.empty() : Optional.of(group)));
-        }
-        return groups == 1 ? Collections.nCopies(all.size(), ranges.get(0)) : ranges;
-    }
-
-    /** @param only of one map; of all where there is none */
-    private ValueRange percentiles(EachFrame frames, Optional<Integer> only) throws IOException {
-        float[] ends = StreamedQuantiles.of(
+        boolean isShared = scale == FrameScale.SHARED;
+        List<float[]> ends = StreamedQuantiles.of(
+                isShared ? 1 : all.size(),
                 taker -> frames.forEach(maps -> {
                     for (int i = 0; i < maps.size(); i++) {
-                        if (only.isEmpty() || only.get() == i) {
-                            taker.accept(maps.get(i).values());
-                        }
+                        taker.accept(isShared ? 0 : i, maps.get(i).values());
                     }
                 }),
                 look.contrast().low() / 100,
                 look.contrast().high() / 100);
-        float low = ends[0];
-        if (look.transfer() == Transfer.LOGARITHMIC && low <= 0 && ends[1] > 0) {
-            low = ends[1];
-            for (int i = 0; i < all.size(); i++) {
-                low = only.isEmpty() || only.get() == i ? Math.min(low, all.get(i).smallestAboveZero) : low;
+        return isShared
+                ? Collections.nCopies(all.size(), range(ends.get(0), all))
+                : IntStream.range(0, all.size())
+                        .mapToObj(i -> range(ends.get(i), List.of(all.get(i))))
+                        .toList();
+    }
+
+    /** @param of the maps that the percentiles are of */
+    private ValueRange range(float[] percentiles, List<Extremes> of) {
+        float low = percentiles[0];
+        float high = percentiles[1];
+        if (look.transfer() == Transfer.LOGARITHMIC && low <= 0 && high > 0) {
+            low = high;
+            for (Extremes map : of) {
+                low = Math.min(low, map.smallestAboveZero);
             }
         }
-        return new ValueRange(low, ends[1]);
+        return new ValueRange(low, high);
     }
 
     /** The range of each map of one frame by itself. */

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import org.saccade.file.WholeFile;
 
 /** Makes a clip of frames that are PNG files, by ffmpeg: it appears whole or not at all. */
 final class Mp4 {
@@ -55,7 +55,7 @@ final class Mp4 {
      * @throws IOException in one line, if it fails; there is nothing new then
      */
     void write(Path clip, FrameRate rate, String title, String comment, Source frames) throws IOException {
-        Path part = clip.resolveSibling("." + clip.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path part = WholeFile.partOf(clip);
         try {
             try (Child ffmpeg = Child.start(command(part, rate, title, comment))) {
                 feed(ffmpeg, frames, clip);

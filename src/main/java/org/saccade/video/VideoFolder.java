@@ -100,7 +100,7 @@ final class VideoFolder {
      */
     List<Path> files(String name) throws IOException {
         Path file = root.resolve(name);
-        if (CLIP.matcher(name).matches()) {
+        if (isClip(name)) {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? List.of(file) : List.of();
         }
         if (!Files.isDirectory(file)) {
@@ -126,13 +126,14 @@ final class VideoFolder {
         }
         try (Stream<Path> inside = Files.list(root)) {
             return inside.map(VideoFolder::name)
-                    .filter(name -> isFolder(name) || CLIP.matcher(name).matches())
+                    .filter(name -> isFolder(name) || isClip(name))
                     .sorted()
                     .toList();
         }
     }
 
-    private static String name(Path file) {
+    /** The last part of a path. */
+    static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
 

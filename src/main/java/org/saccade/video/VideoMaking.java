@@ -76,7 +76,7 @@ public final class VideoMaking {
         if (job.leaves(VideoOutput.MP4)) {
             new ClipsPass(job, ffmpeg.orElseThrow()).run(count);
         }
-        state.setFiles(files().stream().map(VideoMaking::name).toList());
+        state.setFiles(files().stream().map(VideoFolder::name).toList());
         state.write(folder.state());
         clearUnwanted(state);
         return new Made(count, files(), true);
@@ -98,15 +98,12 @@ public final class VideoMaking {
     private boolean isFinished(VideoState state) throws IOException {
         long count = state.frames().orElse(0);
         boolean isLeft = count > 0
-                && files().stream().allMatch(file -> state.files().contains(name(file)) && Files.exists(file));
+                && files().stream()
+                        .allMatch(file -> state.files().contains(VideoFolder.name(file)) && Files.exists(file));
         for (long number = 1; isLeft && number <= count && job.leaves(VideoOutput.FRAMES); number++) {
             isLeft = job.isDrawn(number);
         }
         return isLeft;
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
     }
 
     /** The clips and folders that are to be left. */
@@ -141,7 +138,7 @@ public final class VideoMaking {
         if (job.leaves(VideoOutput.MASKS)) {
             all.add(folder.masks(1).getParent());
         }
-        return all.stream().map(VideoMaking::name).toList();
+        return all.stream().map(VideoFolder::name).toList();
     }
 
     /** What was only on the way to what is wanted. */

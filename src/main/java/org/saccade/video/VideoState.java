@@ -47,27 +47,19 @@ final class VideoState {
         values.put("program", "Saccade " + subject.version());
         Optional<Caveat> caveat = subject.weights().caveat();
         caveat.ifPresent(known -> values.put(NOTE, known.text()));
-        values.set("source", plain(source));
-        values.set("maps", plain(subject.asked()));
+        values.set("source", textual(source));
+        values.set("maps", textual(subject.asked()));
         Map<String, Object> drawing = new LinkedHashMap<>(options.drawing());
         caveat.ifPresent(known -> drawing.put("mark", known.word()));
-        values.set("drawing", plain(drawing));
+        values.set("drawing", textual(drawing));
         values.put("rate", options.rate().toString());
         values.putArray(WRITTEN);
         return new VideoState(values);
     }
 
-    /** As it is read back: a float of Java's and a double of JSON's must not differ. */
-    private static JsonNode plain(Map<String, Object> map) {
-        try {
-            return JSON.readTree(JSON.writeValueAsBytes(JSON.valueToTree(textual(map))));
-        } catch (IOException e) {
-            throw new IllegalStateException("plain values are JSON", e);
-        }
-    }
-
-    private static Map<String, String> textual(Map<String, Object> map) {
-        Map<String, String> texts = new LinkedHashMap<>();
+    /** Each value as text: a float of Java's and a double of JSON's must not differ when they are read back. */
+    private static ObjectNode textual(Map<String, Object> map) {
+        ObjectNode texts = JSON.createObjectNode();
         map.forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return texts;
     }
@@ -151,9 +143,13 @@ final class VideoState {
 
     /** The folders and clips in its folder that are of the video: there now, or made next. */
     Set<String> written() {
-        Set<String> written = new LinkedHashSet<>();
-        values.path(WRITTEN).forEach(name -> written.add(name.asText()));
-        return written;
+        return new LinkedHashSet<>(texts(WRITTEN));
+    }
+
+    private List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        values.path(name).forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     void setWritten(Collection<String> names) {
@@ -162,16 +158,12 @@ final class VideoState {
 
     /** What was overlooked in reading. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        values.path("warnings").forEach(line -> warnings.add(line.asText()));
-        return warnings;
+        return texts("warnings");
     }
 
     /** The files of a finished video, as they are named in its folder; none while it isn't finished. */
     List<String> files() {
-        List<String> files = new ArrayList<>();
-        values.path("files").forEach(file -> files.add(file.asText()));
-        return files;
+        return texts("files");
     }
 
     void setFrames(long count, List<String> warnings) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.saccade.train.data.Batch;
 import org.saccade.train.data.Batches;
+import org.saccade.train.data.OpeningProgress;
 import org.saccade.train.data.PastedLabels;
 import org.saccade.train.paste.PasteOptions;
 
@@ -25,7 +26,7 @@ final class PastedSpeed {
         Recipe recipe = demo(100);
         TrainingSource source = new TrainingSource(Path.of(arguments[0]), Optional.empty(), 0);
         long opened = System.nanoTime();
-        try (TrainingSource.OpenPictures pictures = source.open(recipe);
+        try (TrainingSource.OpenPictures pictures = source.open(recipe, OpeningProgress.NONE);
                 NDManager manager = NDManager.newBaseManager()) {
             System.out.printf(
                     "%d cut-outs opened in %.1f s%n", pictures.all().size(), (System.nanoTime() - opened) / 1e9);

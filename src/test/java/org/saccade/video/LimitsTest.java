@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,21 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void percentilesOfAllMapsReadTheFramesTwice() throws IOException {
+        Limits limits = new Limits(Look.defaults().withContrast(Contrast.parse("p5:p95")), FrameScale.SEQUENCE);
+        List<List<AttentionMap>> frames = frames(false);
+        frames.forEach(limits::add);
+        AtomicInteger rounds = new AtomicInteger();
+        limits.ranges(visitor -> {
+            rounds.incrementAndGet();
+            for (List<AttentionMap> frame : frames) {
+                visitor.visit(frame);
+            }
+        });
+        assertEquals(2, rounds.get());
+    }
+
     private List<List<AttentionMap>> frames(boolean hasNegatives) {
         List<List<AttentionMap>> frames = new ArrayList<>();
         for (int i = 0; i < FRAMES; i++) {
@@ -94,19 +110,25 @@ class LimitsTest {
         values[5] = -0f;
         values[6] = 0f;
         double[] shares = {0, 0.001, 0.25, 0.5, 0.77, 0.995, 1};
-        float[] streamed = StreamedQuantiles.of(
+        float[] others = {3, 1, 2};
+        List<float[]> streamed = StreamedQuantiles.of(
+                2,
                 taker -> {
+                    taker.accept(1, others);
                     for (int from = 0; from < values.length; from += 100) {
-                        taker.accept(Arrays.copyOfRange(values, from, from + 100));
+                        taker.accept(0, Arrays.copyOfRange(values, from, from + 100));
                     }
                 },
                 shares);
-        assertArrayEquals(AttentionMap.quantiles(values, shares), streamed);
+        assertArrayEquals(AttentionMap.quantiles(values, shares), streamed.get(0));
+        assertArrayEquals(AttentionMap.quantiles(others, shares), streamed.get(1));
     }
 
     @Test
     void oneValueHasQuantiles() throws IOException {
         assertArrayEquals(
-                new float[] {0.5f, 0.5f}, StreamedQuantiles.of(taker -> taker.accept(new float[] {0.5f}), 0.1, 0.9));
+                new float[] {0.5f, 0.5f},
+                StreamedQuantiles.of(1, taker -> taker.accept(0, new float[] {0.5f}), 0.1, 0.9)
+                        .get(0));
     }
 }

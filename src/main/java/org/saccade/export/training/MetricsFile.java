@@ -50,16 +50,8 @@ final class MetricsFile implements AutoCloseable {
      *
      * @param folder that exists
      * @param from the step of the checkpoint that the training is resumed at; 0 for a new one, which begins a new file
+     * @param parts names of the loss's, a column each; a file without these columns is gone on with, and gets them
      * @throws ExportException if it can't be written, or what is there is no such file
-     */
-    static MetricsFile open(Path folder, long from) throws IOException {
-        return open(folder, from, List.of());
-    }
-
-    /**
-     * The same of a loss with parts, a column each. A file without these columns is gone on with, and gets them.
-     *
-     * @throws ExportException as {@link #open(Path, long)}
      */
     static MetricsFile open(Path folder, long from, List<String> parts) throws IOException {
         List<MetricsLine> known = MetricsLines.read(folder.resolve(NAME), from);

@@ -126,18 +126,22 @@ public record MetricsLine(
      */
     String text(List<String> names) {
         String figures = Stream.of(loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate, viewsASecond)
-                .map(figure -> figure.isPresent() ? String.valueOf(figure.getAsDouble()) : "")
+                .map(MetricsLine::cell)
                 .collect(Collectors.joining(","));
-        String ofParts = names.stream().map(name -> "," + value(name)).collect(Collectors.joining());
+        String ofParts = names.stream().map(name -> "," + cell(part(name))).collect(Collectors.joining());
         return step + "," + epoch + "," + figures + "," + seconds + ofParts;
     }
 
-    private String value(String name) {
+    private static String cell(OptionalDouble figure) {
+        return figure.isPresent() ? String.valueOf(figure.getAsDouble()) : "";
+    }
+
+    /** A part of the loss; empty if it has none of that name. */
+    OptionalDouble part(String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))
-                .map(part -> String.valueOf(part.value()))
-                .findFirst()
-                .orElse("");
+                .mapToDouble(LossPart::value)
+                .findFirst();
     }
 
     /** Whether it is of pictures that were held out. */

@@ -23,9 +23,4 @@ public record ReportOptions(
             throw new IllegalArgumentException("a training can't be resumed at step " + resumedAt);
         }
     }
-
-    /** Of a loss that is one number. */
-    public ReportOptions(Path folder, long resumedAt, List<Path> watched, Optional<InputSize> size) {
-        this(folder, resumedAt, watched, size, List.of());
-    }
 }

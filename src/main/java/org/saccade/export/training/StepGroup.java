@@ -44,13 +44,7 @@ final class StepGroup {
     }
 
     private LossPart mean(String part) {
-        return new LossPart(
-                part,
-                mean(step -> step.parts().stream()
-                                .filter(one -> one.name().equals(part))
-                                .mapToDouble(LossPart::value)
-                                .findFirst())
-                        .orElse(Double.NaN));
+        return new LossPart(part, mean(step -> step.part(part)).orElse(Double.NaN));
     }
 
     private OptionalDouble mean(Function<MetricsLine, OptionalDouble> figure) {

@@ -30,16 +30,23 @@ public final class AnimatedPicture implements AutoCloseable {
     private final String format;
     private final Animation animation;
     private final ReadOptions options;
+    /** What the file says of every frame alike. */
+    private final PictureTags tags;
+    /** What was overlooked in that. */
+    private final List<String> overlooked = new ArrayList<>();
+
     private Animation.Composer composer;
     private int next;
 
     private AnimatedPicture(
-            ImageInputStream in, ImageReader reader, String format, Animation animation, ReadOptions options) {
+            ImageInputStream in, ImageReader reader, String format, Animation animation, ReadOptions options)
+            throws IOException {
         this.in = in;
         this.reader = reader;
         this.format = format;
         this.animation = animation;
         this.options = options;
+        tags = PictureTags.of(in, overlooked);
         rewind();
     }
 
@@ -76,8 +83,9 @@ public final class AnimatedPicture implements AutoCloseable {
                 return Optional.empty();
             }
             refuseTooLarge(animation.get(), options);
+            AnimatedPicture opened = new AnimatedPicture(in, reader, format, animation.get(), options);
             isTaken = true;
-            return Optional.of(new AnimatedPicture(in, reader, format, animation.get(), options));
+            return Optional.of(opened);
         } catch (PictureException e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -133,8 +141,7 @@ public final class AnimatedPicture implements AutoCloseable {
         next++;
         try {
             BufferedImage canvas = composer.next();
-            List<String> warnings = new ArrayList<>();
-            PictureTags tags = PictureTags.of(in, warnings);
+            List<String> warnings = new ArrayList<>(overlooked);
             RgbRows rows = RgbRows.of(canvas, SampleMeaning.of(canvas), tags.profile(), options.background(), warnings);
             UprightRgb.Upright upright =
                     UprightRgb.of(rows, canvas.getWidth(), canvas.getHeight(), tags.orientation(), 1);

@@ -30,6 +30,7 @@ final class PlayedMaps {
     private final PlayRequest request;
     private final Look look;
     private final List<AttentionMap> maps = new ArrayList<>();
+    /** The values of the lowest and the highest colour: of all frames once they are settled, before that of those so far. */
     private ValueRange range;
 
     PlayedMaps(PlayRequest request) {
@@ -88,19 +89,7 @@ final class PlayedMaps {
 
     /** All are there: their limits are those of all of them together, and stay. */
     void settle() {
-        int count = maps.stream().mapToInt(map -> map.values().length).sum();
-        float[] all = new float[count];
-        int at = 0;
-        for (AttentionMap map : maps) {
-            System.arraycopy(map.values(), 0, all, at, map.values().length);
-            at += map.values().length;
-        }
-        range = look.ranges(List.of(new AttentionMap(1, all.length, all))).get(0);
-    }
-
-    /** The values of the lowest and the highest colour: of all frames once they are settled, before that of those so far. */
-    ValueRange range() {
-        return range;
+        range = look.withScale(Scale.SHARED).ranges(maps).get(0);
     }
 
     /** A frame's map as the look shows it, over the frame. */

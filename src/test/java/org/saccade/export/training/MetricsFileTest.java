@@ -31,11 +31,29 @@ class MetricsFileTest {
 
     @Test
     void aLineForEachStepOfAShortTraining() throws IOException {
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             metrics.step(new StepFigures(
-                    1, 2, 0, 2.5, OptionalDouble.of(0.25), 1e-6, 640, Duration.ofMillis(1500), Duration.ZERO));
+                    1,
+                    2,
+                    0,
+                    2.5,
+                    OptionalDouble.of(0.25),
+                    1e-6,
+                    640,
+                    Duration.ofMillis(1500),
+                    Duration.ZERO,
+                    List.of()));
             metrics.step(new StepFigures(
-                    2, 2, 0, 1.0 / 3, OptionalDouble.empty(), 2e-6, 320, Duration.ofSeconds(3), Duration.ZERO));
+                    2,
+                    2,
+                    0,
+                    1.0 / 3,
+                    OptionalDouble.empty(),
+                    2e-6,
+                    320,
+                    Duration.ofSeconds(3),
+                    Duration.ZERO,
+                    List.of()));
             metrics.heldOut(Trainings.heldOut(2));
         }
         assertEquals(
@@ -90,7 +108,7 @@ class MetricsFileTest {
 
     @Test
     void aFileWithoutColumnsForPartsIsGoneOnWith() throws IOException {
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             metrics.step(Trainings.step(1, 100, 1));
         }
         try (MetricsFile metrics = MetricsFile.open(folder, 1, List.of("instance", "spread"))) {
@@ -113,7 +131,7 @@ class MetricsFileTest {
     @Test
     void aLineIsTheMeanOfItsSteps() throws IOException {
         long steps = 6000; // 3 a line
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             Trainings.go(listener(metrics), 0, 8, steps, 0.5);
         }
         List<String> lines = Files.readAllLines(folder.resolve("metrics.csv"));
@@ -128,7 +146,7 @@ class MetricsFileTest {
 
     @Test
     void figuresAreThereForOthersAtOnce() throws IOException {
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             metrics.step(Trainings.step(1, 100, 1));
             assertEquals(2, Files.readAllLines(folder.resolve("metrics.csv")).size());
         }
@@ -152,16 +170,16 @@ class MetricsFileTest {
         long until = Math.min(steps, 123);
         Path undisturbed = Files.createDirectory(folder.resolve("undisturbed"));
         Path resumed = Files.createDirectory(folder.resolve("resumed"));
-        try (MetricsFile metrics = MetricsFile.open(undisturbed, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(undisturbed, 0, List.of())) {
             Trainings.go(listener(metrics), 0, until, steps, 1);
             metrics.end();
         }
-        MetricsFile first = MetricsFile.open(resumed, 0); // never closed: its process is killed
+        MetricsFile first = MetricsFile.open(resumed, 0, List.of()); // never closed: its process is killed
         Trainings.go(listener(first), 0, saved, steps, 1);
         first.saved();
         Trainings.go(listener(first), saved, broken, steps, 1);
         Files.writeString(resumed.resolve("metrics.csv"), "77,3,0.1", StandardOpenOption.APPEND);
-        try (MetricsFile metrics = MetricsFile.open(resumed, saved)) {
+        try (MetricsFile metrics = MetricsFile.open(resumed, saved, List.of())) {
             Trainings.go(listener(metrics), saved, until, steps, 7);
             metrics.end();
         }
@@ -171,11 +189,11 @@ class MetricsFileTest {
 
     @Test
     void anEvaluationThatIsRepeatedAfterResumingHasOneLine() throws IOException {
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             Trainings.go(listener(metrics), 0, 25, 100, 1);
             metrics.saved();
         }
-        try (MetricsFile metrics = MetricsFile.open(folder, 25)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 25, List.of())) {
             metrics.heldOut(Trainings.heldOut(25));
             metrics.step(Trainings.step(26, 100, 1));
         }
@@ -186,10 +204,10 @@ class MetricsFileTest {
 
     @Test
     void aNewTrainingBeginsANewFile() throws IOException {
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             Trainings.go(listener(metrics), 0, 30, 100, 1);
         }
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             assertEquals(List.of(), metrics.lines());
         }
     }
@@ -208,16 +226,25 @@ class MetricsFileTest {
             })
     void anotherFileOfThatNameIsNotWrittenOver(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("metrics.csv"), text);
-        ExportException refused = assertThrows(ExportException.class, () -> MetricsFile.open(folder, 5));
+        ExportException refused = assertThrows(ExportException.class, () -> MetricsFile.open(folder, 5, List.of()));
         assertTrue(refused.getMessage().startsWith(file + " is no file of a training's figures"));
         assertEquals(text, Files.readString(file));
     }
 
     @Test
     void whatIsNoNumberIsWrittenAsThat() throws IOException {
-        try (MetricsFile metrics = MetricsFile.open(folder, 0)) {
+        try (MetricsFile metrics = MetricsFile.open(folder, 0, List.of())) {
             metrics.step(new StepFigures(
-                    1, 9, 0, Double.NaN, OptionalDouble.empty(), 1, 1, Duration.ofSeconds(1), Duration.ZERO));
+                    1,
+                    9,
+                    0,
+                    Double.NaN,
+                    OptionalDouble.empty(),
+                    1,
+                    1,
+                    Duration.ofSeconds(1),
+                    Duration.ZERO,
+                    List.of()));
             assertEquals("1,1,NaN,,,,1.0,1.0,1.0", metrics.lines().get(0).text(List.of()));
         }
     }

@@ -159,13 +159,15 @@ class TrainingReportTest {
 
     @Test
     void thereIsNoStepBeforeTheFirst() {
-        assertThrows(IllegalArgumentException.class, () -> new ReportOptions(out, -1, List.of(), Optional.empty()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ReportOptions(out, -1, List.of(), Optional.empty(), List.of()));
     }
 
     private TrainingReport open(long resumedAt) throws IOException {
         ModelLoader loader = new ModelLoader(ModelCatalog.official(), new WeightsLocator(List.of(folder), folder));
         return TrainingReport.open(
-                new ReportOptions(out, resumedAt, List.of(picture), Optional.empty()),
+                new ReportOptions(out, resumedAt, List.of(picture), Optional.empty(), List.of()),
                 weights -> loader.load(ModelRequest.of(weights)),
                 notes::add);
     }

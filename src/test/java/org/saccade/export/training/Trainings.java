@@ -22,7 +22,8 @@ final class Trainings {
                 1e-3 / (1 + step),
                 1000 / secondsAStep,
                 Duration.ofMillis(Math.round(1000 * step * secondsAStep)),
-                Duration.ZERO);
+                Duration.ZERO,
+                List.of());
     }
 
     static double loss(long step) {

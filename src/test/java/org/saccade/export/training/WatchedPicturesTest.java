@@ -219,7 +219,7 @@ class WatchedPicturesTest {
         ModelLoader loader = new ModelLoader(ModelCatalog.official(), new WeightsLocator(List.of(folder), folder));
         List<LoadedModel> opened = new ArrayList<>();
         WatchedPictures watched = new WatchedPictures(
-                new ReportOptions(out, 0, List.of(folder.resolve("none.png"), picture), Optional.empty()),
+                new ReportOptions(out, 0, List.of(folder.resolve("none.png"), picture), Optional.empty(), List.of()),
                 weights -> {
                     opened.add(loader.load(ModelRequest.of(weights)));
                     return opened.get(opened.size() - 1);
@@ -256,7 +256,7 @@ class WatchedPicturesTest {
     @Test
     void withoutPicturesNoModelIsOpened() throws IOException {
         WatchedPictures watched = new WatchedPictures(
-                new ReportOptions(out, 0, List.of(), Optional.empty()),
+                new ReportOptions(out, 0, List.of(), Optional.empty(), List.of()),
                 weights -> {
                     throw new IOException("opened");
                 },
@@ -273,11 +273,11 @@ class WatchedPicturesTest {
     }
 
     private WatchedPictures watch(long resumedAt, List<Path> pictures) throws IOException {
-        return watch(new ReportOptions(out, resumedAt, pictures, Optional.empty()));
+        return watch(new ReportOptions(out, resumedAt, pictures, Optional.empty(), List.of()));
     }
 
     private WatchedPictures watch(long resumedAt, List<Path> pictures, InputSize size) throws IOException {
-        return watch(new ReportOptions(out, resumedAt, pictures, Optional.of(size)));
+        return watch(new ReportOptions(out, resumedAt, pictures, Optional.of(size), List.of()));
     }
 
     private WatchedPictures watch(ReportOptions options) throws IOException {

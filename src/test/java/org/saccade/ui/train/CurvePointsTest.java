@@ -21,7 +21,7 @@ import org.saccade.ui.train.CurvePoints.Point;
 /** What is drawn and told of a training. */
 class CurvePointsTest {
     private static StepFigures step(long step, double loss, OptionalDouble accuracy) {
-        return new StepFigures(step, 1_000_000, 0, loss, accuracy, 1e-3, 1, Duration.ZERO, Duration.ZERO);
+        return new StepFigures(step, 1_000_000, 0, loss, accuracy, 1e-3, 1, Duration.ZERO, Duration.ZERO, List.of());
     }
 
     private static HeldOutFigures heldOut(long step) {
