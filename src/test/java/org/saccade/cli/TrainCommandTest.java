@@ -120,8 +120,7 @@ class TrainCommandTest {
         assertTrue(inspected.out().matches("(?s).*mean +0.485, 0.456, 0.406 +config.json.*"), inspected.out());
 
         Path maps = folder.resolve("maps");
-        CommandLineRun classes =
-                done("render", picture.toString(), "--weights", weights, "--only", "classes", "-o", maps.toString());
+        done("render", picture.toString(), "--weights", weights, "--only", "classes", "-o", maps.toString());
         JsonNode first = new ObjectMapper()
                 .readTree(maps.resolve("3/classes.json").toFile())
                 .findValue("name");
@@ -142,8 +141,7 @@ class TrainCommandTest {
     @Test
     void aModelOfTheMeanSaysSoWithoutItsConfiguration() throws Exception {
         Path output = folder.resolve("mean");
-        CommandLineRun trained = done(
-                micro(drawn, output, "--pool", "mean", "--head-hidden", "6", "--steps", "2", "--held-out", "0.25"));
+        done(micro(drawn, output, "--pool", "mean", "--head-hidden", "6", "--steps", "2", "--held-out", "0.25"));
         String weights = output.resolve("model.safetensors").toString();
         Path config = output.resolve("config.json");
         String told = Files.readString(config);
