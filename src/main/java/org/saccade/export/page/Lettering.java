@@ -29,6 +29,9 @@ public final class Lettering {
     private static final int REPLACEMENT = 0xFFFD;
     private static final String ELLIPSIS = "…";
 
+    private static final Lettering REGULAR = new Lettering(read("regular.glyphs"), Font.PLAIN);
+    private static final Lettering BOLD = new Lettering(read("bold.glyphs"), Font.BOLD);
+
     private final Map<Integer, Glyph> glyphs;
     private final int awtStyle;
 
@@ -44,12 +47,12 @@ public final class Lettering {
 
     /** Letters of usual weight. */
     public static Lettering regular() {
-        return new Lettering(read("regular.glyphs"), Font.PLAIN);
+        return REGULAR;
     }
 
     /** Heavier letters. */
     public static Lettering bold() {
-        return new Lettering(read("bold.glyphs"), Font.BOLD);
+        return BOLD;
     }
 
     /**
