@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.saccade.explore.PatchGrid;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.input.Normalisation;
@@ -25,8 +26,8 @@ import org.saccade.weights.checkpoint.StateDict;
 /**
  * A model in memory, ready for pictures. Holds native memory until it is closed; a run leaves nothing behind but its
  * result, which lives on the Java heap, or the {@link Exploration}, which is closed with the session at the latest. One
- * run at a time: calls from several threads wait for each other. Closed, it throws {@link IllegalStateException} at
- * every run.
+ * run at a time, unless {@link #allow} lets more go side by side: calls from other threads wait. Closed, it throws {@link
+ * IllegalStateException} at every run.
  */
 public final class AttentionSession implements AutoCloseable {
     private final NDManager manager;
@@ -36,9 +37,14 @@ public final class AttentionSession implements AutoCloseable {
     /** Their memory is this session's; with a lock of its own, since they are closed without this session's. */
     private final Set<Exploration> explorations = ConcurrentHashMap.newKeySet();
 
+    /** One for each run that may go beside others. */
+    private final Semaphore places = new Semaphore(1, true);
+
+    private int most = 1;
+
     private volatile Classifier classifier;
 
-    private boolean closed;
+    private volatile boolean closed;
 
     private AttentionSession(NDManager manager, VisionTransformer model, String weights, Normalisation normalisation) {
         this.manager = manager;
@@ -91,6 +97,20 @@ public final class AttentionSession implements AutoCloseable {
         return normalisation;
     }
 
+    /**
+     * Lets more runs of different threads go side by side. Each takes memory of its own, and as many of the engine's
+     * threads as {@link org.saccade.vit.EngineThreads} says.
+     *
+     * @param runs how many at most, not fewer than before
+     */
+    public synchronized void allow(int runs) {
+        if (runs < most) {
+            throw new IllegalArgumentException(most + " runs may go side by side already, not only " + runs);
+        }
+        places.release(runs - most);
+        most = runs;
+    }
+
     /** What tells classes apart: at first the model's own head, whose classes have no names. */
     public Classifier classifier() {
         return classifier;
@@ -116,7 +136,16 @@ public final class AttentionSession implements AutoCloseable {
      * @throws AttentionException if there is not enough memory for so many patches, or the weights drive the attention
      *     out of float32's range
      */
-    public synchronized AttentionMaps run(ModelInput input, RunOptions options, RunListener listener)
+    public AttentionMaps run(ModelInput input, RunOptions options, RunListener listener) throws AttentionException {
+        places.acquireUninterruptibly();
+        try {
+            return attention(input, options, listener);
+        } finally {
+            places.release();
+        }
+    }
+
+    private AttentionMaps attention(ModelInput input, RunOptions options, RunListener listener)
             throws AttentionException {
         requireOpen();
         requirePatch(input);
@@ -140,7 +169,17 @@ public final class AttentionSession implements AutoCloseable {
      * @throws AttentionException if there is not enough memory for so many patches, or the weights drive tokens or
      *     attention out of range: float32's, or float16's if the tokens are kept in that
      */
-    public synchronized Exploration explore(ModelInput input, RunOptions options, Keep keep, RunListener listener)
+    public Exploration explore(ModelInput input, RunOptions options, Keep keep, RunListener listener)
+            throws AttentionException {
+        places.acquireUninterruptibly();
+        try {
+            return exploration(input, options, keep, listener);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Exploration exploration(ModelInput input, RunOptions options, Keep keep, RunListener listener)
             throws AttentionException {
         requireOpen();
         requirePatch(input);
@@ -221,11 +260,16 @@ public final class AttentionSession implements AutoCloseable {
         return new AttentionMaps(heads);
     }
 
-    /** Closes what its runs left to be asked, then the model. Waits for a run, and for what is being asked. */
+    /** Closes what its runs left to be asked, then the model. Waits for its runs, and for what is being asked. */
     @Override
     public synchronized void close() {
-        closed = true;
-        List.copyOf(explorations).forEach(Exploration::close);
-        manager.close();
+        places.acquireUninterruptibly(most);
+        try {
+            closed = true;
+            List.copyOf(explorations).forEach(Exploration::close);
+            manager.close();
+        } finally {
+            places.release(most);
+        }
     }
 }

@@ -3,21 +3,21 @@ package org.saccade.batch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * The way of many inputs through three stages, side by side: while one is in the model on the calling thread, those after it
- * are read and those before it are written, on threads of their own. At most so many are read ahead and so many wait to
- * be written; threads that have nothing to do sleep. Each stage does to an input what it would do to it alone.
+ * The way of many inputs through three stages. Each goes it on one thread; as many are in the model at the same time as the
+ * cores suffice for, and some more are read or written meanwhile, so that no core waits for a file. Each stage does to an
+ * input what it would do to it alone.
  *
  * @param <I> an input
  * @param <P> what reading makes of it
@@ -26,87 +26,105 @@ import java.util.function.BooleanSupplier;
  */
 public final class Pipeline<I, P, R, W> {
     private final Stages<I, P, R, W> stages;
-    private final int width;
+    private final Width width;
+    /** Those that no input is in the model with. */
+    private final Semaphore cores;
+
+    private volatile boolean isOver;
 
     /**
-     * What is done to each input. What a stage throws ends the whole: a failure that concerns one input alone belongs into what
-     * it returns.
+     * What is done to each input, on any thread and beside others. What a stage throws ends the whole: a failure that concerns
+     * one input alone belongs into what it returns.
      */
     public interface Stages<I, P, R, W> {
-        /** On any of the reading threads. */
         P read(I input);
 
-        /** On the calling thread, one after another in their order. */
+        /** How many of the cores an input takes while it is in the model; 0 if it doesn't go there. */
+        int cores(P read);
+
+        /** Called with these cores taken. */
         R run(P read);
 
-        /** On any of the writing threads. */
         W write(R result);
 
-        /** On the calling thread, in their order. */
+        /** On the calling thread, in the order of the inputs. */
         void ended(W written);
     }
 
-    /** @param width how many inputs are read ahead of the model, and how many written behind it; 0 does one after another */
-    public Pipeline(Stages<I, P, R, W> stages, int width) {
-        if (width < 0) {
-            throw new IllegalArgumentException("a width is 0 or more, not " + width);
+    /**
+     * How many inputs are under way.
+     *
+     * @param cores how many there are to be shared among those in the model
+     * @param ahead how many more are read and written meanwhile; 0 does one thing after another, on the calling thread
+     */
+    public record Width(int cores, int ahead) {
+        public Width {
+            if (cores < 1 || ahead < 0) {
+                throw new IllegalArgumentException(
+                        "there are 1 or more cores, and 0 or more inputs ahead, not " + cores + " and " + ahead);
+            }
         }
+    }
+
+    public Pipeline(Stages<I, P, R, W> stages, Width width) {
         this.stages = stages;
         this.width = width;
+        cores = new Semaphore(width.cores, true);
     }
 
     /**
      * Takes all inputs through the stages.
      *
-     * @param stopped whether to begin no other input; those that are in the model or beyond it are ended in order
+     * @param stopped whether to begin no other input; those that are in the model or beyond it are ended in order. Asked by
+     *     several threads
      */
     public void run(Iterator<I> inputs, BooleanSupplier stopped) {
-        ExecutorService readers = threads("saccade-reader-");
-        ExecutorService writers = threads("saccade-writer-");
-        Deque<Future<P>> ahead = new ArrayDeque<>();
-        Deque<Future<W>> behind = new ArrayDeque<>();
+        if (width.ahead == 0) {
+            while (!stopped.getAsBoolean() && inputs.hasNext()) {
+                taken(inputs.next(), stopped).ifPresent(stages::ended);
+            }
+            return;
+        }
+        int atOnce = width.cores + width.ahead;
+        ExecutorService threads = threads(atOnce);
+        Deque<Future<Optional<W>>> begun = new ArrayDeque<>();
         try {
-            while (!stopped.getAsBoolean() && fill(ahead, inputs, readers)) {
-                P read = result(ahead.remove());
-                if (width > 0) {
-                    fill(ahead, inputs, readers);
-                }
-                if (stopped.getAsBoolean()) {
-                    break;
-                }
-                R result = stages.run(read);
-                behind.add(begun(writers, () -> stages.write(result)));
-                while (behind.size() > width
-                        || (!behind.isEmpty() && behind.peek().isDone())) {
-                    stages.ended(result(behind.remove()));
+            while (!stopped.getAsBoolean() && inputs.hasNext()) {
+                I input = inputs.next();
+                begun.add(threads.submit(() -> taken(input, stopped)));
+                // one that takes long doesn't hold up the next, but those that wait for it to be ended take memory
+                while (begun.size() > 2 * atOnce
+                        || (!begun.isEmpty() && begun.peek().isDone())) {
+                    result(begun.remove()).ifPresent(stages::ended);
                 }
             }
-            while (!behind.isEmpty()) {
-                stages.ended(result(behind.remove()));
+            while (!begun.isEmpty()) {
+                result(begun.remove()).ifPresent(stages::ended);
             }
         } finally {
-            ahead.forEach(read -> read.cancel(false));
-            end(readers);
-            end(writers);
+            isOver = true; // also where a stage failed
+            end(threads);
         }
     }
 
-    /** False if there is nothing left to read. */
-    private boolean fill(Deque<Future<P>> ahead, Iterator<I> inputs, ExecutorService readers) {
-        while (ahead.size() < Math.max(1, width) && inputs.hasNext()) {
-            I input = inputs.next();
-            ahead.add(begun(readers, () -> stages.read(input)));
+    /** Takes an input through the stages, or leaves it out where nothing new is to be begun. */
+    private Optional<W> taken(I input, BooleanSupplier stopped) {
+        if (isOver || stopped.getAsBoolean()) {
+            return Optional.empty();
         }
-        return !ahead.isEmpty();
-    }
-
-    private <T> Future<T> begun(ExecutorService threads, Callable<T> work) {
-        if (width > 0) {
-            return threads.submit(work);
+        P read = stages.read(input);
+        int share = Math.min(stages.cores(read), width.cores);
+        R result;
+        cores.acquireUninterruptibly(share);
+        try {
+            if (isOver || stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
+            result = stages.run(read);
+        } finally {
+            cores.release(share);
         }
-        FutureTask<T> task = new FutureTask<>(work);
-        task.run();
-        return task;
+        return Optional.of(stages.write(result));
     }
 
     private static <T> T result(Future<T> work) {
@@ -126,11 +144,10 @@ public final class Pipeline<I, P, R, W> {
         }
     }
 
-    private ExecutorService threads(String name) {
+    private static ExecutorService threads(int count) {
         AtomicInteger number = new AtomicInteger();
-        int count = Math.max(1, Math.min(width, Runtime.getRuntime().availableProcessors()));
         return Executors.newFixedThreadPool(count, work -> {
-            Thread thread = new Thread(work, name + number.incrementAndGet());
+            Thread thread = new Thread(work, "saccade-picture-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });

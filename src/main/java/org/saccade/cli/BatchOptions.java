@@ -1,6 +1,7 @@
 package org.saccade.cli;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.saccade.batch.Journal;
 import org.saccade.batch.Layout;
 import picocli.CommandLine.ArgGroup;
@@ -10,6 +11,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where the files of a batch go, what it does about an earlier run, and how much it does at a time. */
 final class BatchOptions {
+    /** The option's name. */
+    static final String THREADS = "threads";
+
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = "--layout",
             paramLabel = "TEMPLATE",
@@ -27,10 +33,18 @@ final class BatchOptions {
     @Option(
             names = "--ahead",
             paramLabel = "N",
-            description =
-                    "How many pictures are read ahead of the model, and written behind it, at the same time; 0 does"
-                            + " one thing after another and takes the least memory (default: 2, more on many cores).")
+            description = "How many more pictures are read and written while others are in the model; 0 does one thing"
+                    + " after another and takes the least memory (default: 2, more on many cores).")
     private Optional<Integer> ahead = Optional.empty();
+
+    @Option(
+            names = "--" + THREADS,
+            paramLabel = "N",
+            description =
+                    "How many threads run a picture through the model (default: of one picture as many as there are"
+                            + " cores; of several 1, and as many pictures side by side as there are cores, where memory"
+                            + " suffices).")
+    private Optional<Integer> threads = Optional.empty();
 
     /** What to do about the journal of an earlier run. */
     static final class Earlier {
@@ -50,6 +64,10 @@ final class BatchOptions {
         if (ahead.isPresent() && ahead.get() < 0) {
             throw new IllegalArgumentException("--ahead is 0 or more, not " + ahead.get());
         }
+        if (threads.isPresent() && (threads.get() < 1 || threads.get() > MOST_THREADS)) {
+            throw new IllegalArgumentException(
+                    "--threads is from 1 to %,d, not %d".formatted(MOST_THREADS, threads.get()));
+        }
     }
 
     /** Whether an earlier run is gone on with or written over, which its journal tells of. */
@@ -65,8 +83,13 @@ final class BatchOptions {
         return earlier.resume ? Journal.Start.RESUME : earlier.overwrite ? Journal.Start.OVERWRITE : Journal.Start.NEW;
     }
 
-    /** How many pictures are read ahead, and written behind. */
-    int width() {
+    /** How the cores are shared among so many pictures. */
+    CoreShares shares(int pictures) {
+        return CoreShares.of(pictures, threads.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+    }
+
+    /** How many more pictures are read and written than are in the model. */
+    int ahead() {
         return ahead.orElseGet(
                 () -> Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors() / 4)));
     }

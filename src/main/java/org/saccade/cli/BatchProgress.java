@@ -8,9 +8,9 @@ import org.saccade.vit.RunListener;
 
 /**
  * Shows how a batch goes: on a terminal a line that is rewritten, elsewhere a line every half minute; at the end a
- * summary. Pictures that were done before don't count for its rate.
+ * summary. Pictures that were done before don't count for its rate. Any thread may tell it.
  */
-final class BatchProgress implements Questions.Followed {
+final class BatchProgress {
     private static final long LASTING = 30_000_000_000L; // nanoseconds between
     private static final double SECONDS_A_MINUTE = 60;
 
@@ -22,6 +22,7 @@ final class BatchProgress implements Questions.Followed {
     private final RunningMean seconds = new RunningMean();
 
     private String name = "";
+    private Object latest = this;
     private long last;
     private long shown;
     private int done;
@@ -37,24 +38,31 @@ final class BatchProgress implements Questions.Followed {
         shown = start;
     }
 
-    /** @param picture goes into the model */
-    void begun(String picture) {
+    /**
+     * A picture goes into the model.
+     *
+     * @return shows how it goes there, as long as no other one has begun
+     */
+    synchronized Questions.Followed begun(String picture) {
         name = picture;
+        Questions.Followed followed = new Latest();
+        latest = followed;
         show("");
+        return followed;
     }
 
-    void done() {
+    synchronized void done() {
         done++;
         count();
     }
 
-    void failed() {
+    synchronized void failed() {
         failed++;
         count();
     }
 
     /** One that was done before. */
-    void skipped() {
+    synchronized void skipped() {
         skipped++;
         last = nanoTime.getAsLong();
         tell();
@@ -103,17 +111,17 @@ final class BatchProgress implements Questions.Followed {
         return done + failed + skipped;
     }
 
-    int failures() {
+    synchronized int failures() {
         return failed;
     }
 
     /** How many were not begun. */
-    int left() {
+    synchronized int left() {
         return total - ended();
     }
 
     /** What became of all, in one line. */
-    String summary() {
+    synchronized String summary() {
         Duration taken = Duration.ofNanos(nanoTime.getAsLong() - start);
         StringBuilder summary = new StringBuilder(Amounts.of(total, "picture")).append(": ");
         summary.append(String.format(Locale.ROOT, "%,d done", done));
@@ -135,18 +143,37 @@ final class BatchProgress implements Questions.Followed {
         return summary.toString();
     }
 
-    @Override
-    public RunListener run() {
-        return new RunListener() {
-            @Override
-            public void blockDone(int block, int depth) {
-                show(", block %d/%d".formatted(block, depth));
-            }
-        };
-    }
+    /** The picture that went into the model last. */
+    private final class Latest implements Questions.Followed {
+        private String told = "";
 
-    @Override
-    public WorkListener asking(String what) {
-        return new AskingLine(console, "[%d/%d] %s %s".formatted(ended() + 1, total, name, what), () -> false);
+        @Override
+        public RunListener run() {
+            return new RunListener() {
+                @Override
+                public void blockDone(int block, int depth) {
+                    tell(", block %d/%d".formatted(block, depth));
+                }
+            };
+        }
+
+        @Override
+        public WorkListener asking(String what) {
+            return new WorkListener() {
+                @Override
+                public void progressed(long done, long total) {
+                    tell(" %s %d %%".formatted(what, 100 * done / Math.max(1, total)));
+                }
+            };
+        }
+
+        private void tell(String step) {
+            synchronized (BatchProgress.this) {
+                if (this == latest && !step.equals(told)) {
+                    told = step;
+                    show(step);
+                }
+            }
+        }
     }
 }

@@ -107,20 +107,32 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
                 : new Failed(e.getMessage(), e, e.getCause() instanceof OutOfMemoryError);
     }
 
+    /** One for which memory didn't suffice has the model for itself, too. */
+    @Override
+    public int cores(BatchItem read) {
+        return read.step() instanceof Ready ready
+                ? rendering.threads(ready.prepared())
+                : isForWantOfMemory(read) ? rendering.shares().cores() : 0;
+    }
+
+    private static boolean isForWantOfMemory(BatchItem item) {
+        return item.failure().filter(Failed::forWantOfMemory).isPresent();
+    }
+
     @Override
     public BatchItem run(BatchItem read) {
-        BatchItem item =
-                read.failure().filter(Failed::forWantOfMemory).isPresent() ? prepared(read, memory.writeLock()) : read;
+        BatchItem item = isForWantOfMemory(read) ? prepared(read, memory.writeLock()) : read;
         if (!(item.step() instanceof Ready ready)) {
             return item;
         }
-        progress.begun(Console.shortName(item.input().path()));
+        Questions.Followed followed =
+                progress.begun(Console.shortName(item.input().path()));
         ready.prepared()
                 .notes()
                 .forEach(note ->
                         console.note("saccade: " + Console.named(item.input().path()) + ": " + note));
         try {
-            return item.with(new Answered(rendering.run(ready.prepared(), progress)));
+            return item.with(new Answered(rendering.run(ready.prepared(), followed)));
         } catch (CancellationException e) {
             throw e; // the process is ending
         } catch (AttentionException | RuntimeException e) {
@@ -131,7 +143,7 @@ final class BatchRendering implements Pipeline.Stages<BatchInput, BatchItem, Bat
     @Override
     public BatchItem write(BatchItem item) {
         BatchItem written = item.step() instanceof Answered ? written(item, memory.readLock()) : item;
-        if (written.failure().filter(Failed::forWantOfMemory).isPresent() && item.step() instanceof Answered) {
+        if (isForWantOfMemory(written) && item.step() instanceof Answered) {
             written = written(item, memory.writeLock());
         }
         try {

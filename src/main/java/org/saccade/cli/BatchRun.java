@@ -35,7 +35,7 @@ final class BatchRun {
      * @param folder says where their files go
      * @param shard which part of all inputs they are, as in 3/8; empty for all
      * @param start what to do about an earlier run
-     * @param width how many pictures are read ahead and written behind
+     * @param ahead how many more pictures are read and written than are in the model
      */
     record Plan(
             Path output,
@@ -44,7 +44,7 @@ final class BatchRun {
             OutputFolder folder,
             Optional<String> shard,
             Journal.Start start,
-            int width) {}
+            int ahead) {}
 
     BatchRun(Plan plan, PictureRendering rendering, Console console) {
         this.plan = plan;
@@ -113,10 +113,14 @@ final class BatchRun {
         BatchProgress progress = new BatchProgress(console, plan.inputs.size(), System::nanoTime);
         BatchRendering stages =
                 new BatchRendering(rendering, new BatchRendering.Places(plan.folder, journal), progress, console);
-        new Pipeline<>(stages, plan.width)
-                .run(
-                        plan.inputs.inputs().iterator(),
-                        () -> interrupted.getAsBoolean() || stages.stop().isPresent());
+        try {
+            new Pipeline<>(stages, new Pipeline.Width(rendering.shares().cores(), plan.ahead))
+                    .run(
+                            plan.inputs.inputs().iterator(),
+                            () -> interrupted.getAsBoolean() || stages.stop().isPresent());
+        } finally {
+            rendering.shares().giveBack();
+        }
         console.note("saccade: " + progress.summary());
         if (progress.left() > 0) {
             console.warn("saccade: stopped: to go on, give the same command with --resume");

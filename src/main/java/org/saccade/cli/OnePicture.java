@@ -53,6 +53,8 @@ final class OnePicture {
             LOG.error("{} failed", image, e);
             console.error(Console.named(image) + ": " + e.getMessage(), e);
             return ExitCode.SOFTWARE;
+        } finally {
+            rendering.shares().giveBack();
         }
     }
 }

@@ -31,7 +31,7 @@ import org.saccade.image.read.PictureReader;
 
 /**
  * The way of one picture, in three steps that different threads may take for different pictures at a time: read and prepared,
- * run through the model (one at a time), written.
+ * run through the model, written.
  */
 final class PictureRendering {
     private final LoadedModel model;
@@ -40,20 +40,36 @@ final class PictureRendering {
     private final Questions questions;
     private final Map<String, Object> options;
     private final Weights weights;
+    private final CoreShares shares;
 
-    /** @param options every option by its name, for attention.json */
+    /**
+     * @param options every option by its name, for attention.json
+     * @param shares how many of the cores each picture takes
+     */
     PictureRendering(
             LoadedModel model,
             InputOptions inputOptions,
             PictureOptions picture,
             RenderPlan plan,
-            Map<String, Object> options) {
+            Map<String, Object> options,
+            CoreShares shares) {
         this.model = model;
         this.inputOptions = inputOptions;
         this.picture = picture;
         this.questions = new Questions(plan, model.session(), picture.run());
         this.options = options;
         this.weights = Weights.of(model);
+        this.shares = shares;
+    }
+
+    /** How the cores are shared. */
+    CoreShares shares() {
+        return shares;
+    }
+
+    /** How many threads a picture takes while it is in the model. */
+    int threads(Prepared prepared) {
+        return shares.threads(questions.bytesInAll(prepared.input));
     }
 
     /**
@@ -129,6 +145,9 @@ final class PictureRendering {
      * @throws java.util.concurrent.CancellationException when what follows asks for it
      */
     Answered run(Prepared prepared, Questions.Followed progress) throws AttentionException {
+        if (shares.isTold()) {
+            CoreShares.take(threads(prepared));
+        }
         Stopwatch stopwatch = new Stopwatch();
         ModelInput input = prepared.input;
         Answered answered = questions.plan().isUsual()
@@ -191,6 +210,10 @@ final class PictureRendering {
 
     /** Without the seconds that it took: the same picture gives the same bytes. */
     private Provenance provenance(Prepared prepared) {
+        Map<String, Object> told = new LinkedHashMap<>(options);
+        if (shares.isTold()) {
+            told.put(BatchOptions.THREADS, threads(prepared));
+        }
         return Provenance.of(
                 model,
                 prepared.image,
@@ -198,7 +221,7 @@ final class PictureRendering {
                 prepared.height,
                 prepared.input.coverage(),
                 new Provenance.RunNotes(
-                        picture.run(), options, Map.of(), warnings(prepared.input), ProgramVersion.text()));
+                        picture.run(), told, Map.of(), warnings(prepared.input), ProgramVersion.text()));
     }
 
     private List<String> warnings(ModelInput input) {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.saccade.attention.AttentionException;
 import org.saccade.attention.AttentionSession;
 import org.saccade.attention.Exploration;
+import org.saccade.attention.ExplorationBytes;
 import org.saccade.attention.RunOptions;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
@@ -16,6 +17,7 @@ import org.saccade.inspect.HeadStatistics;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKind;
 import org.saccade.inspect.Selection;
+import org.saccade.vit.RunBytes;
 import org.saccade.vit.RunListener;
 
 /**
@@ -63,6 +65,15 @@ record Questions(RenderPlan plan, AttentionSession session, RunOptions options) 
     OptionalLong bytes(ModelInput input) {
         PatchGrid grid = new PatchGrid(input.rows(), input.columns());
         return plan.selection().kind().bytes(session.config(), grid);
+    }
+
+    /** What a picture's run and its questions take of native memory, at most and in bytes. */
+    long bytesInAll(ModelInput input) {
+        int patches = input.rows() * input.columns();
+        long kept = plan.isExplored()
+                ? ExplorationBytes.of(session.config(), patches, plan.keep()).total()
+                : 0;
+        return RunBytes.of(session.config(), patches) + kept + bytes(input).orElse(0);
     }
 
     /** What must be said of the maps for what tells classes apart. */

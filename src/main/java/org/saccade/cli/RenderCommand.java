@@ -143,7 +143,7 @@ final class RenderCommand implements Callable<Integer> {
             console.error(loaded.name() + ": " + e.getMessage(), e);
             return ExitCode.SOFTWARE;
         }
-        PictureRendering rendering = rendering(loaded);
+        PictureRendering rendering = rendering(loaded, batch.shares(found.all.size()));
         rendering.caveat().ifPresent(caveat -> console.warn("saccade: " + caveat));
         OutputFolder folder = new OutputFolder(output, batch.layout(), found.share, found.all);
         if (!isBatch()) {
@@ -158,16 +158,17 @@ final class RenderCommand implements Callable<Integer> {
                                 folder,
                                 shard.shard(models.user()).label(),
                                 batch.start(),
-                                batch.width()),
+                                batch.ahead()),
                         rendering,
                         console)
                 .run();
     }
 
     /** The way of a picture, as the options say. */
-    PictureRendering rendering(LoadedModel loaded) {
+    PictureRendering rendering(LoadedModel loaded, CoreShares shares) {
         RenderPlan plan = plan();
-        return new PictureRendering(loaded, asked.input(loaded), asked.picture(), plan, options(plan, loaded));
+        loaded.session().allow(shares.cores());
+        return new PictureRendering(loaded, asked.input(loaded), asked.picture(), plan, options(plan, loaded), shares);
     }
 
     /** What is wrong with the command line is said before anything is loaded. */

@@ -52,8 +52,11 @@ public final class PngFile {
     }
 
     private static void write(BufferedImage image, OutputStream out, Told told) throws IOException {
-        ImageInfo shape =
-                new ImageInfo(image.getWidth(), image.getHeight(), Byte.SIZE, image.getColorModel().hasAlpha());
+        ImageInfo shape = new ImageInfo(
+                image.getWidth(),
+                image.getHeight(),
+                Byte.SIZE,
+                image.getColorModel().hasAlpha());
         PngWriter png = new PngWriter(out, shape);
         try {
             png.setShouldCloseStream(false);

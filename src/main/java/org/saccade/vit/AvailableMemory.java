@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much memory other programs leave. */
+/** How much memory there is, and how much of it other programs leave. */
 public final class AvailableMemory {
     private static final Path LINUX = Path.of("/proc/meminfo");
     /** Counts what the system keeps of files and would give back, which Java's own number leaves out. */
@@ -21,9 +21,13 @@ public final class AvailableMemory {
      * than the process may have.
      */
     public static long bytes() {
-        long all =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        long all = ofMachine();
         return Math.min(all, ofLinux(all / 2));
+    }
+
+    /** How many bytes the machine has, or the process may have, whoever has taken them. */
+    public static long ofMachine() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private static long ofLinux(long otherwise) {

@@ -173,7 +173,8 @@ public final class BatchThroughput {
     private void steps(int size) throws IOException {
         List<double[]> times = new ArrayList<>();
         RenderCommand command = command(size, List.of());
-        PictureRendering rendering = command.rendering(loaded);
+        PictureRendering rendering =
+                command.rendering(loaded, new CoreShares(1, 1, Long.MAX_VALUE, OptionalInt.empty()));
         Pipeline.Stages<Path, PictureRendering.Prepared, PictureRendering.Answered, PictureRendering.Prepared> stages =
                 new Pipeline.Stages<>() {
                     @Override
@@ -182,8 +183,14 @@ public final class BatchThroughput {
                     }
 
                     @Override
+                    public int cores(PictureRendering.Prepared prepared) {
+                        return 1;
+                    }
+
+                    @Override
                     public PictureRendering.Answered run(PictureRendering.Prepared prepared) {
-                        return unchecked(() -> rendering.run(prepared, new BatchProgress(silent, 1, System::nanoTime)));
+                        return unchecked(() ->
+                                rendering.run(prepared, new BatchProgress(silent, 1, System::nanoTime).begun("")));
                     }
 
                     @Override
@@ -204,7 +211,7 @@ public final class BatchThroughput {
                                 .toArray());
                     }
                 };
-        new Pipeline<>(stages, 0)
+        new Pipeline<>(stages, new Pipeline.Width(1, 0))
                 .run(pictures.subList(0, Math.min(2 * STEPS, pictures.size())).iterator(), () -> false);
         double[] sums = new double[4];
         List<double[]> warm = times.subList(times.size() / 2, times.size());

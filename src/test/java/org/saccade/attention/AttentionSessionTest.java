@@ -6,8 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.saccade.image.FormulaImage;
 import org.saccade.image.Picture;
@@ -92,6 +101,68 @@ class AttentionSessionTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> session.explore(input, RunOptions.DEFAULT, Keep.FULL, RunListener.NONE));
+    }
+
+    /** Each waits in its run for the others: one at a time this would end by the time that is allowed. */
+    @Test
+    void asManyRunsAsAreAllowedGoSideBySide() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(3);
+        RunListener waiting = new RunListener() {
+            @Override
+            public void blockDone(int done, int depth) {
+                try {
+                    together.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                    throw new CancellationException("the runs don't go side by side: " + e);
+                }
+            }
+        };
+        ModelInput input = input(40, 64, 8);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            float[] alone = session.run(input).heads().get(1).values();
+            session.allow(3);
+            List<Future<AttentionMaps>> runs = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                runs.add(threads.submit(() -> session.run(input, RunOptions.DEFAULT, waiting)));
+            }
+            for (Future<AttentionMaps> run : runs) {
+                assertArrayEquals(alone, run.get().heads().get(1).values());
+            }
+            assertThrows(IllegalArgumentException.class, () -> session.allow(2));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void otherwiseThereIsOneAtATime() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        RunListener counting = new RunListener() {
+            @Override
+            public void blockDone(int done, int depth) {
+                if (done == 0) {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                } else if (done == depth - 1) {
+                    running.decrementAndGet();
+                }
+            }
+        };
+        ModelInput input = input(40, 64, 8);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            List<Future<AttentionMaps>> runs = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                runs.add(threads.submit(() -> session.run(input, RunOptions.DEFAULT, counting)));
+            }
+            for (Future<AttentionMaps> run : runs) {
+                run.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(1, most.get());
     }
 
     private static ModelInput input(int height, int width, int patch) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,33 +22,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
     private static final int INPUTS = 50;
+    private static final int CORES = 4;
 
     /** Writes down what it does. */
     private static class Recorded implements Pipeline.Stages<Integer, String, String, String> {
         final List<String> ended = new ArrayList<>();
-        final AtomicInteger read = new AtomicInteger();
+        final AtomicInteger ran = new AtomicInteger();
         final AtomicInteger written = new AtomicInteger();
-        final Set<Thread> models = ConcurrentHashMap.newKeySet();
-        int ran;
-        int mostAhead;
-        int mostBehind;
-
         final AtomicInteger atWork = new AtomicInteger();
+        final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        /** The most that there were at any time. */
+        final AtomicInteger mostUnderWay = new AtomicInteger();
+
+        final AtomicInteger mostCores = new AtomicInteger();
+        private final AtomicInteger underWay = new AtomicInteger();
+        private final AtomicInteger taken = new AtomicInteger();
+
+        /** Every fifth takes three cores, every fifth none. */
+        @Override
+        public int cores(String read) {
+            return List.of(1, 1, 3, 1, 0).get(Integer.parseInt(read.substring(1)) % 5);
+        }
 
         @Override
         public String read(Integer input) {
+            threads.add(Thread.currentThread());
+            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             atWork.incrementAndGet();
-            read.incrementAndGet();
             atWork.decrementAndGet();
             return "r" + input;
         }
 
         @Override
         public String run(String read) {
-            models.add(Thread.currentThread());
-            ran++;
-            mostAhead = Math.max(mostAhead, this.read.get() - ran);
-            mostBehind = Math.max(mostBehind, ran - ended.size());
+            mostCores.accumulateAndGet(taken.addAndGet(cores(read)), Math::max);
+            ran.incrementAndGet();
+            taken.addAndGet(-cores(read));
             return read + "m";
         }
 
@@ -56,6 +66,7 @@ class PipelineTest {
             atWork.incrementAndGet();
             written.incrementAndGet();
             atWork.decrementAndGet();
+            underWay.decrementAndGet();
             return result + "w";
         }
 
@@ -65,8 +76,9 @@ class PipelineTest {
         }
     }
 
-    private static void run(Recorded stages, int width, BooleanSupplier stopped) {
-        new Pipeline<>(stages, width).run(IntStream.range(0, INPUTS).boxed().iterator(), stopped);
+    private static void run(Recorded stages, int ahead, BooleanSupplier stopped) {
+        new Pipeline<>(stages, new Pipeline.Width(CORES, ahead))
+                .run(IntStream.range(0, INPUTS).boxed().iterator(), stopped);
     }
 
     private static List<String> upTo(int count) {
@@ -75,31 +87,44 @@ class PipelineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5, 100})
-    void allGoThroughInOrderAndNoMoreThanToldAreUnderWay(int width) {
+    void allGoThroughInOrderAndNoMoreThanToldAreUnderWay(int ahead) {
         Recorded stages = new Recorded();
-        run(stages, width, () -> false);
+        run(stages, ahead, () -> false);
         assertEquals(upTo(INPUTS), stages.ended);
-        assertEquals(Set.of(Thread.currentThread()), stages.models);
-        assertTrue(stages.mostAhead <= width, stages.mostAhead + " were read ahead");
-        assertTrue(stages.mostBehind <= width + 1, stages.mostBehind + " were not written");
+        int most = ahead == 0 ? 1 : CORES + ahead;
+        assertTrue(stages.mostUnderWay.get() <= most, stages.mostUnderWay + " were under way");
+        assertTrue(stages.mostCores.get() <= CORES, stages.mostCores + " cores were taken");
+        assertEquals(ahead == 0, stages.threads.equals(Set.of(Thread.currentThread())));
     }
 
-    /** Each stage waits for the others: one after another this would never end. */
+    /** Where one that takes more than there is would wait for ever. */
+    @Test
+    void noneTakesMoreThanThereIs() {
+        Recorded stages = new Recorded();
+        new Pipeline<>(stages, new Pipeline.Width(1, 2))
+                .run(IntStream.range(0, INPUTS).boxed().iterator(), () -> false);
+        assertEquals(upTo(INPUTS), stages.ended);
+    }
+
+    /** Each waits for the others: one after another this would never end. */
     @Test
     void theStagesOverlap() throws InterruptedException {
-        CountDownLatch nextIsBeingRead = new CountDownLatch(3);
+        CountDownLatch twoAreInTheModel = new CountDownLatch(2);
+        CountDownLatch anotherIsBeingRead = new CountDownLatch(CORES + 1);
         CountDownLatch firstIsBeingWritten = new CountDownLatch(1);
         List<String> unmet = Collections.synchronizedList(new ArrayList<>());
         Recorded stages = new Recorded() {
             @Override
             public String read(Integer input) {
-                nextIsBeingRead.countDown();
+                anotherIsBeingRead.countDown();
                 return super.read(input);
             }
 
             @Override
             public String run(String read) {
-                await(nextIsBeingRead, "the next aren't read meanwhile");
+                await(anotherIsBeingRead, "the next aren't read meanwhile");
+                twoAreInTheModel.countDown();
+                await(twoAreInTheModel, "there is never more than one in the model");
                 if (read.equals("r1")) {
                     await(firstIsBeingWritten, "the first isn't written meanwhile");
                 }
@@ -129,16 +154,26 @@ class PipelineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
-    void stoppedItEndsWhatIsInHand(int width) {
+    void stoppedItEndsWhatIsInHand(int ahead) {
         Recorded stages = new Recorded();
-        run(stages, width, () -> stages.ran == 7);
-        assertEquals(upTo(7), stages.ended);
-        assertEquals(7, stages.written.get());
+        run(stages, ahead, () -> stages.ran.get() >= 7);
+        assertEquals(stages.ran.get(), stages.ended.size(), "what was in the model is ended");
+        assertEquals(stages.ran.get(), stages.written.get());
+        assertTrue(stages.ran.get() >= 7 && stages.ran.get() < 7 + CORES + ahead, stages.ran + " ran");
+        assertEquals(
+                stages.ended.stream()
+                        .sorted(Comparator.comparingInt(PipelineTest::number))
+                        .toList(),
+                stages.ended);
+    }
+
+    private static int number(String ended) {
+        return Integer.parseInt(ended.substring(1, ended.length() - 2));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
-    void whatAStageThrowsEndsAllOnceNobodyIsAtWork(int width) {
+    void whatAStageThrowsEndsAllOnceNobodyIsAtWork(int ahead) {
         IllegalStateException fault = new IllegalStateException("r20");
         for (String stage : List.of("read", "run", "write")) {
             Recorded stages = new Recorded() {
@@ -164,16 +199,22 @@ class PipelineTest {
                     return result;
                 }
             };
-            assertSame(fault, assertThrows(IllegalStateException.class, () -> run(stages, width, () -> false)));
+            assertSame(fault, assertThrows(IllegalStateException.class, () -> run(stages, ahead, () -> false)));
             assertTrue(stages.ended.size() <= 20);
             assertEquals(0, stages.atWork.get(), "somebody still reads or writes");
         }
     }
 
     @Test
+    void aWidthHasACore() {
+        assertThrows(IllegalArgumentException.class, () -> new Pipeline.Width(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Pipeline.Width(1, -1));
+    }
+
+    @Test
     void ofNothingThereIsNothingToDo() {
         Recorded stages = new Recorded();
-        new Pipeline<>(stages, 2).run(List.<Integer>of().iterator(), () -> false);
+        new Pipeline<>(stages, new Pipeline.Width(2, 2)).run(List.<Integer>of().iterator(), () -> false);
         assertEquals(List.of(), stages.ended);
     }
 }

@@ -448,7 +448,9 @@ class BatchCommandTest {
     void aDamagedJournalIsToldAndProvesNothing() throws IOException {
         renderAll();
         List<String> lines = new ArrayList<>(Files.readAllLines(output.resolve("journal.jsonl")));
-        lines.set(3, lines.get(3).replace("\"done\"", "done"));
+        int done =
+                lines.stream().map(line -> line.contains("\"done\"")).toList().lastIndexOf(true);
+        lines.set(done, lines.get(done).replace("\"done\"", "done"));
         Files.write(output.resolve("journal.jsonl"), lines);
         CommandLineRun run = renderAll("--resume");
         assertTrue(run.err().contains("1 line of "), run.err());
@@ -458,6 +460,35 @@ class BatchCommandTest {
         CommandLineRun refused = renderAll("--overwrite");
         assertEquals(1, refused.status());
         assertEquals("my own notes\n", Files.readString(output.resolve("journal.jsonl")));
+    }
+
+    /** A picture's own line makes its files again, whatever machine makes them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--only=npy,overlays,json",
+                "--kind=similarity --query=1,0 --only=npy,json",
+                "--layer=1:2 --only=npy,stats,json"
+            })
+    void aPictureAloneOnAsManyThreadsHasTheSameBytes(String options) throws IOException {
+        String[] some = options.split(" ", -1);
+        CommandLineRun run = renderAll(some);
+        JsonNode told = new ObjectMapper()
+                .readTree(output.resolve("img10/attention.json").toFile());
+        assertEquals(1, told.at("/options/threads").asInt(), run.err());
+        Path alone = folder.resolve("alone");
+        List<String> again = new ArrayList<>(List.of(some));
+        again.addAll(List.of("--threads=1", photos.resolve("img10.png").toString()));
+        assertEquals(0, render(alone, again.toArray(String[]::new)).status());
+        assertEquals(FileTree.of(output.resolve("img10")), FileTree.of(alone.resolve("img10")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1025", "many"})
+    void aNumberOfThreadsThatCannotBeIsRefused(String threads) {
+        CommandLineRun run = render(output, photos.toString(), "--threads=" + threads);
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--threads"), run.err());
     }
 
     @Test

@@ -34,8 +34,7 @@ class BatchProgressTest {
     void aLogGetsALineEveryHalfMinute() {
         BatchProgress progress = of(100, false);
         for (int i = 0; i < 24; i++) {
-            progress.begun(i + ".png");
-            progress.run().blockDone(3, 12);
+            progress.begun(i + ".png").run().blockDone(3, 12);
             now += 2 * SECOND;
             if (i == 5) {
                 progress.failed();
@@ -52,13 +51,24 @@ class BatchProgressTest {
         progress.begun("a.png");
         now += 30 * SECOND;
         progress.done();
-        progress.begun("b.png");
-        progress.run().blockDone(3, 12);
+        progress.begun("b.png").run().blockDone(3, 12);
         String shown = said.toString(StandardCharsets.UTF_8);
         assertTrue(
                 shown.startsWith("\r\u001b[K[1/1200] a.png\r\u001b[K[2/1200] b.png, 2.0 a minute, 10 h left"), shown);
         assertTrue(shown.endsWith("[2/1200] b.png, block 3/12, 2.0 a minute, 10 h left"), shown);
         assertFalse(shown.contains("\n"), "it is never more than one line");
+    }
+
+    @Test
+    void ofSeveralInTheModelTheLastIsShown() {
+        BatchProgress progress = of(9, true);
+        Questions.Followed first = progress.begun("a.png");
+        Questions.Followed second = progress.begun("b.png");
+        first.run().blockDone(7, 12);
+        second.asking("maps").progressed(1, 4);
+        second.asking("maps").progressed(1001, 4000);
+        String shown = said.toString(StandardCharsets.UTF_8);
+        assertEquals("\r\u001b[K[1/9] a.png\r\u001b[K[1/9] b.png\r\u001b[K[1/9] b.png maps 25 %", shown);
     }
 
     @Test
