@@ -9,7 +9,7 @@
 #   seq 8 | parallel -j 2 --retries 2 saccade render photos --recursive -o attention --resume --shard {#}/8
 #
 # On several machines that see one disk: PARALLEL='--sshloginfile hosts --workdir . --env OMP_NUM_THREADS'. One process
-# computes with all cores by itself: parts at a time pay off where pictures are small, or on several machines.
+# keeps all cores busy by itself, with pictures side by side: parts at a time pay off on several machines.
 # src/CLUSTER.md tells more.
 set -eu
 
