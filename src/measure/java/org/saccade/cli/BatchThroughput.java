@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.saccade.attention.AttentionException;
@@ -35,6 +37,7 @@ import org.saccade.image.input.InputSize;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.read.PictureReader;
 import org.saccade.image.read.ReadOptions;
+import org.saccade.vit.EngineThreads;
 import org.saccade.vit.RunListener;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.UserFolders;
@@ -42,9 +45,10 @@ import org.saccade.weights.catalog.WeightsLocator;
 import picocli.CommandLine;
 
 /**
- * Measures what a folder of pictures takes beside the time of the model alone: the model over inputs that are ready, and
- * the batch that reads, resizes, runs, draws and writes, in turns; with all files, with maps only, and one after another for
- * comparison. Ratios above 0.95 are wanted. Beforehand it prints what the steps of one picture take.
+ * Measures what a folder of pictures takes beside the time of the model alone: the model over inputs that are ready, one after
+ * another on all cores, and the batch that reads, resizes, runs, draws and writes, in turns; with all files, with maps only, and one
+ * after another on all cores for comparison. Ratios above 0.95 are wanted. For those who find that too easy, there are also the
+ * model's runs side by side, as the batch has them, without anything else. Beforehand it prints what the steps of one picture take.
  *
  * <p>Arguments: the number of pictures of each turn (default 100), of turns (default 1), then sizes (default 224 480); a folder
  * of pictures, else it draws JPEG files of 1024 x 768.
@@ -52,6 +56,7 @@ import picocli.CommandLine;
 public final class BatchThroughput {
     private static final String MODEL = "dino-vits8";
     private static final int STEPS = 5;
+    private static final int CORES = EngineThreads.count();
 
     private final LoadedModel loaded;
     private final Models models;
@@ -119,19 +124,25 @@ public final class BatchThroughput {
         alone(inputs.subList(0, 2));
         steps(size);
         String[][] kinds = {
-            {"everything written"}, {"maps only", "--only=npy"}, {"everything, one after another", "--ahead=0"}
+            {"everything written"},
+            {"maps only", "--only=npy"},
+            {"everything, one after another", "--ahead=0", "--threads=" + CORES}
         };
         double[] batches = new double[kinds.length];
         double model = 0;
+        double besides = 0;
         for (int turn = 0; turn < turns; turn++) {
             for (int kind = 0; kind < kinds.length; kind++) {
                 model += alone(inputs);
-                batches[kind] += batch(size, kinds[kind].length > 1 ? List.of(kinds[kind][1]) : List.of());
+                batches[kind] += batch(size, List.of(kinds[kind]).subList(1, kinds[kind].length));
             }
+            besides += sideBySide(inputs);
         }
         model /= kinds.length;
         int all = turns * pictures.size();
-        print("%d: model alone %.1f a minute%n", size, 60 * all / model);
+        print(
+                "%d: model alone %.1f a minute; side by side, each on one thread, %.1f%n",
+                size, 60 * all / model, 60 * all / besides);
         for (int kind = 0; kind < kinds.length; kind++) {
             print(
                     "%d: %s %.1f a minute, %.3f of the model alone%n",
@@ -145,6 +156,23 @@ public final class BatchThroughput {
             loaded.session().run(input, RunOptions.DEFAULT, RunListener.NONE);
         }
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double sideBySide(List<ModelInput> inputs) {
+        loaded.session().allow(CORES);
+        ExecutorService threads = Executors.newFixedThreadPool(CORES);
+        long start = System.nanoTime();
+        inputs.stream()
+                .map(input -> threads.submit(() -> {
+                    EngineThreads.set(1);
+                    return loaded.session().run(input, RunOptions.DEFAULT, RunListener.NONE);
+                }))
+                .toList()
+                .forEach(run -> unchecked(run::get));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        threads.shutdown();
+        EngineThreads.set(CORES);
+        return seconds;
     }
 
     private RenderCommand command(int size, List<String> more) {
