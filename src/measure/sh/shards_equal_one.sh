@@ -16,8 +16,6 @@ work=$(cd "$work" && pwd -P)
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 home=$(CDPATH='' cd -- "$here/../../.." && pwd -P)
 export SACCADE="${SACCADE:-$home/saccade}"
-# One thread for each run: sums over several threads are added in another order, and differ in the seventh digit.
-export OMP_NUM_THREADS=1
 # read by resources/cluster/gnu-parallel.sh
 export SACCADE_SHARDS=8 SACCADE_JOBS=2
 

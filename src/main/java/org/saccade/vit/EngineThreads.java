@@ -25,8 +25,7 @@ public final class EngineThreads {
         if (count < 1) {
             throw new IllegalArgumentException("a run takes at least one thread, not " + count);
         }
-        if (count != count()) {
-            JniUtils.setNumThreads(count);
-        }
+        count(); // a thread that has never asked would take the number that another sets after this
+        JniUtils.setNumThreads(count);
     }
 }

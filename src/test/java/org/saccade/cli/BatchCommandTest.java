@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.vit.EngineThreads;
 
 /** Many pictures, as a user meets them. */
 class BatchCommandTest {
@@ -481,6 +484,20 @@ class BatchCommandTest {
         again.addAll(List.of("--threads=1", photos.resolve("img10.png").toString()));
         assertEquals(0, render(alone, again.toArray(String[]::new)).status());
         assertEquals(FileTree.of(output.resolve("img10")), FileTree.of(alone.resolve("img10")));
+    }
+
+    @Test
+    void afterwardsRunsTakeAllCoresAgain() throws Exception {
+        int usual = EngineThreads.count();
+        renderAll();
+        render(output, "--threads=1", photos.resolve("img10.png").toString());
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            assertEquals(usual, other.submit(EngineThreads::count).get());
+        } finally {
+            other.shutdownNow();
+        }
+        assertEquals(usual, EngineThreads.count());
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ class EngineThreadsTest {
     void eachThreadHasItsOwnNumber() throws Exception {
         int usual = EngineThreads.count();
         ExecutorService other = Executors.newSingleThreadExecutor();
+        ExecutorService later = Executors.newSingleThreadExecutor();
         try {
             other.submit(() -> EngineThreads.set(3)).get();
             EngineThreads.set(5);
@@ -22,6 +23,11 @@ class EngineThreadsTest {
             other.shutdownNow();
         }
         assertEquals(usual, EngineThreads.count());
+        try {
+            assertEquals(usual, later.submit(EngineThreads::count).get(), "whoever asks first takes what was set last");
+        } finally {
+            later.shutdownNow();
+        }
     }
 
     @Test
