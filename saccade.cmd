@@ -36,5 +36,5 @@ popd
 
 :run
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-"%java%" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.net.useSystemProxies=true -Dai.djl.offline=true "-Dsaccade.home=%home%" %SACCADE_JAVA_OPTS% -cp "%home%\target\saccade.jar;%home%\target\lib\*" org.saccade.Saccade %*
+"%java%" -XX:+UseSerialGC -XX:SurvivorRatio=2 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.net.useSystemProxies=true -Dai.djl.offline=true "-Dsaccade.home=%home%" %SACCADE_JAVA_OPTS% -cp "%home%\target\saccade.jar;%home%\target\lib\*" org.saccade.Saccade %*
 exit /b %errorlevel%

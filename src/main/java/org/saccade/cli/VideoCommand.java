@@ -50,7 +50,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Clips are read and written by the program ffmpeg, which has to be installed. A folder of frames, or an"
-                    + " animated GIF or WebP, needs it for the mp4 alone: --only frames does without.",
+                    + " animated GIF or WebP, needs it for the mp4 alone: --only frames,gif does without.",
             "",
             "Ctrl+C keeps what is done; --resume goes on. Exit status: 0 when all is made, 1 when something failed, 2 for"
                     + " a wrong command line, 130 after Ctrl+C."
@@ -95,7 +95,8 @@ final class VideoCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "FPS",
             converter = RateConverter.class,
-            description = "Frames a second of the mp4, such as 25 or 30000/1001 (default: the clip's; of a folder 25).")
+            description =
+                    "Frames a second of the mp4 or GIF, such as 25 or 30000/1001 (default: the clip's; of a folder 25).")
     private Optional<FrameRate> rate = Optional.empty();
 
     @Option(
@@ -103,9 +104,10 @@ final class VideoCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             split = ",",
             converter = OutputConverter.class,
-            description = "What is left at the end: mp4, frames (a PNG each), maps (of each frame an array: all heads"
-                    + " together, then each), masks (with --mask, of the same), separated by commas (default: mp4,"
-                    + " frames and maps; masks with --mask).")
+            description =
+                    "What is left at the end: mp4, gif, frames (a PNG each), maps (of each frame an array: all heads"
+                            + " together, then each), masks (with --mask, of the same), separated by commas (default: mp4,"
+                            + " frames and maps; masks with --mask).")
     private Set<VideoOutput> only = EnumSet.noneOf(VideoOutput.class);
 
     @ArgGroup

@@ -67,7 +67,7 @@ final class VideoProgress implements VideoListener, Questions.Followed {
                 switch (stage) {
                     case MAPS -> "maps of";
                     case FRAMES -> "drawn";
-                    case MP4 -> "encoded";
+                    case MP4, GIF -> "encoded";
                 };
         String all = total.isPresent() ? " of " + Math.max(done, total.getAsLong()) : "";
         return "%s %d%s frames".formatted(what, done, all);

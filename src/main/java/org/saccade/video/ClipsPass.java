@@ -26,7 +26,7 @@ final class ClipsPass {
         List<Integer> shown = job.shown();
         for (int i = 0; i < shown.size(); i++) {
             int map = shown.get(i);
-            Path clip = job.folder().clip(map);
+            Path clip = job.folder().clip(VideoOutput.MP4, map);
             if (!Files.exists(clip)) { // it appears when it is whole
                 String name = job.model().names().get(map);
                 long before = i * count;

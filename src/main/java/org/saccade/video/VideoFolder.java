@@ -24,7 +24,7 @@ final class VideoFolder {
     private static final Pattern NUMBERED = Pattern.compile("[0-9]{6,12}\\.(png|npy)");
     private static final Pattern OF_A_HEAD = Pattern.compile("head-[0-9]{1,4}");
     private static final Pattern FOLDER = Pattern.compile("maps|masks|frames|head-[0-9]{1,4}");
-    private static final Pattern CLIP = Pattern.compile("(video|head-[0-9]{1,4})\\.mp4");
+    private static final Pattern CLIP = Pattern.compile("(video|head-[0-9]{1,4})\\.(mp4|gif)");
     private static final byte[] PNG_BEGIN = HexFormat.of().parseHex("89504e470d0a1a0a");
     private static final byte[] PNG_END = HexFormat.of().parseHex("0000000049454e44ae426082");
 
@@ -56,9 +56,12 @@ final class VideoFolder {
         return root.resolve(map == 0 ? WHOLE_FRAMES : "head-" + map).resolve("%06d.png".formatted(number));
     }
 
-    /** @param map 0 for the one of all heads */
-    Path clip(int map) {
-        return root.resolve((map == 0 ? WHOLE_CLIP : "head-" + map) + ".mp4");
+    /**
+     * @param output mp4 or gif
+     * @param map 0 for the one of all heads
+     */
+    Path clip(VideoOutput output, int map) {
+        return root.resolve((map == 0 ? WHOLE_CLIP : "head-" + map) + "." + output);
     }
 
     /** Makes the folder of a file. */

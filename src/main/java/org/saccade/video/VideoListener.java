@@ -11,7 +11,9 @@ public interface VideoListener {
         /** Frames are drawn. */
         FRAMES,
         /** Frames become a clip. */
-        MP4
+        MP4,
+        /** Frames become an animation. */
+        GIF
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.saccade.heatmap.ValueRange;
 
 /**
@@ -76,6 +77,9 @@ public final class VideoMaking {
         if (job.leaves(VideoOutput.MP4)) {
             new ClipsPass(job, ffmpeg.orElseThrow()).run(count);
         }
+        if (job.leaves(VideoOutput.GIF)) {
+            new GifsPass(job).run(count);
+        }
         state.setFiles(files().stream().map(VideoFolder::name).toList());
         state.write(folder.state());
         clearUnwanted(state);
@@ -106,13 +110,18 @@ public final class VideoMaking {
         return isLeft;
     }
 
+    private List<Path> clips(int map) {
+        return Stream.of(VideoOutput.MP4, VideoOutput.GIF)
+                .filter(job::leaves)
+                .map(output -> folder.clip(output, map))
+                .toList();
+    }
+
     /** The clips and folders that are to be left. */
     private List<Path> files() {
         List<Path> files = new ArrayList<>();
         for (int map : job.shown()) {
-            if (job.leaves(VideoOutput.MP4)) {
-                files.add(folder.clip(map));
-            }
+            files.addAll(clips(map));
             if (job.leaves(VideoOutput.FRAMES)) {
                 files.add(folder.frame(map, 1).getParent());
             }
@@ -131,9 +140,7 @@ public final class VideoMaking {
         List<Path> all = new ArrayList<>(List.of(folder.maps(1).getParent()));
         for (int map : job.shown()) {
             all.add(folder.frame(map, 1).getParent());
-            if (job.leaves(VideoOutput.MP4)) {
-                all.add(folder.clip(map));
-            }
+            all.addAll(clips(map));
         }
         if (job.leaves(VideoOutput.MASKS)) {
             all.add(folder.masks(1).getParent());

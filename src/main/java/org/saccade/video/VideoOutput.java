@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 public enum VideoOutput {
     /** {@code video.mp4}. */
     MP4,
+    /** {@code video.gif}. */
+    GIF,
     /** {@code frames}: a PNG each. */
     FRAMES,
     /** {@code maps}: of each frame a float32 array (maps, rows, columns). */

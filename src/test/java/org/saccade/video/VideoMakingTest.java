@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -44,6 +46,9 @@ import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.InputSize;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.read.ReadOptions;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Videos of a model whose maps are the brightness of patches. */
 class VideoMakingTest {
@@ -316,6 +321,50 @@ class VideoMakingTest {
         told = assertThrows(VideoException.class, () -> make(out, options(), VideoMaking.Start.RESUME, never()))
                 .getMessage();
         assertTrue(told.contains("holds maps of something else"), told);
+    }
+
+    /** Of a few grays nothing is lost in 256 colours. */
+    @Test
+    void framesBecomeAGif() throws IOException {
+        Path out = folder.resolve("out");
+        VideoOptions gif = options(FrameScale.SEQUENCE, GRAY, VideoOutput.GIF);
+        VideoMaking.Made made = make(out, gif, isNew(), never());
+        assertEquals(List.of(out.resolve("video.gif"), out.resolve("head-1.gif")), made.files());
+        assertFalse(Files.exists(out.resolve("frames")));
+        make(folder.resolve("frames-too"), options(), isNew(), never());
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(out.resolve("head-1.gif").toFile())) {
+            reader.setInput(in);
+            assertEquals(FRAMES, reader.getNumImages(true));
+            for (int i = 0; i < FRAMES; i++) {
+                BufferedImage frame = ImageIO.read(folder.resolve("frames-too/head-1/00000" + (i + 1) + ".png")
+                        .toFile());
+                for (int x = 0; x < frame.getWidth(); x += PATCH) {
+                    assertEquals(frame.getRGB(x, 0) & 255, reader.read(i).getRGB(x, 0) & 255, "frame " + i + ", " + x);
+                }
+                Node control = reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+                assertEquals("4", attribute(control, "GraphicControlExtension", "delayTime"), "25 a second");
+            }
+            Node first = reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
+            String comment = attribute(first, "CommentExtension", "value");
+            assertTrue(comment.startsWith("UNTRAINED, frames: head-1, brightness\nUNTRAINED"), comment);
+        } finally {
+            reader.dispose();
+        }
+        assertFalse(make(out, gif, VideoMaking.Start.RESUME, never()).isNew());
+        assertThrows(
+                CancellationException.class,
+                () -> make(out, gif, VideoMaking.Start.OVERWRITE, new Following(2 * FRAMES + 2)));
+        assertFalse(Files.exists(out.resolve("video.gif")), "half a GIF is none");
+        make(out, gif, VideoMaking.Start.RESUME, never());
+        make(folder.resolve("whole"), gif, isNew(), never());
+        assertEquals(bytes(folder.resolve("whole")), bytes(out));
+    }
+
+    private static String attribute(Node tree, String element, String name) {
+        NodeList found = ((Element) tree).getElementsByTagName(element);
+        return ((Element) found.item(0)).getAttribute(name);
     }
 
     @Test
