@@ -71,6 +71,13 @@ public record AttentionMap(int rows, int columns, float[] values) {
         return (float) (sorted[below] + (rank - below) * ((double) sorted[above] - sorted[below]));
     }
 
+    /** The values in double precision, in which masks and figures are computed. */
+    public double[] doubles() {
+        double[] doubles = new double[values.length];
+        Arrays.setAll(doubles, i -> values[i]);
+        return doubles;
+    }
+
     /** The attention that falls on patches altogether, in [0, 1]; the rest goes to the tokens before the patches. */
     public double mass() {
         double sum = 0;

@@ -35,7 +35,7 @@ public final class ComparisonFiles {
             throws ExportException {
         PatchGrid grid = new PatchGrid(a.map().rows(), a.map().columns());
         ComparedMap.requireSameGrid(grid, new PatchGrid(b.map().rows(), b.map().columns()));
-        MapComparison comparison = MapComparison.of(doubles(a.map()), doubles(b.map()), keep);
+        MapComparison comparison = MapComparison.of(a.map().doubles(), b.map().doubles(), keep);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("iou", RunJson.plain(comparison.iou()));
         figures.put("jensenShannon", RunJson.plain(comparison.jensenShannon()));
@@ -66,14 +66,6 @@ public final class ComparisonFiles {
         Map<String, Object> side = RunJson.object("name", map.name());
         side.putAll(map.origin().values());
         return side;
-    }
-
-    private static double[] doubles(AttentionMap map) {
-        double[] doubles = new double[map.values().length];
-        for (int i = 0; i < doubles.length; i++) {
-            doubles[i] = map.values()[i];
-        }
-        return doubles;
     }
 
     private static Optional<String> caveat(ComparedMap a, ComparedMap b) {

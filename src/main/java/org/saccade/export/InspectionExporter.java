@@ -80,23 +80,7 @@ public final class InspectionExporter {
                             + (inspection.parts().get(0).coloured().isPresent() ? 1 : 0);
                 case HEADS -> single;
                 case OVERLAYS, TRANSPARENT -> single + 1;
-                case MEAN,
-                        GRID,
-                        INPUT,
-                        JSON,
-                        STATS,
-                        MASKS,
-                        BOXES,
-                        ATLAS,
-                        CLASSES,
-                        ANIMATION,
-                        SHEET,
-                        PDF,
-                        SVG,
-                        NPZ,
-                        CSV,
-                        TIFF,
-                        GEOJSON -> 1;
+                default -> 1;
             };
         }
         return count;

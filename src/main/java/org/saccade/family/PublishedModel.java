@@ -3,6 +3,7 @@ package org.saccade.family;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.saccade.vit.DropRates;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.TrainedGrid;
@@ -78,7 +79,9 @@ public final class PublishedModel {
                 true,
                 family.eps(),
                 HeadKind.NONE,
-                0);
+                0,
+                0,
+                DropRates.NONE);
     }
 
     /** Whether two models are alike but for the numbers that a configuration may change, and a head. */

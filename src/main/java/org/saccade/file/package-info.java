@@ -1,2 +1,2 @@
-/** Files that appear whole or not at all, and what is said when they can't be written. */
+/** Files that appear whole or not at all, what is said when they can't be written, and words out of files. */
 package org.saccade.file;

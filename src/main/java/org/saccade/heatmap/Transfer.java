@@ -70,7 +70,7 @@ public enum Transfer {
      *
      * @param maps those that share the range
      */
-    ValueRange above(ValueRange range, List<AttentionMap> maps) {
+    public ValueRange above(ValueRange range, List<AttentionMap> maps) {
         if (this == LINEAR || range.minimum() > 0 || range.maximum() <= 0) {
             return range;
         }

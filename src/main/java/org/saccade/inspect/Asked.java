@@ -88,7 +88,7 @@ final class Asked {
             return QueryAttention.row(layer(layer), query.tokens(layout), listener);
         }
         requirePooling(layer, depth());
-        return run.plain().heads().stream().map(InspectedMaps::doubles).toArray(double[][]::new);
+        return run.plain().heads().stream().map(AttentionMap::doubles).toArray(double[][]::new);
     }
 
     /** Whether a query is answered by the attention of the model's pooling. */

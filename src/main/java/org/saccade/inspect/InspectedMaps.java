@@ -1,7 +1,6 @@
 package org.saccade.inspect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
@@ -83,13 +82,6 @@ public record InspectedMaps(
         return all;
     }
 
-    /** The values in the precision that masks are computed in. */
-    static double[] doubles(AttentionMap map) {
-        double[] doubles = new double[map.values().length];
-        Arrays.setAll(doubles, i -> map.values()[i]);
-        return doubles;
-    }
-
     /** A map of computed values. */
     static AttentionMap map(double[] patches, PatchGrid grid) {
         float[] values = new float[patches.length];
@@ -106,7 +98,7 @@ public record InspectedMaps(
      * @throws IllegalArgumentException if a value is negative
      */
     public static boolean[] mask(AttentionMap map, double share) {
-        return MassMask.of(doubles(map), share);
+        return MassMask.of(map.doubles(), share);
     }
 
     /**

@@ -61,7 +61,7 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
             throw new IllegalArgumentException("a plain run gives the last layer's attention from CLS alone");
         }
         PatchGrid grid = new PatchGrid(maps.rows(), maps.columns());
-        double[][] heads = maps.heads().stream().map(InspectedMaps::doubles).toArray(double[][]::new);
+        double[][] heads = maps.heads().stream().map(AttentionMap::doubles).toArray(double[][]::new);
         // the usual mean is the one that a plain run writes, to the last bit
         AttentionMap whole = selection.heads().equals(HeadChoice.MEAN_OF_ALL)
                 ? maps.mean()

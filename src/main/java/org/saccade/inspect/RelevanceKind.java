@@ -17,14 +17,17 @@ import org.saccade.vit.VitConfig;
  * @param wanted the class: a name, how a name begins, or a number from 0; empty for the most likely one of each picture
  */
 public record RelevanceKind(Optional<String> wanted) implements MapKind {
+    /** As long as a name may be that chooses a class. */
+    public static final int LONGEST_NAME = 200;
+
     static final String NAME = "relevance";
     static final String CLASS = "class";
     private static final String MOST_LIKELY = "top";
-    private static final int LONGEST = 200;
 
     /** @throws IllegalArgumentException if the name is empty or longer than any */
     public RelevanceKind {
-        if (wanted.filter(text -> text.isBlank() || text.length() > LONGEST).isPresent()) {
+        if (wanted.filter(text -> text.isBlank() || text.length() > LONGEST_NAME)
+                .isPresent()) {
             throw new IllegalArgumentException("class is top, a name, or a number from 0");
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.saccade.attention.AttentionMap;
 import org.saccade.explore.MassMask;
@@ -67,13 +68,7 @@ final class FramesPass {
     }
 
     private Optional<boolean[]> mask(AttentionMap map) {
-        if (job.options().mask().isEmpty()) {
-            return Optional.empty();
-        }
-        double[] values = new double[map.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = map.values()[i];
-        }
-        return Optional.of(MassMask.of(values, job.options().mask().getAsDouble()));
+        OptionalDouble share = job.options().mask();
+        return share.isPresent() ? Optional.of(MassMask.of(map.doubles(), share.getAsDouble())) : Optional.empty();
     }
 }

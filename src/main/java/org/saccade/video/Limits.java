@@ -9,7 +9,6 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
-import org.saccade.heatmap.Transfer;
 import org.saccade.heatmap.ValueRange;
 
 /**
@@ -96,15 +95,10 @@ final class Limits {
 
     /** @param of the maps that the percentiles are of */
     private ValueRange range(float[] percentiles, List<Extremes> of) {
-        float low = percentiles[0];
-        float high = percentiles[1];
-        if (look.transfer() == Transfer.LOGARITHMIC && low <= 0 && high > 0) {
-            low = high;
-            for (Extremes map : of) {
-                low = Math.min(low, map.smallestAboveZero);
-            }
-        }
-        return new ValueRange(low, high);
+        return look.transfer()
+                .above(
+                        new ValueRange(percentiles[0], percentiles[1]),
+                        of.stream().map(Extremes::map).toList());
     }
 
     /** The range of each map of one frame by itself. */

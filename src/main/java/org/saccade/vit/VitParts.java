@@ -57,7 +57,9 @@ public record VitParts(
             true,
             1e-6f,
             HeadKind.NONE,
-            0);
+            0,
+            0,
+            DropRates.NONE);
 
     public VitParts {
         Objects.requireNonNull(interpolation);
@@ -71,43 +73,6 @@ public record VitParts(
         if (preLogits > 0 && head != HeadKind.LINEAR && head != HeadKind.MEAN) {
             throw new IllegalArgumentException("a layer before the logits belongs to a head of one feature");
         }
-    }
-
-    /** Parts whose head, if there is one, has one layer, and that nothing is left out of. */
-    public VitParts(
-            boolean cls,
-            boolean distillation,
-            int registers,
-            boolean rope,
-            boolean prefixPositions,
-            PositionInterpolation interpolation,
-            boolean patchBias,
-            boolean preNorm,
-            boolean layerScale,
-            MlpKind mlp,
-            int hidden,
-            boolean qkvBias,
-            float eps,
-            HeadKind head,
-            int classes) {
-        this(
-                cls,
-                distillation,
-                registers,
-                rope,
-                prefixPositions,
-                interpolation,
-                patchBias,
-                preNorm,
-                layerScale,
-                mlp,
-                hidden,
-                qkvBias,
-                eps,
-                head,
-                classes,
-                0,
-                DropRates.NONE);
     }
 
     /**

@@ -41,6 +41,7 @@ import org.saccade.ui.picture.PictureItem.State;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.train.DrawnKinds;
 import org.saccade.ui.train.TrainingModel;
+import org.saccade.vit.DropRates;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
 import org.saccade.vit.PositionInterpolation;
@@ -517,7 +518,9 @@ final class Screenshots {
                 true,
                 1e-6f,
                 head,
-                classes);
+                classes,
+                0,
+                DropRates.NONE);
     }
 
     private static Path write(Path file, VitConfig config) throws Exception {

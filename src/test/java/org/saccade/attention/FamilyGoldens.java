@@ -15,6 +15,7 @@ import org.saccade.image.input.InputOptions;
 import org.saccade.image.input.InputSize;
 import org.saccade.image.input.ModelInput;
 import org.saccade.image.input.Normalisation;
+import org.saccade.vit.DropRates;
 import org.saccade.vit.FormulaWeights;
 import org.saccade.vit.HeadKind;
 import org.saccade.vit.PositionInterpolation;
@@ -147,7 +148,9 @@ public final class FamilyGoldens {
                 !spec.get("qkv_bias").asText().equals("none"),
                 (float) spec.get("eps").asDouble(),
                 head,
-                head == HeadKind.PROJECTION ? EMBEDDING : spec.get("classes").asInt());
+                head == HeadKind.PROJECTION ? EMBEDDING : spec.get("classes").asInt(),
+                0,
+                DropRates.NONE);
         return new VitConfig(
                 spec.get("patch").asInt(),
                 spec.get("dim").asInt(),

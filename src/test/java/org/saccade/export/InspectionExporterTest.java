@@ -82,6 +82,16 @@ class InspectionExporterTest {
     }
 
     @Test
+    void asManyFilesAreWrittenAsWereTold() throws IOException {
+        InspectedRun run = plain(List.of());
+        for (Artifact artifact : Artifact.plain()) {
+            InspectionExporter exporter = exporter(EnumSet.of(artifact));
+            List<Path> written = exporter.export(folder.resolve(artifact.toString()), run, ExportListener.NONE);
+            assertEquals(written.size(), exporter.files(run.inspection()), artifact.toString());
+        }
+    }
+
+    @Test
     void whatIsUndefinedIsAnEmptyCell() throws IOException {
         MapStatistics nothing = MapStatistics.of(new double[12], new PatchGrid(3, 4));
         HeadStatistics head =

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.vit.HeadKind;
 import org.saccade.vit.MlpKind;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelCatalog;
@@ -237,5 +238,25 @@ class OtherAttentionTest {
         map.remove(name);
         Files.write(index, JSON.writeValueAsBytes(listed));
         assertRefused(index, "doesn't list");
+    }
+
+    /** The index says nothing of itself; the files that it lists do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"model.safetensors.index.json", "model-00001-of-00001.safetensors"})
+    void whatAModelInSeveralFilesSaysOfItselfIsReadWhicheverIsNamed(String named) throws IOException {
+        ObjectNode index = JSON.createObjectNode();
+        ObjectNode map = index.putObject("weight_map");
+        Path whole = changed("vit/timm/model.safetensors", header -> {
+            ((ObjectNode) header.get("__metadata__")).put("global_pool", "avg");
+            header.fieldNames().forEachRemaining(name -> map.put(name, "model-00001-of-00001.safetensors"));
+            map.remove("__metadata__");
+        });
+        Files.move(whole, folder.resolve("model-00001-of-00001.safetensors"));
+        Files.write(folder.resolve("model.safetensors.index.json"), JSON.writeValueAsBytes(index));
+        Files.writeString(
+                folder.resolve("config.json"),
+                "{\"architecture\": \"vit_base_patch16_224\", \"model_args\": {\"num_heads\": 3}}");
+        assertEquals(
+                HeadKind.MEAN, describe(folder.resolve(named)).config().parts().head());
     }
 }

@@ -7,8 +7,10 @@ import static org.saccade.ui.Windows.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Bounds;
@@ -29,7 +31,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.train.Goal;
+import org.saccade.train.Length;
 import org.saccade.train.Preset;
+import org.saccade.train.Training;
+import org.saccade.train.TrainingListener;
+import org.saccade.train.TrainingPlan;
+import org.saccade.train.TrainingSource;
 import org.saccade.ui.action.ActionId;
 import org.saccade.ui.train.DrawnKinds;
 import org.saccade.ui.train.TrainingModel;
@@ -39,13 +47,15 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** A model is trained in the window, and looked at. */
 class TrainingInWindowTest extends WindowTest {
-    private static final String LONG = "600";
+    private static final int ENDLESS = 1_000_000;
 
     private Path pictures;
+    private Path output;
 
     @BeforeEach
     void draw() throws Exception {
         pictures = DrawnKinds.write(folder.resolve("kinds"), 8);
+        output = folder.resolve("exports/kinds-training");
     }
 
     private TrainingModel training() {
@@ -60,6 +70,7 @@ class TrainingInWindowTest extends WindowTest {
         return ((Labeled) robot.lookup(id).query()).getText();
     }
 
+    /** A training that is short: its steps are timed before. */
     private void begin(FxRobot robot, String minutes) throws Exception {
         robot.interact(() -> {
             window.actions().get(ActionId.TRAIN).run();
@@ -71,6 +82,27 @@ class TrainingInWindowTest extends WindowTest {
             training().form().minutes().set(minutes);
         });
         fire(robot, "#train-start");
+    }
+
+    /**
+     * A training that goes on until it is stopped. It was begun before, and stopped before its first step: of one that
+     * is begun for hours, ten seconds of steps are timed.
+     */
+    private void goOn(FxRobot robot) throws Exception {
+        try (Training begun = Training.begin(new TrainingPlan(
+                Preset.CIFAR_TINY.recipe(Goal.CLASSIFY).suited(16),
+                new TrainingSource(pictures, Optional.empty(), 0.25),
+                new Length(ENDLESS, Length.Unit.STEPS),
+                output,
+                Duration.ofHours(1),
+                Optional.empty()))) {
+            begun.stop();
+            assertFalse(begun.run(TrainingListener.NONE));
+        }
+        robot.interact(() -> {
+            window.actions().get(ActionId.TRAIN).run();
+            training().resume(output);
+        });
     }
 
     private void untilStep(long step) throws Exception {
@@ -90,7 +122,7 @@ class TrainingInWindowTest extends WindowTest {
         assertTrue(words(robot, "#train-results").startsWith("Of the pictures held out"));
         assertFalse(isShown(robot.lookup("#train-resume-this").query()), "it is done");
         fire(robot, "#train-open");
-        Path weights = folder.resolve("exports/kinds-training/model.safetensors");
+        Path weights = output.resolve("model.safetensors");
         await(() -> weights.equals(window.session().models().own().get()));
         assertEquals(List.of(weights), window.session().models().ownFiles().files());
         assertTrue(window.session().selection().hasClasses().get());
@@ -114,7 +146,7 @@ class TrainingInWindowTest extends WindowTest {
     void itIsPausedKeptAndGoesOnAnotherTime(FxRobot robot) throws Exception {
         addSample(robot);
         finished();
-        begin(robot, LONG);
+        goOn(robot);
         untilStep(1);
         assertTrue(words(robot, "#train-figures").startsWith("Step "), words(robot, "#train-figures"));
         await(() -> robot.lookup("#train-map-image").queryAs(ImageView.class).getImage() != null);
@@ -123,7 +155,7 @@ class TrainingInWindowTest extends WindowTest {
         assertEquals("Paused", words(robot, "#train-status"));
         assertEquals("Go on", words(robot, "#train-pause"));
         fire(robot, "#train-keep");
-        Path weights = folder.resolve("exports/kinds-training/model.safetensors");
+        Path weights = output.resolve("model.safetensors");
         await(() -> weights.equals(window.session().models().own().get()));
         assertEquals(State.ENDED, training().state().get());
 
@@ -247,7 +279,7 @@ class TrainingInWindowTest extends WindowTest {
         addSample(robot);
         finished();
         textSize(text, robot);
-        begin(robot, LONG);
+        goOn(robot);
         await(() -> robot.lookup("#train-map-image").queryAs(ImageView.class).getImage() != null);
         for (String id : List.of("#train-bar", "#train-pause", "#train-keep", "#train-discard", "#train-map-image")) {
             assertSeen(robot, id);
@@ -303,7 +335,7 @@ class TrainingInWindowTest extends WindowTest {
         robot.interact(() -> window.actions().get(ActionId.TRAIN).run());
         List<String> cut = new ArrayList<>();
         addCut(cut, "asked");
-        begin(robot, LONG);
+        goOn(robot);
         untilStep(1);
         fire(robot, "#train-pause");
         addCut(cut, "running");
@@ -325,11 +357,14 @@ class TrainingInWindowTest extends WindowTest {
 
     @Test
     void theWindowClosesOnceTheTrainingIsSaved(FxRobot robot) throws Exception {
-        begin(robot, LONG);
+        goOn(robot);
         untilStep(1);
         robot.interact(() -> window.actions().get(ActionId.QUIT).run());
         await(() -> !stage.isShowing());
-        assertTrue(Files.isRegularFile(folder.resolve("exports/kinds-training/checkpoint.safetensors")));
+        assertTrue(Files.isRegularFile(output.resolve("checkpoint.safetensors")));
         assertEquals(State.ENDED, training().state().get());
+        try (Training saved = Training.resume(output)) {
+            assertTrue(saved.step() >= 1, "the checkpoint is that of before");
+        }
     }
 }

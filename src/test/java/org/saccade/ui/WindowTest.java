@@ -32,11 +32,10 @@ import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window without a display, on an untrained tiny model, for each test anew. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 abstract class WindowTest {
     @TempDir
     static Path shared;

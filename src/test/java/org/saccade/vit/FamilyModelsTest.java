@@ -152,6 +152,8 @@ class FamilyModelsTest {
                 true,
                 dino.eps(),
                 head,
-                0);
+                0,
+                0,
+                DropRates.NONE);
     }
 }

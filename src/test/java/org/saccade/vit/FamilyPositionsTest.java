@@ -75,7 +75,9 @@ class FamilyPositionsTest {
                 true,
                 dino.eps(),
                 hasCls ? HeadKind.NONE : HeadKind.POOLING,
-                0);
+                0,
+                0,
+                DropRates.NONE);
         PositionEmbedding embedding = new PositionEmbedding(new VitConfig(8, 3, 1, 1, 4, parts));
         float[] table = new float[3 * prefixRows + patches.length];
         Arrays.fill(table, 0, 3 * prefixRows, 7f);

@@ -43,7 +43,9 @@ class GradientsTest {
                 true,
                 1e-6f,
                 head,
-                isPooling ? 0 : 3);
+                isPooling ? 0 : 3,
+                0,
+                DropRates.NONE);
         VitConfig config = new VitConfig(4, 16, 2, 2, 4, parts);
         try (NDManager manager = NDManager.newBaseManager()) {
             VisionTransformer model =

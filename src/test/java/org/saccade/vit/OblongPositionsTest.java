@@ -37,7 +37,9 @@ class OblongPositionsTest {
                 true,
                 dino.eps(),
                 HeadKind.POOLING,
-                0);
+                0,
+                0,
+                DropRates.NONE);
         PositionEmbedding embedding = new PositionEmbedding(new VitConfig(8, 3, 1, 1, new TrainedGrid(2, 8), parts));
         Npz golden = Npz.resource("/families/oblong.npz");
         try (NDManager manager = NDManager.newBaseManager()) {

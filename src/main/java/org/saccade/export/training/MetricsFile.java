@@ -146,7 +146,8 @@ final class MetricsFile implements AutoCloseable {
                                         : OptionalDouble.of(StepGroup.rounded(accuracy)),
                                 OptionalDouble.empty(),
                                 OptionalDouble.empty(),
-                                seconds)
+                                seconds,
+                                List.of())
                         .text(parts)
                 + "\n");
     }

@@ -46,20 +46,6 @@ public record MetricsLine(
         parts = List.copyOf(parts);
     }
 
-    /** Of a loss that is one number. */
-    public MetricsLine(
-            long step,
-            int epoch,
-            OptionalDouble loss,
-            OptionalDouble accuracy,
-            OptionalDouble heldOutLoss,
-            OptionalDouble heldOutAccuracy,
-            OptionalDouble learningRate,
-            OptionalDouble viewsASecond,
-            double seconds) {
-        this(step, epoch, loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate, viewsASecond, seconds, List.of());
-    }
-
     /** The names of all columns: those of the loss's parts come last. */
     static String header(List<String> parts) {
         return Stream.concat(Stream.of(HEADER), parts.stream()).collect(Collectors.joining(","));

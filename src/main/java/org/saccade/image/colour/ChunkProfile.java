@@ -14,7 +14,6 @@ import org.saccade.image.header.Chunks;
 public final class ChunkProfile {
     private static final long PNG_START = 0x89504E470D0A1A0AL;
     private static final int RIFF_START = 0x52494646;
-    private static final int LARGEST = 16 << 20;
 
     private ChunkProfile() {}
 
@@ -59,7 +58,7 @@ public final class ChunkProfile {
         }
         try (InputStream in =
                 new InflaterInputStream(new ByteArrayInputStream(chunk, name + 2, chunk.length - name - 2))) {
-            return ICC_Profile.getInstance(in.readNBytes(LARGEST));
+            return ICC_Profile.getInstance(in.readNBytes(Chunks.LONGEST_CONTENT));
         }
     }
 }

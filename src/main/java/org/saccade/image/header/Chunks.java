@@ -13,8 +13,10 @@ import javax.imageio.stream.ImageInputStream;
  * which ImageIO's readers for them keep to themselves.
  */
 public final class Chunks {
+    /** Bytes that are taken at most of what lies in a file beside its pixels, such as a profile: 16 MB, more than any needs. */
+    public static final int LONGEST_CONTENT = 16 << 20;
+
     private static final int MOST_CHUNKS = 1_000_000;
-    private static final int LONGEST_CONTENT = 16 << 20;
 
     /** The bytes of one chunk. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

@@ -23,7 +23,6 @@ final class XmpOrientation {
 
     private static final byte[] KEYWORD = "XML:com.adobe.xmp\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
-    private static final int LARGEST = 16 << 20;
 
     private XmpOrientation() {}
 
@@ -60,7 +59,7 @@ final class XmpOrientation {
      */
     static Optional<Orientation> of(InputStream packet) throws IOException {
         try {
-            return orientation(new ByteArrayInputStream(packet.readNBytes(LARGEST)));
+            return orientation(new ByteArrayInputStream(packet.readNBytes(Chunks.LONGEST_CONTENT)));
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException(e);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 import org.saccade.image.colour.ColorProfiles;
+import org.saccade.image.header.Chunks;
 import org.saccade.image.header.Glance;
 import org.saccade.image.header.TiffDirectory;
 import org.saccade.image.header.TiffDirectory.Values;
@@ -13,7 +14,6 @@ import org.saccade.image.header.TiffDirectory.Values;
 /** The colour profile of a TIFF (tag 34675), which readers tell for some kinds of samples only. */
 public final class TiffProfile {
     private static final int PROFILE = 34675;
-    private static final int LARGEST = 16 << 20;
 
     private TiffProfile() {}
 
@@ -27,7 +27,8 @@ public final class TiffProfile {
         if (profile.isEmpty()) {
             return Optional.empty();
         }
-        byte[] bytes = new byte[(int) Math.min(LARGEST, profile.get().count())];
+        byte[] bytes =
+                new byte[(int) Math.min(Chunks.LONGEST_CONTENT, profile.get().count())];
         try {
             return Glance.at(in, stream -> {
                 stream.seek(profile.get().at());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import net.greypanther.natsort.CaseInsensitiveSimpleNaturalComparator;
+import org.saccade.file.OneLine;
 
 /** How names out of folders and files are written in messages and reports, and in which order they stand. */
 public final class DataWords {
@@ -18,8 +19,7 @@ public final class DataWords {
 
     /** A name on one line: it may hold line ends, and turn the direction of writing. */
     public static String oneLine(String name) {
-        String line = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ");
-        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
+        return OneLine.of(name, LONGEST_NAME);
     }
 
     /** A file or folder as messages begin with it. */

@@ -15,8 +15,8 @@ import org.saccade.image.input.TriangleResampler;
  * to the end: every epoch asks for each picture once, so that none is worth more than another.
  */
 public final class SmallCopies extends OfOtherSet {
-    /** What is kept at most: 256 MB, or an eighth of the heap. */
-    private static final long MOST_BYTES =
+    /** What is kept at most of pictures that would take time to make again: 256 MB, or an eighth of the heap. */
+    public static final long MOST_BYTES =
             Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final PictureSet set;

@@ -22,9 +22,6 @@ import org.saccade.train.data.SmallCopies;
 final class Backgrounds {
     /** Photographs are reduced to twice this, their shorter side. */
     private static final int PHOTO_SIDE = 400;
-    /** What is kept at most: 256 MB, or an eighth of the heap. */
-    private static final long MOST_BYTES =
-            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final PictureSet photos;
     private final BackgroundMaker maker;
@@ -39,7 +36,7 @@ final class Backgrounds {
     record Unreadable(String name, String reason) {}
 
     Backgrounds(PictureSet photos, Cutouts cutouts, long seed) {
-        this(photos, cutouts, seed, MOST_BYTES);
+        this(photos, cutouts, seed, SmallCopies.MOST_BYTES);
     }
 
     Backgrounds(PictureSet photos, Cutouts cutouts, long seed, long mostBytes) {

@@ -11,6 +11,7 @@ import org.saccade.train.data.DataWords;
 import org.saccade.train.data.FolderWalk;
 import org.saccade.train.data.OpeningProgress;
 import org.saccade.train.data.PictureSet;
+import org.saccade.train.data.SmallCopies;
 import org.saccade.train.data.TrainingDataException;
 
 /**
@@ -18,10 +19,6 @@ import org.saccade.train.data.TrainingDataException;
  * some hundred, and kept small while there is room; the others are read again.
  */
 public final class Cutouts implements PictureSet {
-    /** What is kept at most: 256 MB, or an eighth of the heap. */
-    private static final long MOST_BYTES =
-            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
-
     private final Path folder;
     private final List<String> paths = new ArrayList<>();
     /** The first ones of them. */
@@ -43,7 +40,7 @@ public final class Cutouts implements PictureSet {
      * @throws TrainingDataException if the folder can't be read, or has fewer than two cut-outs
      */
     public static Cutouts open(Path folder, OpeningProgress progress) throws TrainingDataException {
-        return open(folder, MOST_BYTES, progress);
+        return open(folder, SmallCopies.MOST_BYTES, progress);
     }
 
     static Cutouts open(Path folder, long mostBytes, OpeningProgress progress) throws TrainingDataException {

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import org.saccade.attention.Classifier;
 import org.saccade.inspect.ClassScore;
+import org.saccade.inspect.RelevanceKind;
 import org.saccade.ui.query.ClassMapMemory;
 import org.saccade.ui.query.SelectionModel;
 import org.saccade.ui.query.Survey;
@@ -19,9 +20,6 @@ import org.saccade.ui.result.RunResult;
  * How likely each class is in the picture in view, while it is open. All methods are for the JavaFX Application Thread.
  */
 public final class ClassesModel implements AutoCloseable {
-    /** As long as a name may be that chooses a class; one of a longer name is chosen by its number. */
-    private static final int LONGEST = 200;
-
     private final Survey survey;
     private final SelectionModel selection;
     private final ObservableValue<RunResult> shown;
@@ -49,10 +47,11 @@ public final class ClassesModel implements AutoCloseable {
                     .toList();
         }
 
-        /** The text that names a class and no other. */
+        /** The text that names a class and no other: its name, or its number where that is none to choose by. */
         String unmistakable(ClassScore score) {
             String name = score.name();
-            boolean isPlain = !name.isBlank() && name.equals(name.strip()) && name.length() <= LONGEST;
+            boolean isPlain =
+                    !name.isBlank() && name.equals(name.strip()) && name.length() <= RelevanceKind.LONGEST_NAME;
             boolean isOnlyOne = Collections.frequency(classifier.names(), name) == 1;
             return isPlain && isOnlyOne && !name.equals("top") ? name : String.valueOf(score.index());
         }

@@ -8,7 +8,7 @@ import org.saccade.attention.LoadedModel;
 import org.saccade.family.Architecture;
 import org.saccade.family.Decision;
 import org.saccade.family.ModelDescription;
-import org.saccade.ui.common.OneLine;
+import org.saccade.file.OneLine;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.run.ToldByUser;
 

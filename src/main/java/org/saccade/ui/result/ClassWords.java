@@ -1,7 +1,7 @@
 package org.saccade.ui.result;
 
+import org.saccade.file.OneLine;
 import org.saccade.inspect.ClassScore;
-import org.saccade.ui.common.OneLine;
 import org.saccade.ui.common.Texts;
 
 /** What classes are called on the screen. */

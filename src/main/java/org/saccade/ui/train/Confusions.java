@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.saccade.file.OneLine;
 import org.saccade.train.ConfusionMatrix;
-import org.saccade.ui.common.OneLine;
 import org.saccade.ui.common.Texts;
 
 /** Which classes a model takes for which most often, in words. */

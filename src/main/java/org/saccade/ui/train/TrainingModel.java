@@ -20,12 +20,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.saccade.file.OneLine;
 import org.saccade.train.HeldOutFigures;
 import org.saccade.train.StepFigures;
 import org.saccade.train.Training;
 import org.saccade.train.TrainingPlan;
 import org.saccade.ui.common.BackgroundThread;
-import org.saccade.ui.common.OneLine;
 import org.saccade.ui.common.Texts;
 
 /**

@@ -16,13 +16,13 @@ public final class Checkpoint implements StateDict {
     private static final int LARGEST_FINITE = 0x7F7F_FFFF;
 
     private final Path file;
-    private final Optional<String> entry;
+    private final CheckpointContent content;
     private final ParameterNames names;
     private final Map<String, Parameter> parameters;
 
-    private Checkpoint(Path file, Optional<String> entry, ParameterNames names, Map<String, Parameter> parameters) {
+    private Checkpoint(Path file, CheckpointContent content, ParameterNames names, Map<String, Parameter> parameters) {
         this.file = file;
-        this.entry = entry;
+        this.content = content;
         this.names = names;
         this.parameters = parameters;
     }
@@ -42,7 +42,7 @@ public final class Checkpoint implements StateDict {
         }
         CheckpointContent content = index.isPresent() ? Shards.read(index.get()) : CheckpointContent.read(file, key);
         ParameterNames names = ParameterNames.of(file.toString(), content.tensors());
-        return new Checkpoint(file, content.entry(), names, names.parameters());
+        return new Checkpoint(file, content, names, names.parameters());
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Checkpoint implements StateDict {
     public Checkpoint withRopePeriods(int headWidth, double base) {
         Map<String, Parameter> completed = new LinkedHashMap<>(parameters);
         completed.put("rope_embed.periods", new Parameter.RopePeriods(headWidth, base));
-        return new Checkpoint(file, entry, names, completed);
+        return new Checkpoint(file, content, names, completed);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Checkpoint implements StateDict {
 
     /** The entry of a training checkpoint that was taken; empty if the file is a state_dict itself. */
     public Optional<String> entry() {
-        return entry;
+        return content.entry();
     }
 
     /** How many bytes are copied on the way when all parameters are read: those that are not float32, or not in one piece. */
@@ -116,13 +116,9 @@ public final class Checkpoint implements StateDict {
         return bytes;
     }
 
-    /**
-     * What a {@code .safetensors} file says of itself under a name, as {@code global_pool}; empty if nothing.
-     *
-     * @throws CheckpointException if its header can't be read any more
-     */
-    public Optional<String> word(String name) throws CheckpointException {
-        return Optional.ofNullable(CheckpointContent.words(file).get(name));
+    /** What a {@code .safetensors} file says of itself under a name, as {@code global_pool}; empty if nothing. */
+    public Optional<String> word(String name) {
+        return Optional.ofNullable(content.words().get(name));
     }
 
     /** The names of tensors that are no part of the model, and are not used; without those of a text tower. */

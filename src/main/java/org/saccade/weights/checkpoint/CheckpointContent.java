@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param entry the entry of a training checkpoint that was taken; empty if the file is a state_dict itself
  * @param tensors by name; where they lie, not their values
+ * @param words what a {@code .safetensors} file says of itself, by name; of another form none
  */
-record CheckpointContent(Optional<String> entry, Map<String, StoredTensor> tensors) {
+record CheckpointContent(Optional<String> entry, Map<String, StoredTensor> tensors, Map<String, String> words) {
     /**
      * Reads the names and shapes of a file; its content tells its form.
      *
@@ -28,22 +29,18 @@ record CheckpointContent(Optional<String> entry, Map<String, StoredTensor> tenso
                 if (key.isPresent()) {
                     throw noEntries(file);
                 }
-                return new CheckpointContent(Optional.empty(), SafetensorsFile.read(file));
+                SafetensorsFile.Content content = SafetensorsFile.read(file);
+                return new CheckpointContent(Optional.empty(), content.tensors(), content.words());
             }
             SavedObject saved = isZip(start) ? PthFile.read(file) : LegacyPthFile.read(file);
             Optional<String> entry = saved.entry(key);
-            return new CheckpointContent(entry, saved.tensors(entry));
+            return new CheckpointContent(entry, saved.tensors(entry), Map.of());
         } catch (StackOverflowError e) {
             throw new CheckpointException(file + " is nested without end: it is damaged, or not to be trusted", e);
         } catch (OutOfMemoryError e) {
             throw new CheckpointException(
                     file + " lists more than fits into memory: it is damaged, or not to be trusted", e);
         }
-    }
-
-    /** What a {@code .safetensors} file says of itself; of another form nothing. */
-    static Map<String, String> words(Path file) throws CheckpointException {
-        return isSafetensors(start(file)) ? SafetensorsFile.words(file) : Map.of();
     }
 
     static CheckpointException noEntries(Path file) {

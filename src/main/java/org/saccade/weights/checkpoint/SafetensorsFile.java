@@ -43,15 +43,20 @@ final class SafetensorsFile {
         this.size = size;
     }
 
-    /** The tensors of the file by name; those of integer types are left out. Nothing but the header is read. */
-    static Map<String, StoredTensor> read(Path file) throws CheckpointException {
-        Header header = header(file);
-        return new SafetensorsFile(file, header.data, header.size).tensors(header.json);
-    }
+    /**
+     * What a header tells.
+     *
+     * @param tensors of the file by name; those of integer types are left out
+     * @param words about them, by name
+     */
+    record Content(Map<String, StoredTensor> tensors, Map<String, String> words) {}
 
-    /** The words about the tensors, by name. */
-    static Map<String, String> words(Path file) throws CheckpointException {
-        return TensorArchive.words(header(file).json);
+    /** Nothing but the header is read. */
+    static Content read(Path file) throws CheckpointException {
+        Header header = header(file);
+        return new Content(
+                new SafetensorsFile(file, header.data, header.size).tensors(header.json),
+                TensorArchive.words(header.json));
     }
 
     /** A header, where the bytes after it begin, and how many there are. */

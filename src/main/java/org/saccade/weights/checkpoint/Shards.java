@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class Shards {
     private static final int MOST = 512;
 
     private final Path index;
-    private final Map<String, Map<String, StoredTensor>> files = new HashMap<>();
+    private final Map<String, CheckpointContent> files = new LinkedHashMap<>();
 
     private Shards(Path index) {
         this.index = index;
@@ -72,7 +71,7 @@ final class Shards {
             throw new CheckpointException(index + " has no weight_map: it is no index of a model's files");
         }
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
-            StoredTensor tensor = shards.file(entry.getValue()).get(entry.getKey());
+            StoredTensor tensor = shards.file(entry.getValue()).tensors().get(entry.getKey());
             if (tensor != null) {
                 tensors.put(entry.getKey(), tensor);
             } else if (!entry.getKey().endsWith("position_ids")) { // whole numbers, which no parameter is
@@ -84,13 +83,20 @@ final class Shards {
             }
         }
         shards.requireAllListed(tensors.keySet());
-        return new CheckpointContent(Optional.empty(), tensors);
+        return new CheckpointContent(Optional.empty(), tensors, shards.words());
+    }
+
+    /** Those of all files; each is written with the same. */
+    private Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        files.values().forEach(file -> words.putAll(file.words()));
+        return words;
     }
 
     /** A parameter that is left out of the index would be left out of the model. */
     private void requireAllListed(Set<String> listed) throws CheckpointException {
-        for (Map.Entry<String, Map<String, StoredTensor>> shard : files.entrySet()) {
-            for (String name : shard.getValue().keySet()) {
+        for (Map.Entry<String, CheckpointContent> shard : files.entrySet()) {
+            for (String name : shard.getValue().tensors().keySet()) {
                 if (!listed.contains(name)) {
                     throw new CheckpointException("%s holds %s, which %s doesn't list: get all files anew"
                             .formatted(index.resolveSibling(shard.getKey()), shortened(name), index.getFileName()));
@@ -116,23 +122,22 @@ final class Shards {
         return files;
     }
 
-    private Map<String, StoredTensor> file(JsonNode value) throws CheckpointException {
+    private CheckpointContent file(JsonNode value) throws CheckpointException {
         String name = value.isTextual() ? value.asText() : "";
         if (!PLAIN_NAME.matcher(name).matches()) {
             throw new CheckpointException(
                     "%s names '%s', which is no file beside it: it is damaged, or not to be trusted"
                             .formatted(index, shortened(value.asText())));
         }
-        Map<String, StoredTensor> tensors = files.get(name);
-        if (tensors == null) {
+        CheckpointContent content = files.get(name);
+        if (content == null) {
             if (files.size() == MOST) {
                 throw new CheckpointException(index + " lists more than " + MOST + " files: no model has so many");
             }
-            tensors = CheckpointContent.read(index.resolveSibling(name), Optional.empty())
-                    .tensors();
-            files.put(name, tensors);
+            content = CheckpointContent.read(index.resolveSibling(name), Optional.empty());
+            files.put(name, content);
         }
-        return tensors;
+        return content;
     }
 
     private static String shortened(String name) {

@@ -45,10 +45,11 @@ public record TensorArchive(Map<String, Tensor> tensors, Map<String, String> wor
      */
     public static TensorArchive read(Path file) throws CheckpointException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, StoredTensor> stored : SafetensorsFile.read(file).entrySet()) {
+        SafetensorsFile.Content content = SafetensorsFile.read(file);
+        for (Map.Entry<String, StoredTensor> stored : content.tensors().entrySet()) {
             tensors.put(stored.getKey(), stored.getValue().read());
         }
-        return new TensorArchive(tensors, SafetensorsFile.words(file));
+        return new TensorArchive(tensors, content.words());
     }
 
     /** Writes the tensors as float32. */

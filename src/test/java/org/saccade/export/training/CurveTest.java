@@ -205,7 +205,7 @@ class CurveTest {
             OptionalDouble accuracy,
             OptionalDouble heldOutLoss,
             OptionalDouble heldOutAccuracy) {
-        return new MetricsLine(step, 1, loss, accuracy, heldOutLoss, heldOutAccuracy, NONE, NONE, 0);
+        return new MetricsLine(step, 1, loss, accuracy, heldOutLoss, heldOutAccuracy, NONE, NONE, 0, List.of());
     }
 
     private static int[] pixels(BufferedImage image) {

@@ -53,8 +53,9 @@ class CurvePointsTest {
     private static MetricsLine line(long step, OptionalDouble accuracy, double heldOut) {
         OptionalDouble none = OptionalDouble.empty();
         return Double.isNaN(heldOut)
-                ? new MetricsLine(step, 1, OptionalDouble.of((double) step), accuracy, none, none, none, none, 0)
-                : new MetricsLine(step, 1, none, none, OptionalDouble.of(heldOut), accuracy, none, none, 0);
+                ? new MetricsLine(
+                        step, 1, OptionalDouble.of((double) step), accuracy, none, none, none, none, 0, List.of())
+                : new MetricsLine(step, 1, none, none, OptionalDouble.of(heldOut), accuracy, none, none, 0, List.of());
     }
 
     /** Lines of 10 steps each, five open steps, and those of the new sitting: every point is the mean of what it stands for. */
@@ -74,7 +75,8 @@ class CurvePointsTest {
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
-                    0));
+                    0,
+                    List.of()));
         }
         earlier.add(line(10L * lines, OptionalDouble.of(0.5), 2));
         for (int i = 1; i <= 5; i++) {
