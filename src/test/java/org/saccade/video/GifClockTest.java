@@ -17,7 +17,7 @@ class GifClockTest {
     void everyFrameBeginsWhenItShould(String text) {
         FrameRate rate = FrameRate.parse(text);
         GifClock clock = new GifClock(rate);
-        long begun = 0;
+        double begun = 0;
         for (int i = 0; i < FRAMES; i++) {
             long shown = clock.shown(1).toMillis();
             if (shown > 0) {
