@@ -102,8 +102,8 @@ class ModelHolderTest {
         CatalogEntry demo = ModelCatalog.official().bundled().orElseThrow();
         Files.copy(Path.of("weights/saccade-demo.safetensors"), folder.resolve("saccade-demo.safetensors"));
         Files.copy(WeightFiles.file("micro.pth"), folder.resolve("dino.pth"));
-        CatalogEntry dino = new CatalogEntry(
-                "dino", "", "dino.pth", "", 0, 0, 0, 3, 0, "", "", null, null, null, null, null);
+        CatalogEntry dino =
+                new CatalogEntry("dino", "", "dino.pth", "", 0, 0, 0, 3, 0, "", "", null, null, null, null, null);
         assertEquals("dino", firstOf(dino, demo, Optional.empty()));
         assertEquals(demo.name(), firstOf(dino, demo, Optional.of(demo)));
     }
