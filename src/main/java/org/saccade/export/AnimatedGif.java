@@ -47,7 +47,7 @@ public final class AnimatedGif implements AutoCloseable {
      * @param out stays open
      * @param comment in Latin letters: others become question marks; empty for none
      */
-    AnimatedGif(OutputStream out, String comment) throws IOException {
+    public AnimatedGif(OutputStream out, String comment) throws IOException {
         this.comment = comment;
         writer = writer();
         // in memory: ImageIO's own choice would be a second file in the system's temporary folder
