@@ -6,6 +6,8 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -23,7 +25,7 @@ import org.saccade.ui.compare.CompareModel.View;
 /** Both sides, or one of them, or their difference; above them what can be done, and the figures. */
 public final class ComparePane extends VBox {
     /** A pane lower than so many letters has no room for captions: their names stand in the maps. */
-    private static final double LOW = 19;
+    private static final double LOW = 26;
 
     private final CompareModel model;
     private final CentreModel viewOfA = new CentreModel();
@@ -32,6 +34,9 @@ public final class ComparePane extends VBox {
     private final SidePart difference;
     private final GridPane sides = new GridPane();
     private final Label notes = new Label();
+    /** In a low pane notes are folded while there are figures, and this tells that there are some. */
+    private final ToggleButton unfold = new ToggleButton();
+
     private final UnderPointer under;
     private boolean isLow;
     private final SidePainters painters;
@@ -55,7 +60,13 @@ public final class ComparePane extends VBox {
         VBox.setVgrow(sides, Priority.ALWAYS);
         sides.setMinSize(0, 0);
         sides.getStyleClass().add("sides");
-        getChildren().addAll(new CompareBar(actions, model.board()), notes, sides);
+        unfold.setId("compare-unfold");
+        unfold.setTooltip(new Tooltip(Texts.of("compare.unfold.about")));
+        unfold.getStyleClass().add("button-icon");
+        unfold.selectedProperty().addListener(observable -> tellNotes());
+        CompareBar bar = new CompareBar(actions, model.board());
+        bar.getChildren().add(unfold);
+        getChildren().addAll(bar, notes, sides);
         viewOfA.query().addListener((observable, before, now) -> {
             Board board = model.board().get();
             boolean isRefused =
@@ -71,6 +82,7 @@ public final class ComparePane extends VBox {
             a.note(words);
             tellNotes();
             if (!words.isEmpty()) {
+                unfold.setSelected(true); // it answers what was just done
                 markAnswered();
             }
         });
@@ -154,8 +166,13 @@ public final class ComparePane extends VBox {
                 all.add(Texts.of("compare.a", model.note().get()));
             }
         }
+        boolean hasFigures = board != null
+                && board.comparison().filter(now -> now.compared().isPresent()).isPresent();
+        boolean isFoldable = isLow && hasFigures && !all.isEmpty();
         notes.setText(String.join("\n", all));
-        Presence.set(notes, !all.isEmpty());
+        unfold.setText(Texts.of(all.size() == 1 ? "compare.unfold-one" : "compare.unfold", all.size()));
+        Presence.set(unfold, isFoldable);
+        Presence.set(notes, !all.isEmpty() && (!isFoldable || unfold.isSelected()));
     }
 
     private void describeB(Side kept, Side side) {
@@ -189,10 +206,9 @@ public final class ComparePane extends VBox {
     private void show(SidePart part, Side side, String key, Board board, Optional<Drawing> drawing) {
         drawing.ifPresentOrElse(
                 now -> {
-                    part.show(
-                            now,
-                            Texts.of(key, isLow ? "" : side.result().label(side.map()))
-                                    .strip());
+                    String label = side.result().label(side.map());
+                    Side other = key.equals("compare.a") ? board.b().orElse(side) : board.a();
+                    part.show(now, Texts.of(key, isLow ? side.nameBeside(other) : label));
                     if (side.result().colours(side.map()).isPresent()) {
                         part.range().clear();
                     } else {
