@@ -83,12 +83,30 @@ class PlayInWindowTest extends WindowTest {
     void allFramesAreSavedAndTheWindowSaysWhere(FxRobot robot) throws Exception {
         openAnimation(robot);
         Path gif = folder.resolve("out.gif");
-        robot.interact(() -> window.session().play().save(gif));
+        robot.interact(() -> {
+            find("play-save").requestFocus();
+            window.session().play().save(gif);
+            assertTrue(find("play-cancel").isFocused() && !isShown(find("play-save")));
+        });
         await(() -> !window.session().play().saving().get());
+        assertTrue(find("play-save").isFocused(), "Space must not close the player now");
         assertTrue(Files.size(gif) > 0);
         await(() -> ((Label) find("play-words")).getText().equals("Saved as " + gif));
         assertTrue(isShown(find("play-save")));
         assertFalse(isShown(find("play-cancel")));
+    }
+
+    @Test
+    void aPlayerThatIsClosedWhileItSavesSaysThatThereIsNoFile(FxRobot robot) throws Exception {
+        openAnimation(robot);
+        Path gif = folder.resolve("out.gif");
+        robot.interact(() -> {
+            window.session().play().save(gif);
+            ((Button) find("play-close")).fire();
+        });
+        await(() ->
+                robot.lookup("#toast .label").queryAs(Label.class).getText().equals("Cancelled: no file was written."));
+        assertFalse(Files.exists(gif));
     }
 
     @Test

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -18,7 +15,6 @@ import org.saccade.heatmap.Look;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Drawing;
-import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.compare.CompareModel.View;
 
@@ -33,10 +29,7 @@ public final class ComparePane extends VBox {
     private final SidePart b;
     private final SidePart difference;
     private final GridPane sides = new GridPane();
-    private final Label notes = new Label();
-    /** In a low pane notes are folded while there are figures, and this tells that there are some. */
-    private final ToggleButton unfold = new ToggleButton();
-
+    private final CompareNotes notes = new CompareNotes();
     private final UnderPointer under;
     private boolean isLow;
     private final SidePainters painters;
@@ -53,20 +46,12 @@ public final class ComparePane extends VBox {
         new LinkedViews(new LinkedViews.Part(viewOfA, a.canvas()), new LinkedViews.Part(view, b.canvas()));
         painters = new SidePainters(Platform::runLater, this::show);
         under = new UnderPointer(viewOfA, view, model.board());
-        notes.setId("compare-notes");
-        notes.setWrapText(true);
-        notes.setMinHeight(USE_PREF_SIZE);
-        notes.getStyleClass().add("side-note");
         VBox.setVgrow(sides, Priority.ALWAYS);
         sides.setMinSize(0, 0);
         sides.getStyleClass().add("sides");
-        unfold.setId("compare-unfold");
-        unfold.setTooltip(new Tooltip(Texts.of("compare.unfold.about")));
-        unfold.getStyleClass().add("button-icon");
-        unfold.selectedProperty().addListener(observable -> tellNotes());
         CompareBar bar = new CompareBar(actions, model.board());
-        bar.getChildren().add(unfold);
-        getChildren().addAll(bar, notes, sides);
+        bar.getChildren().add(notes.button());
+        getChildren().addAll(bar, notes.text(), sides);
         viewOfA.query().addListener((observable, before, now) -> {
             Board board = model.board().get();
             boolean isRefused =
@@ -82,12 +67,12 @@ public final class ComparePane extends VBox {
             a.note(words);
             tellNotes();
             if (!words.isEmpty()) {
-                unfold.setSelected(true); // it answers what was just done
+                notes.unfold(); // it answers what was just done
                 markAnswered();
             }
         });
         heightProperty().addListener(observable -> fitCaptions());
-        notes.fontProperty().addListener(observable -> fitCaptions());
+        notes.text().fontProperty().addListener(observable -> fitCaptions());
         arrange();
         model.board().subscribe(this::show);
     }
@@ -100,7 +85,7 @@ public final class ComparePane extends VBox {
 
     private void fitCaptions() {
         boolean was = isLow;
-        isLow = getHeight() < LOW * notes.getFont().getSize();
+        isLow = getHeight() < LOW * notes.text().getFont().getSize();
         if (was != isLow) {
             arrange();
             tellNotes();
@@ -168,11 +153,7 @@ public final class ComparePane extends VBox {
         }
         boolean hasFigures = board != null
                 && board.comparison().filter(now -> now.compared().isPresent()).isPresent();
-        boolean isFoldable = isLow && hasFigures && !all.isEmpty();
-        notes.setText(String.join("\n", all));
-        unfold.setText(Texts.of(all.size() == 1 ? "compare.unfold-one" : "compare.unfold", all.size()));
-        Presence.set(unfold, isFoldable);
-        Presence.set(notes, !all.isEmpty() && (!isFoldable || unfold.isSelected()));
+        notes.show(all, isLow && hasFigures); // without them, the notes tell why
     }
 
     private void describeB(Side kept, Side side) {

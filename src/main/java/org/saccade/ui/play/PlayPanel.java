@@ -39,8 +39,11 @@ public final class PlayPanel extends VBox {
     /** Whether the slider follows what is seen, and isn't moved by the user. */
     private boolean follows;
 
-    /** @param chooser asks for a file, and hands it on if there is one */
-    public PlayPanel(PlayModel model, Consumer<Consumer<Path>> chooser) {
+    /**
+     * @param chooser asks for a file, and hands it on if there is one
+     * @param tell shows the user a line when the panel is gone
+     */
+    public PlayPanel(PlayModel model, Consumer<Consumer<Path>> chooser, Consumer<String> tell) {
         super(8);
         this.chooser = chooser;
         this.model = model;
@@ -67,6 +70,9 @@ public final class PlayPanel extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         visibleProperty().addListener((observable, before, now) -> {
             if (!now) {
+                if (model.saving().get()) {
+                    tell.accept(Texts.of("play.not-saved"));
+                }
                 model.end();
             }
         });
@@ -121,6 +127,10 @@ public final class PlayPanel extends VBox {
     }
 
     private FlowPane controls() {
+        Button save = save();
+        Button cancel = cancel();
+        // one takes the other's place: else the next button would have the keys, which closes the player
+        model.saving().addListener((observable, before, now) -> (now ? cancel : save).requestFocus());
         Button back = button("play-back", "play.back", Feather.SKIP_BACK);
         back.setOnAction(event -> model.step(-1));
         Button on = button("play-on", "play.on", Feather.SKIP_FORWARD);
@@ -142,7 +152,7 @@ public final class PlayPanel extends VBox {
         words.textProperty().bind(model.words());
         Presence.follow(
                 words, Bindings.createBooleanBinding(() -> !words.getText().isEmpty(), words.textProperty()));
-        FlowPane controls = new FlowPane(8, 6, back, toggle, on, save(), cancel(), close, bar, words);
+        FlowPane controls = new FlowPane(8, 6, back, toggle, on, save, cancel, close, bar, words);
         controls.setAlignment(Pos.CENTER_LEFT);
         words.maxWidthProperty().bind(controls.widthProperty());
         return controls;
