@@ -112,6 +112,12 @@ class FilmStripTest extends WindowTest {
         robot.interact(() -> stage.setHeight(800));
         await(() -> strip.getHeight() > 130);
         assertEquals(List.of(), cut());
+        IndexedCell<?> first = robot.lookup("#film-strip .film-cell").query();
+        Node picture = first.lookup(".icon");
+        Node name = first.lookup(".facts");
+        double middle = first.localToScene(first.getLayoutBounds()).getCenterX();
+        assertEquals(middle, picture.localToScene(picture.getLayoutBounds()).getCenterX(), 1);
+        assertEquals(middle, name.localToScene(name.getLayoutBounds()).getCenterX(), 1);
         robot.interact(() -> stage.setHeight(600));
         await(() -> strip.getHeight() <= 54);
     }

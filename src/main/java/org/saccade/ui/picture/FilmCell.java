@@ -86,8 +86,13 @@ final class FilmCell extends ListCell<PictureItem> {
         VBox texts = new VBox(isLow ? 0 : 2, name, told); // adding takes them out of where they were
         texts.setAlignment(isLow ? Pos.CENTER_LEFT : Pos.CENTER);
         told.setAlignment(isLow ? Pos.CENTER_LEFT : Pos.CENTER);
-        Pane both = isLow ? new HBox(6, frame, texts) : new VBox(2, frame, texts);
         HBox.setHgrow(texts, Priority.ALWAYS);
+        HBox beside = new HBox(6);
+        VBox below = new VBox(2);
+        beside.setAlignment(Pos.CENTER_LEFT);
+        below.setAlignment(Pos.CENTER);
+        Pane both = isLow ? beside : below;
+        both.getChildren().addAll(frame, texts);
         content.getChildren().setAll(both);
         setPrefWidth(isLow ? LOW_WIDTH : WIDTH);
         // else a cell is as high as it is wide, where the strip has one width for all
