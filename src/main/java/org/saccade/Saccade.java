@@ -1,13 +1,9 @@
 package org.saccade;
 
 import java.net.ProxySelector;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.saccade.attention.ModelLoader;
 import org.saccade.cli.Console;
 import org.saccade.cli.Models;
@@ -18,6 +14,7 @@ import org.saccade.ui.WindowSetup;
 import org.saccade.ui.run.ModelChoice;
 import org.saccade.ui.state.StateFile;
 import org.saccade.ui.state.SystemTheme;
+import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.UserFolders;
 import org.saccade.weights.catalog.WeightsLocator;
@@ -35,33 +32,16 @@ public final class Saccade {
         UserFolders user = UserFolders.here();
         LogFile.open(user.logs());
         Console console = Console.system();
-        if (opensWindow(arguments)) {
-            openWindow(Stream.of(arguments).map(Path::of).toList(), console, user);
+        Optional<WindowArguments> window = WindowArguments.of(arguments);
+        if (window.isPresent()) {
+            openWindow(window.get(), console, user);
             return; // the window's thread keeps the process alive
         }
         System.setProperty("java.awt.headless", "true");
         System.exit(run(arguments, console, user));
     }
 
-    /**
-     * Without a command, and with nothing but what may be files and folders, the window opens: it says which of them
-     * aren't there. A single word that is none is a mistyped command.
-     */
-    static boolean opensWindow(String[] arguments) {
-        boolean command = arguments.length > 0 && SaccadeCommand.names().contains(arguments[0]);
-        return !command && Stream.of(arguments).noneMatch(argument -> argument.startsWith("-") || !isPath(argument));
-    }
-
-    private static boolean isPath(String argument) {
-        try {
-            Path path = Path.of(argument);
-            return path.getNameCount() > 1 || argument.contains(".") || Files.exists(path);
-        } catch (InvalidPathException e) {
-            return false; // the command line says what is wrong with it
-        }
-    }
-
-    private static void openWindow(List<Path> paths, Console console, UserFolders user) {
+    private static void openWindow(WindowArguments arguments, Console console, UserFolders user) {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, e) -> endUnexpectedly(console, e)); // until there is a window
         if (!hasDisplay(System.getProperty("os.name", ""), user)) {
@@ -71,9 +51,10 @@ public final class Saccade {
                 new SystemTheme(System.getProperty("os.name", "")).askAhead(task -> new Thread(task, "theme").start());
         CompletableFuture<Void> toolkit = CompletableFuture.runAsync(Desktop::startToolkit);
         try {
-            WindowSetup setup = setup(user, catalog(user), locator(user), theme);
+            ModelCatalog catalog = catalog(user);
+            WindowSetup setup = setup(user, catalog, begin(arguments, catalog, console), theme);
             toolkit.join();
-            Desktop.open(setup, paths);
+            Desktop.open(setup, arguments.paths());
         } catch (CheckpointException e) {
             console.error(e);
             System.exit(CommandLine.ExitCode.SOFTWARE);
@@ -82,12 +63,25 @@ public final class Saccade {
         }
     }
 
-    private static WindowSetup setup(UserFolders user, ModelCatalog catalog, WeightsLocator locator, SystemTheme theme)
+    /** The model that was asked for; ends the process where there is none of that name. */
+    private static Optional<CatalogEntry> begin(WindowArguments arguments, ModelCatalog catalog, Console console) {
+        try {
+            return arguments.begin(catalog);
+        } catch (IllegalArgumentException e) {
+            console.error(e.getMessage(), e);
+            System.exit(CommandLine.ExitCode.USAGE);
+            throw e;
+        }
+    }
+
+    private static WindowSetup setup(
+            UserFolders user, ModelCatalog catalog, Optional<CatalogEntry> begin, SystemTheme theme)
             throws CheckpointException {
+        WeightsLocator locator = locator(user);
         Models models = new Models(catalog, locator, EnvironmentProxies.of(user), user);
         StateFile file = new StateFile(user.configuration().resolve("window.json"));
         return new WindowSetup(
-                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog),
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog, begin),
                 // made when it is needed: what encrypts takes a while to load
                 (model, listener) -> models.fetcher(Optional.empty()).fetch(model, locator.target(), listener),
                 file,

@@ -1,6 +1,12 @@
 package org.saccade.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.saccade.export.RenderLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -18,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "saccade",
         description =
                 "Shows what a Vision Transformer looks at: the attention of the CLS token to every patch of a picture.%n%n"
-                        + "Without a command, or with nothing but pictures and folders, the window opens.",
+                        + "Without a command, or with nothing but pictures, folders and --demo, --model NAME or --weights FILE, the"
+                        + " window opens.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         subcommands = {HelpCommand.class, GenerateCompletion.class},
@@ -77,20 +84,48 @@ public final class SaccadeCommand implements Runnable {
         return commands;
     }
 
+    /** Whether a word can name a file or folder at all. */
+    public static boolean isFileName(String word) {
+        try {
+            return !Path.of(word).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Whether a word is more likely a file or folder than a command or an option: there is one, or it looks like one. */
+    public static boolean looksLikeAFile(String word) {
+        return !word.startsWith("-")
+                && isFileName(word)
+                && (word.contains(".") || Path.of(word).getNameCount() > 1 || Files.exists(Path.of(word)));
+    }
+
     /** Of an option that stands twice in a group, picocli prints what else was given, group by group. */
     private static String message(ParameterException exception) {
-        boolean isForTheWindow = exception instanceof UnmatchedArgumentException unmatched
-                && exception.getCommandLine().getParent() == null
-                && unmatched.getUnmatched().size() > 1
-                && !unmatched.getUnmatched().get(0).startsWith("-");
-        if (isForTheWindow) {
-            return "without a command the window opens, which takes pictures and folders and no options: say"
-                    + " 'saccade render …', or open the checkpoint in the window";
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && exception.getCommandLine().getParent() == null) {
+            return withoutCommand(unmatched);
         }
         return exception instanceof MaxValuesExceededException
                         && exception.getMessage().contains("expected only one match")
                 ? "an option stands twice in the command: leave one of them out"
                 : exception.getMessage();
+    }
+
+    private static String withoutCommand(UnmatchedArgumentException exception) {
+        List<String> words = exception.getUnmatched();
+        String first = words.get(0);
+        if (words.size() > 1
+                && words.stream().anyMatch(SaccadeCommand::looksLikeAFile)
+                && (first.startsWith("-") || looksLikeAFile(first))) {
+            return "the window, which opens without a command, takes pictures, folders and one of --demo, --model NAME and"
+                    + " --weights FILE: for other options name a command, such as 'saccade render "
+                    + words.stream().map(RenderLine::quoted).collect(Collectors.joining(" ")) + "'";
+        }
+        List<String> meant = exception.getSuggestions();
+        return first.startsWith("-") || meant.isEmpty()
+                ? exception.getMessage()
+                : "there is no command '" + first + "': did you mean 'saccade " + meant.get(0) + "'?";
     }
 
     @Override

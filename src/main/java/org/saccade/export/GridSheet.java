@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.Caveat;
 import org.saccade.export.page.Lettering;
+import org.saccade.export.page.Pen;
 import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
@@ -15,6 +16,9 @@ import org.saccade.image.input.TriangleResampler;
 
 /** The picture, the mean and all heads on one labelled sheet. */
 final class GridSheet {
+    /** The line around the patches that ask, in pixels. */
+    private static final double MARK = 2;
+
     private static final String SEPARATOR = " · ";
 
     private final AttentionRun run;
@@ -89,6 +93,8 @@ final class GridSheet {
             picture = TriangleResampler.resize(picture, layout.tileWidth(), layout.tileHeight());
         }
         tile(pen, picture, 0, top, new Caption("picture", "", SheetWords.size(run)));
+        Pen.Area area = new Pen.Area(layout.cellX(0), top + layout.cellY(0), layout.tileWidth(), layout.tileHeight());
+        new AskingMark(area, MARK).draw(run, pen::line);
     }
 
     private void mapTile(SheetPen pen, DrawnMap map, int index, int top) {

@@ -1,5 +1,6 @@
 package org.saccade.export;
 
+import java.util.List;
 import org.saccade.heatmap.MapUnit;
 import org.saccade.inspect.InspectedMaps;
 import org.saccade.inspect.MapKind;
@@ -29,6 +30,13 @@ public record MapSubject(String what, String preposition, String unit, boolean h
     /** Whether the values are multiples of an even spread. */
     boolean isUniform() {
         return unit.equals(UNIFORM);
+    }
+
+    /** The patches that the maps are of, in rectangles; none where another token asks, or nobody does. */
+    List<TokenQuery.Area> patches() {
+        return query.isEmpty() || query.equals(POOLING_ATTENTION.query)
+                ? List.of()
+                : TokenQuery.parse(query).areas();
     }
 
     /** What a plain run shows. */

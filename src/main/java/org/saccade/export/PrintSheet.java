@@ -42,6 +42,9 @@ final class PrintSheet {
     /** A shorter one has room for its ends alone. */
     private static final double SHORT_BAR = 100;
 
+    /** The line around the patches that ask. */
+    private static final double MARK = 0.8;
+
     private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
     /** Other letters than ours may be a little wider. */
     private static final double ROOM = 0.98;
@@ -177,6 +180,7 @@ final class PrintSheet {
                 Anchor.START,
                 new Point(layout.left(), PrintLayout.MARGIN + 0.8 * CAPTION)));
         tile(pen, 0, "picture", this::picture);
+        new AskingMark(area(0), MARK).draw(run, pen::line);
         for (int i = 0; i < shown.size(); i++) {
             int map = shown.get(i);
             tile(pen, i + 1, part.maps().get(map).label(), (across, down) -> map(map, across, down));
@@ -197,7 +201,12 @@ final class PrintSheet {
         double y = top() + layout.y(place);
         String fitted = fitted(label);
         pen.write(fitted, new Style(LABEL, true, INK), Anchor.START, new Point(x, y + LABEL));
-        pen.image(image, new Area(x, y + PrintLayout.LABEL_HEIGHT, layout.tileWidth(), layout.tileHeight()));
+        pen.image(image, area(place));
+    }
+
+    private Area area(int place) {
+        double y = top() + layout.y(place) + PrintLayout.LABEL_HEIGHT;
+        return new Area(layout.x(place), y, layout.tileWidth(), layout.tileHeight());
     }
 
     private String fitted(String label) {

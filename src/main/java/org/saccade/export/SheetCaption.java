@@ -29,6 +29,7 @@ final class SheetCaption {
                         from.pictureName(),
                         from.inputWidth(),
                         from.inputHeight()));
+        text.append(mark(run.subject()));
         boolean hasScale = maps.stream().anyMatch(map -> map.colours().isEmpty());
         if (hasScale) {
             text.append(colours(run, look, isShared));
@@ -44,6 +45,19 @@ final class SheetCaption {
                     Locale.ROOT, " White outlines: the fewest patches with %.0f %% of a map's mass.", 100 * share));
         }
         return text.toString();
+    }
+
+    /** What the frame in the picture is; empty where there is none. */
+    private static String mark(MapSubject subject) {
+        int frames = subject.patches().size();
+        if (frames == 0) {
+            return "";
+        }
+        boolean isOnePatch = frames == 1 && !subject.query().contains(":");
+        return (frames == 1 ? " The frame in the picture marks " : " The frames in the picture mark ")
+                + (isOnePatch
+                        ? "that patch; its column and row count from 0."
+                        : "those patches; columns and rows count from 0.");
     }
 
     private static String colours(AttentionRun run, Look look, boolean isShared) {

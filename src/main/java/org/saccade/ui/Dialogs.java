@@ -163,6 +163,21 @@ final class Dialogs {
         });
     }
 
+    /** @param save writes into the file that is chosen */
+    void saveAnimation(Consumer<Path> save) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("dialog.save-animation"));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("dialog.animation"), "*.gif"));
+        chooser.setInitialFileName("maps.gif");
+        in(exportFolder.get(), folder -> {
+            chooser.setInitialDirectory(folder);
+            File file = chooser.showSaveDialog(owner());
+            if (file != null) {
+                save.accept(file.toPath());
+            }
+        });
+    }
+
     void chooseExportFolder() {
         chooseFolder("dialog.export", exportFolder::set);
     }

@@ -322,7 +322,7 @@ public final class MainWindow implements AutoCloseable {
                 text -> copyText(text, Texts.of("numbers.copied")),
                 text -> dialogs.saveNumbers(file -> session.saveNumbers(file, text)));
         panels.add(Panel.NUMBERS, numbers, numbers::open);
-        PlayPanel play = new PlayPanel(session.play());
+        PlayPanel play = new PlayPanel(session.play(), dialogs::saveAnimation, session.notices()::show);
         panels.add(Panel.PLAY, play, play::open);
         StackPane.setMargin(atlas, new Insets(HEADS_MARGIN));
         StackPane.setMargin(numbers, new Insets(HEADS_MARGIN));

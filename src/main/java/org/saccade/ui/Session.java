@@ -419,6 +419,7 @@ final class Session implements AutoCloseable {
         return disk.awaitTermination(files.toMillis(), TimeUnit.MILLISECONDS)
                 && exports.awaitEnd(files.toMillis(), TimeUnit.MILLISECONDS)
                 && training.awaitEnd(files.toMillis(), TimeUnit.MILLISECONDS)
+                && play.awaitEnd(files.toMillis(), TimeUnit.MILLISECONDS)
                 && let;
     }
 }

@@ -1,6 +1,7 @@
 package org.saccade.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.UserFolders;
 import org.saccade.weights.catalog.WeightsLocator;
@@ -49,6 +52,10 @@ class ClusterFilesTest {
     }
 
     private void run(Map<String, String> environment, String script, String... arguments) throws Exception {
+        assertEquals(0, status(environment, script, arguments));
+    }
+
+    private int status(Map<String, String> environment, String script, String... arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of("sh", FILES.resolve(script).toString()), Stream.of(arguments))
                         .toList());
@@ -57,8 +64,8 @@ class ClusterFilesTest {
         builder.environment().put("SACCADE", program.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
     }
 
     /** Parses without running; throws what picocli throws. */
@@ -147,6 +154,7 @@ class ClusterFilesTest {
         assertEquals(List.of("1", "2", "3", "4", "5"), Files.readAllLines(folder.resolve("numbers")));
         List<String> line = Files.readAllLines(folder.resolve("line"));
         assertTrue(line.contains("--quote"));
+        assertFalse(line.contains("--retries"), "which would try broken pictures again");
         assertEquals(
                 List.of(
                         program.toString(),
@@ -158,5 +166,30 @@ class ClusterFilesTest {
                         "--shard",
                         "{#}/5"),
                 line.subList(line.indexOf(program.toString()), line.size()));
+    }
+
+    /** The line's last part alone, as GNU parallel would have it run, with a program that ends in all ways. */
+    @ParameterizedTest
+    @CsvSource({
+        "exit 0,0,1",
+        "exit 1,1,1",
+        "exit 2,2,1",
+        "exit 130,130,1",
+        "exit 143,143,1",
+        "kill -9 $$,0,2",
+        "exit 134,0,2"
+    })
+    void aPartThatWasKilledIsTriedOnceMoreAndNoOther(String first, int status, int times) throws Exception {
+        Files.writeString(program, """
+                #!/bin/sh
+                echo once >>'%1$s/times'
+                [ "$(wc -l <'%1$s/times')" -gt 1 ] || %2$s
+                """.formatted(folder, first));
+        Path parallel = Files.createDirectories(folder.resolve("bin")).resolve("parallel");
+        Files.writeString(parallel, "#!/bin/sh\nwhile [ \"$1\" != sh ]; do shift; done\nexec \"$@\"\n");
+        Files.setPosixFilePermissions(parallel, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String path = parallel.getParent() + ":" + System.getenv("PATH");
+        assertEquals(status, status(Map.of("PATH", path), "gnu-parallel.sh", "my photos"));
+        assertEquals(times, Files.readAllLines(folder.resolve("times")).size());
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -172,6 +174,19 @@ class DrawingCommandTest {
                 "--output=" + folder.resolve("several"));
         assertEquals(Set.of("query-1-animation.gif", "query-2-animation.gif"), names(several));
         assertEquals(2, frames(several.resolve("query-2-animation.gif")));
+    }
+
+    @Test
+    void eachQuerysSheetMarksItsOwnPatch() throws IOException {
+        Path out = rendered("--query=cls", "--query=0,0", "--query=2,1", "--only=svg");
+        List<String> marks = new ArrayList<>();
+        for (int query = 1; query <= 3; query++) {
+            String svg = Files.readString(out.resolve("query-" + query + "-sheet.svg"));
+            Matcher mark = Pattern.compile("<path d=\"([^\"]+)\"").matcher(svg);
+            marks.add(mark.find() ? mark.group(1) : "");
+        }
+        assertEquals("", marks.get(0));
+        assertEquals(3, Set.copyOf(marks).size(), marks.toString());
     }
 
     private static int frames(Path gif) throws IOException {

@@ -26,9 +26,26 @@ class InspectCommandTest {
 
     @Test
     void aPictureWithOptionsAndNoCommandIsToldWhatTheWindowTakes() {
-        CommandLineRun run = CommandLineRun.in(folder, "photo.jpg", "--weights", "model.pth");
+        CommandLineRun run = CommandLineRun.in(folder, "my photo.jpg", "--size", "224");
         assertEquals(2, run.status());
-        assertTrue(run.err().contains("takes pictures and folders and no options"), run.err());
+        assertTrue(
+                run.err()
+                        .startsWith(
+                                "saccade: the window, which opens without a command, takes pictures, folders and one of"
+                                        + " --demo, --model NAME and --weights FILE: for other options name a command, such as"
+                                        + " 'saccade render 'my photo.jpg' --size 224'\n"),
+                run.err());
+        run = CommandLineRun.in(folder, "--size", "224", "photo.jpg");
+        assertTrue(run.err().contains("such as 'saccade render --size 224 photo.jpg'"), run.err());
+    }
+
+    @Test
+    void ofAMistypedCommandTheLikelyOneIsTold() {
+        CommandLineRun run = CommandLineRun.in(folder, "rendr", "photo.jpg", "--size=224");
+        assertEquals(2, run.status());
+        assertTrue(
+                run.err().startsWith("saccade: there is no command 'rendr': did you mean 'saccade render'?"),
+                run.err());
     }
 
     @Test

@@ -272,6 +272,53 @@ class CompareInWindowTest extends WindowTest {
     }
 
     @Test
+    void twoPicturesHaveRoomInALowWindowAndSayWhoseTheyAre(FxRobot robot) throws Exception {
+        open(robot);
+        keep(robot);
+        robot.interact(
+                () -> window.session().pictures().add(PictureSource.Sample.all().subList(3, 4)));
+        await(() -> item(1).state().get() == State.DONE
+                && board().b().isPresent()
+                && b().result() == item(1).result().get()
+                && canvas("side-b").image() != null);
+        assertEquals(600, stage.getHeight());
+        for (String side : List.of("side-a", "side-b")) {
+            assertTrue(
+                    canvas(side).getHeight() > 120, side + " is " + canvas(side).getHeight() + " high");
+        }
+        await(() -> canvas("side-b").getAccessibleText().startsWith("B  Astronaut"));
+        assertTrue(canvas("side-a").getAccessibleText().startsWith("A  Coffee"), "where captions have no room");
+        assertTrue(isShown(window.scene().lookup("#compare-notes")), "why there are no figures");
+        assertEquals(
+                List.of(),
+                cut().stream().filter(line -> !line.startsWith("FilmCell")).toList(), // which are scrolled to
+                "all else is whole");
+    }
+
+    @Test
+    void inALowWindowNotesBesideFiguresAreFoldedAndCanBeUnfoldedByKeys(FxRobot robot) throws Exception {
+        open(robot);
+        keep(robot);
+        robot.interact(() -> window.session().selection().query().set(TokenQuery.patch(2, 3)));
+        robot.interact(() -> window.session().selection().choose(MapKinds.usual("similarity")));
+        await(() -> b().selection().kind().name().equals("similarity")
+                && comparison().compared().isPresent());
+        Node notes = window.scene().lookup("#compare-notes");
+        Node unfold = window.scene().lookup("#compare-unfold");
+        robot.interact(() -> stage.setHeight(560));
+        await(() -> isShown(unfold) && !isShown(notes));
+        assertEquals("1 note", ((Labeled) unfold).getText());
+        assertEquals(List.of(), cut());
+        robot.interact(unfold::requestFocus);
+        robot.type(KeyCode.SPACE);
+        await(() -> isShown(notes));
+        robot.type(KeyCode.SPACE);
+        await(() -> !isShown(notes));
+        robot.interact(() -> stage.setHeight(1000));
+        await(() -> isShown(notes) && !isShown(unfold));
+    }
+
+    @Test
     void twoPicturesFollowOneQueryAtTheSamePlace(FxRobot robot) throws Exception {
         open(robot);
         keep(robot);

@@ -2,17 +2,21 @@ package org.saccade.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.saccade.ui.picture.PictureItem;
 import org.saccade.ui.picture.PictureItem.State;
@@ -92,5 +96,29 @@ class FilmStripTest extends WindowTest {
                 .anyMatch(bar -> bar.isVisible() && bar.getOrientation() == Orientation.VERTICAL);
         assertFalse(vertical, "the strip is high enough for its cells and a scroll bar");
         assertEquals(21, window.session().pictures().items().size());
+    }
+
+    @Test
+    void inALowWindowTextsStandBesideThumbnailsAndInAHighOneBelow(FxRobot robot) throws Exception {
+        broken(robot, 2);
+        Region strip = robot.lookup("#film-strip").queryAs(Region.class);
+        assertTrue(strip.getHeight() <= 54, "600 high: " + strip.getHeight());
+        for (Node text : robot.lookup("#film-strip .facts").queryAll()) {
+            Bounds bounds = text.localToScene(text.getBoundsInLocal());
+            Bounds around = strip.localToScene(strip.getBoundsInLocal());
+            assertTrue(!text.isVisible() || around.contains(bounds), text + " " + bounds + " in " + around);
+        }
+        assertEquals(List.of(), cut());
+        robot.interact(() -> stage.setHeight(800));
+        await(() -> strip.getHeight() > 130);
+        assertEquals(List.of(), cut());
+        IndexedCell<?> first = robot.lookup("#film-strip .film-cell").query();
+        Node picture = first.lookup(".icon");
+        Node name = first.lookup(".facts");
+        double middle = first.localToScene(first.getLayoutBounds()).getCenterX();
+        assertEquals(middle, picture.localToScene(picture.getLayoutBounds()).getCenterX(), 1);
+        assertEquals(middle, name.localToScene(name.getLayoutBounds()).getCenterX(), 1);
+        robot.interact(() -> stage.setHeight(600));
+        await(() -> strip.getHeight() <= 54);
     }
 }

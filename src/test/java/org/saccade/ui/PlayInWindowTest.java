@@ -1,5 +1,6 @@
 package org.saccade.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
@@ -11,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,75 @@ class PlayInWindowTest extends WindowTest {
     }
 
     @Test
+    void theSliderGoesToAFrameByKeysAndTheBarTellsTheLimits(FxRobot robot) throws Exception {
+        openAnimation(robot);
+        robot.type(KeyCode.SPACE);
+        await(() -> !window.session().play().playing().get());
+        Slider place = (Slider) find("play-place");
+        int frames = window.session().play().count().get();
+        assertEquals(frames, place.getMax());
+        robot.interact(place::requestFocus);
+        robot.type(KeyCode.END);
+        await(() -> window.session().play().frame().get().index() == frames - 1);
+        robot.type(KeyCode.HOME);
+        await(() -> window.session().play().frame().get().index() == 0);
+        robot.type(KeyCode.RIGHT);
+        await(() -> window.session().play().frame().get().index() == 1 && place.getValue() == 2);
+        assertTrue(((Label) find("play-words")).getText().startsWith("Frame 2 of " + frames));
+        assertEquals(
+                window.session().play().frame().get().scale().highest(),
+                ((Label) find("play-colours-highest")).getText());
+        assertEquals("all frames", ((Label) find("play-colours-rests")).getText());
+        robot.type(KeyCode.SPACE);
+        await(() -> window.session().play().playing().get());
+        await(() -> place.getValue() == 3);
+        assertTrue(window.session().play().playing().get(), "what the slider follows isn't a wish");
+    }
+
+    @Test
+    void allFramesAreSavedAndTheWindowSaysWhere(FxRobot robot) throws Exception {
+        openAnimation(robot);
+        Path gif = folder.resolve("out.gif");
+        robot.interact(() -> {
+            find("play-save").requestFocus();
+            window.session().play().save(gif);
+            assertTrue(find("play-cancel").isFocused() && !isShown(find("play-save")));
+        });
+        await(() -> !window.session().play().saving().get());
+        assertTrue(find("play-save").isFocused(), "Space must not close the player now");
+        assertTrue(Files.size(gif) > 0);
+        await(() -> ((Label) find("play-words")).getText().equals("Saved as " + gif));
+        assertTrue(isShown(find("play-save")));
+        assertFalse(isShown(find("play-cancel")));
+    }
+
+    @Test
+    void aPlayerThatIsClosedWhileItSavesSaysThatThereIsNoFile(FxRobot robot) throws Exception {
+        openAnimation(robot);
+        Path gif = folder.resolve("out.gif");
+        robot.interact(() -> {
+            window.session().play().save(gif);
+            ((Button) find("play-close")).fire();
+        });
+        await(() ->
+                robot.lookup("#toast .label").queryAs(Label.class).getText().equals("Cancelled: no file was written."));
+        assertFalse(Files.exists(gif));
+    }
+
+    @Test
     void nothingIsCutOffInASmallWindow(FxRobot robot) throws Exception {
         openAnimation(robot);
-        for (String id : List.of("play-back", "play-toggle", "play-on", "play-close", "play-words", "play-picture")) {
+        for (String id : List.of(
+                "play-back",
+                "play-toggle",
+                "play-on",
+                "play-close",
+                "play-words",
+                "play-picture",
+                "play-place",
+                "play-save",
+                "play-colours-highest",
+                "play-colours-lowest")) {
             await(() -> isShown(find(id)));
             Bounds bounds = find(id).localToScene(find(id).getLayoutBounds());
             assertTrue(bounds.getMinX() >= 0 && bounds.getMaxX() <= 900, id + " " + bounds);

@@ -53,7 +53,7 @@ public final class CentrePane extends StackPane {
     private final Label tip = new Label();
     private final ProgressBadge progress;
     private final ViewBar buttons;
-    private final ColourBar colours = new ColourBar();
+    private final ColourBar colours = new ColourBar("colour-bar");
     private Left left;
     private final BooleanProperty replaced = new SimpleBooleanProperty();
     private Region other;

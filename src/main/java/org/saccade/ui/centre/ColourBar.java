@@ -24,7 +24,7 @@ import org.saccade.ui.common.Texts;
  * Which value has which colour: the colour map upright, with the numbers at its ends and what lies beyond them. It stands
  * beside the picture, so that it covers no map.
  */
-final class ColourBar extends VBox {
+public final class ColourBar extends VBox {
     private static final double WIDTH = 14;
     private static final double HIGHEST = 220;
     private static final double LOWEST = 24;
@@ -36,21 +36,28 @@ final class ColourBar extends VBox {
 
     private final Canvas colours = new Canvas(WIDTH, LOWEST);
     private final Region room = new Region();
-    private final Label lowest = number("colour-bar-lowest");
-    private final Label highest = number("colour-bar-highest");
-    private final Label note = number("colour-bar-note");
-    private final Label above = number("colour-bar-above");
-    private final Label below = number("colour-bar-below");
-    private final Label rests = number("colour-bar-rests");
+    private final Label lowest;
+    private final Label highest;
+    private final Label note;
+    private final Label above;
+    private final Label below;
+    private final Label rests;
     private final List<Label> powers = new ArrayList<>();
     private final Tooltip words = new Tooltip();
     private Colormap colormap;
     private boolean isClipped;
     private List<ColourScale.Tick> ticks = List.of();
 
-    ColourBar() {
+    /** @param id its own, and what its parts' begin with */
+    public ColourBar(String id) {
         super(2);
-        setId("colour-bar");
+        setId(id);
+        lowest = number(id + "-lowest");
+        highest = number(id + "-highest");
+        note = number(id + "-note");
+        above = number(id + "-above");
+        below = number(id + "-below");
+        rests = number(id + "-rests");
         getStyleClass().add("colour-bar");
         setAlignment(Pos.TOP_CENTER);
         setMinHeight(0);
@@ -77,7 +84,7 @@ final class ColourBar extends VBox {
      *
      * @param maps which maps the range rests on
      */
-    void show(ColourScale scale, Look look, ScaleWords maps) {
+    public void show(ColourScale scale, Look look, ScaleWords maps) {
         Contrast contrast = look.contrast();
         colormap = scale.colormap();
         lowest.setText(scale.lowest());
@@ -104,7 +111,7 @@ final class ColourBar extends VBox {
         powers.clear();
         ticks = all.size() > 2 ? all.subList(1, all.size() - 1) : List.of();
         for (ColourScale.Tick tick : ticks) {
-            Label label = number("colour-bar-tick");
+            Label label = number(getId() + "-tick");
             label.setText(tick.text());
             label.setManaged(false);
             powers.add(label);

@@ -15,7 +15,7 @@ import org.saccade.ui.result.ScaleBase;
  * @param shortText for the colour bar
  * @param longText for its tooltip
  */
-record ScaleWords(String shortText, String longText) {
+public record ScaleWords(String shortText, String longText) {
     /** @param base the maps beside those in view; empty for none */
     static ScaleWords of(Look look, Optional<ScaleBase> base) {
         if (look.contrast().kind() == Contrast.Kind.VALUES) {
@@ -29,6 +29,16 @@ record ScaleWords(String shortText, String longText) {
                             case SHARED -> "view";
                             case LAYERS, PICTURES -> "none"; // they are asked, or can't be
                         }));
+    }
+
+    /**
+     * Of frames that are played.
+     *
+     * @param all whether all maps are there; else the range is that of those so far
+     */
+    public static ScaleWords ofFrames(Look look, boolean all) {
+        boolean isGiven = look.contrast().kind() == Contrast.Kind.VALUES;
+        return of(isGiven ? "values" : all ? "frames" : "frames-so-far");
     }
 
     private static ScaleWords of(String key, Object... parts) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -16,14 +15,13 @@ import org.saccade.heatmap.Look;
 import org.saccade.ui.action.ActionTable;
 import org.saccade.ui.centre.CentreModel;
 import org.saccade.ui.centre.Drawing;
-import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.compare.CompareModel.View;
 
 /** Both sides, or one of them, or their difference; above them what can be done, and the figures. */
 public final class ComparePane extends VBox {
     /** A pane lower than so many letters has no room for captions: their names stand in the maps. */
-    private static final double LOW = 19;
+    private static final double LOW = 26;
 
     private final CompareModel model;
     private final CentreModel viewOfA = new CentreModel();
@@ -31,7 +29,7 @@ public final class ComparePane extends VBox {
     private final SidePart b;
     private final SidePart difference;
     private final GridPane sides = new GridPane();
-    private final Label notes = new Label();
+    private final CompareNotes notes = new CompareNotes();
     private final UnderPointer under;
     private boolean isLow;
     private final SidePainters painters;
@@ -48,14 +46,12 @@ public final class ComparePane extends VBox {
         new LinkedViews(new LinkedViews.Part(viewOfA, a.canvas()), new LinkedViews.Part(view, b.canvas()));
         painters = new SidePainters(Platform::runLater, this::show);
         under = new UnderPointer(viewOfA, view, model.board());
-        notes.setId("compare-notes");
-        notes.setWrapText(true);
-        notes.setMinHeight(USE_PREF_SIZE);
-        notes.getStyleClass().add("side-note");
         VBox.setVgrow(sides, Priority.ALWAYS);
         sides.setMinSize(0, 0);
         sides.getStyleClass().add("sides");
-        getChildren().addAll(new CompareBar(actions, model.board()), notes, sides);
+        CompareBar bar = new CompareBar(actions, model.board());
+        bar.getChildren().add(notes.button());
+        getChildren().addAll(bar, notes.text(), sides);
         viewOfA.query().addListener((observable, before, now) -> {
             Board board = model.board().get();
             boolean isRefused =
@@ -71,11 +67,12 @@ public final class ComparePane extends VBox {
             a.note(words);
             tellNotes();
             if (!words.isEmpty()) {
+                notes.unfold(); // it answers what was just done
                 markAnswered();
             }
         });
         heightProperty().addListener(observable -> fitCaptions());
-        notes.fontProperty().addListener(observable -> fitCaptions());
+        notes.text().fontProperty().addListener(observable -> fitCaptions());
         arrange();
         model.board().subscribe(this::show);
     }
@@ -88,7 +85,7 @@ public final class ComparePane extends VBox {
 
     private void fitCaptions() {
         boolean was = isLow;
-        isLow = getHeight() < LOW * notes.getFont().getSize();
+        isLow = getHeight() < LOW * notes.text().getFont().getSize();
         if (was != isLow) {
             arrange();
             tellNotes();
@@ -154,8 +151,9 @@ public final class ComparePane extends VBox {
                 all.add(Texts.of("compare.a", model.note().get()));
             }
         }
-        notes.setText(String.join("\n", all));
-        Presence.set(notes, !all.isEmpty());
+        boolean hasFigures = board != null
+                && board.comparison().filter(now -> now.compared().isPresent()).isPresent();
+        notes.show(all, isLow && hasFigures); // without them, the notes tell why
     }
 
     private void describeB(Side kept, Side side) {
@@ -189,10 +187,9 @@ public final class ComparePane extends VBox {
     private void show(SidePart part, Side side, String key, Board board, Optional<Drawing> drawing) {
         drawing.ifPresentOrElse(
                 now -> {
-                    part.show(
-                            now,
-                            Texts.of(key, isLow ? "" : side.result().label(side.map()))
-                                    .strip());
+                    String label = side.result().label(side.map());
+                    Side other = key.equals("compare.a") ? board.b().orElse(side) : board.a();
+                    part.show(now, Texts.of(key, isLow ? side.nameBeside(other) : label));
                     if (side.result().colours(side.map()).isPresent()) {
                         part.range().clear();
                     } else {

@@ -2,6 +2,7 @@ package org.saccade.ui.picture;
 
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
@@ -11,6 +12,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -25,8 +29,15 @@ import org.saccade.ui.picture.PictureItem.State;
 final class FilmCell extends ListCell<PictureItem> {
     static final double WIDTH = 116;
 
+    /** In a low window, where texts stand beside the thumbnail. */
+    static final double LOW_WIDTH = 168;
+
+    static final double LOW_HEIGHT = 44;
+
     private static final double IMAGE_WIDTH = 96;
     private static final double IMAGE_HEIGHT = 54;
+    private static final double LOW_IMAGE_WIDTH = 44;
+    private static final double LOW_IMAGE_HEIGHT = 30;
 
     private final FontIcon waiting = Icons.of(Feather.IMAGE);
     private final ImageView image = new ImageView();
@@ -34,7 +45,9 @@ final class FilmCell extends ListCell<PictureItem> {
     private final Label state = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Tooltip tooltip = new Tooltip();
-    private final VBox content;
+    private final StackPane frame = new StackPane(waiting, image);
+    private final StackPane told = new StackPane(state, progress);
+    private final StackPane content = new StackPane();
     private final ContextMenu menu;
     private final ThumbnailReader thumbnails;
     /** The picture that the menu was opened on. */
@@ -45,22 +58,16 @@ final class FilmCell extends ListCell<PictureItem> {
     /**
      * @param pictures the list that its picture can be taken off
      * @param thumbnails brings its picture's
+     * @param isLow whether texts stand beside the thumbnail and not below it
      */
-    FilmCell(PictureList pictures, ThumbnailReader thumbnails) {
+    FilmCell(PictureList pictures, ThumbnailReader thumbnails, ObservableValue<Boolean> isLow) {
         this.thumbnails = thumbnails;
         image.setPreserveRatio(true);
-        image.setFitWidth(IMAGE_WIDTH);
-        image.setFitHeight(IMAGE_HEIGHT);
-        StackPane frame = new StackPane(waiting, image);
-        frame.setMinSize(IMAGE_WIDTH, IMAGE_HEIGHT);
         progress.setPrefSize(IMAGE_WIDTH, 6);
         name.getStyleClass().add("facts");
-        content = new VBox(2, frame, name, new StackPane(state, progress));
-        content.setAlignment(Pos.CENTER);
-        content.setMaxWidth(IMAGE_WIDTH + 8);
+        isLow.subscribe(this::arrange);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setAlignment(Pos.CENTER);
-        setPrefWidth(WIDTH);
         getStyleClass().add("film-cell");
         MenuItem close = new MenuItem(Texts.of("film.close"));
         close.setOnAction(event -> pictures.remove(asked));
@@ -68,6 +75,30 @@ final class FilmCell extends ListCell<PictureItem> {
         others.setOnAction(event -> pictures.keepOnly(asked));
         menu = new ContextMenu(close, others);
         menu.setOnShowing(event -> asked = getItem());
+    }
+
+    private void arrange(boolean isLow) {
+        double width = isLow ? LOW_IMAGE_WIDTH : IMAGE_WIDTH;
+        double height = isLow ? LOW_IMAGE_HEIGHT : IMAGE_HEIGHT;
+        image.setFitWidth(width);
+        image.setFitHeight(height);
+        frame.setMinSize(width, height);
+        VBox texts = new VBox(isLow ? 0 : 2, name, told); // adding takes them out of where they were
+        texts.setAlignment(isLow ? Pos.CENTER_LEFT : Pos.CENTER);
+        told.setAlignment(isLow ? Pos.CENTER_LEFT : Pos.CENTER);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        HBox beside = new HBox(6);
+        VBox below = new VBox(2);
+        beside.setAlignment(Pos.CENTER_LEFT);
+        below.setAlignment(Pos.CENTER);
+        Pane both = isLow ? beside : below;
+        both.getChildren().addAll(frame, texts);
+        content.getChildren().setAll(both);
+        setPrefWidth(isLow ? LOW_WIDTH : WIDTH);
+        // else a cell is as high as it is wide, where the strip has one width for all
+        setMinHeight(isLow ? LOW_HEIGHT : WIDTH);
+        setPrefHeight(isLow ? LOW_HEIGHT : WIDTH);
+        content.setMaxWidth((isLow ? LOW_WIDTH : WIDTH) - 12);
     }
 
     @Override

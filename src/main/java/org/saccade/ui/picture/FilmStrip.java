@@ -3,8 +3,10 @@ package org.saccade.ui.picture;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.saccade.ui.common.Presence;
@@ -15,8 +17,15 @@ import org.saccade.ui.common.Texts;
  */
 public final class FilmStrip extends ListView<PictureItem> {
     private static final double HEIGHT = 138;
+    /** In a window lower than this the pictures beside it need the room more. */
+    private static final double LOW_WINDOW = 720;
+
+    private static final double LOW_HEIGHT = FilmCell.LOW_HEIGHT + 8;
+    /** What a scroll bar takes below the cells. */
+    private static final double SCROLL_BAR = 14;
 
     private final PictureList pictures;
+    private final ObservableValue<Boolean> isLow;
 
     /**
      * @param thumbnails brings those of the pictures that are seen
@@ -28,10 +37,13 @@ public final class FilmStrip extends ListView<PictureItem> {
         setId("film-strip");
         setAccessibleText(Texts.of("film.name"));
         setOrientation(Orientation.HORIZONTAL);
-        setCellFactory(list -> new FilmCell(pictures, thumbnails));
-        setFixedCellSize(FilmCell.WIDTH);
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
+        isLow = sceneProperty()
+                .flatMap(Scene::heightProperty)
+                .map(height -> height.doubleValue() < LOW_WINDOW)
+                .orElse(false);
+        setCellFactory(list -> new FilmCell(pictures, thumbnails, isLow));
+        isLow.subscribe(this::fit);
+        widthProperty().subscribe(this::fit);
         getStyleClass().add("film-strip");
         Presence.follow(
                 this, Bindings.size(pictures.items()).greaterThan(1).and(unfolded)); // one picture needs no strip
@@ -47,7 +59,21 @@ public final class FilmStrip extends ListView<PictureItem> {
             }
         });
         pictures.inView().addListener(observable -> follow());
-        pictures.items().addListener((ListChangeListener<PictureItem>) change -> follow());
+        pictures.items().addListener((ListChangeListener<PictureItem>) change -> {
+            follow();
+            fit();
+        });
+    }
+
+    /** As high as its cells, which lie on their side in a low window. */
+    private void fit() {
+        double width = isLow.getValue() ? FilmCell.LOW_WIDTH : FilmCell.WIDTH;
+        boolean isScrolled = width * pictures.items().size()
+                > getWidth() - getInsets().getLeft() - getInsets().getRight();
+        double height = isLow.getValue() ? LOW_HEIGHT + (isScrolled ? SCROLL_BAR : 0) : HEIGHT;
+        setFixedCellSize(width);
+        setMinHeight(height);
+        setPrefHeight(height);
     }
 
     private void follow() {

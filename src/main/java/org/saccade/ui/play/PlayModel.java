@@ -1,19 +1,17 @@
 package org.saccade.ui.play;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.saccade.attention.Caveat;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Texts;
@@ -27,16 +25,8 @@ public final class PlayModel implements AutoCloseable {
     private final Executor screen;
     private final long mostBytes;
     private final ExecutorService worker = BackgroundThread.named("play");
-    private final ReadOnlyObjectWrapper<PlayedFrame> frame = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
-    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper caveat = new ReadOnlyStringWrapper("");
+    private final PlayState state = new PlayState();
     private Playback playback;
-    private int count;
-    /** What is said of pictures that are left out. */
-    private String missing = "";
 
     /**
      * @param wanted what there is to play now; empty without a picture or a model
@@ -54,32 +44,42 @@ public final class PlayModel implements AutoCloseable {
 
     /** The frame to be seen; null while there is none. */
     public ReadOnlyObjectProperty<PlayedFrame> frame() {
-        return frame.getReadOnlyProperty();
+        return state.frame.getReadOnlyProperty();
+    }
+
+    /** How many frames are played; 0 until all maps are there. */
+    public ReadOnlyIntegerProperty count() {
+        return state.count.getReadOnlyProperty();
+    }
+
+    /** Whether a file is being written. */
+    public ReadOnlyBooleanProperty saving() {
+        return state.saving.getReadOnlyProperty();
     }
 
     /** Whether frames follow each other by themselves. */
     public ReadOnlyBooleanProperty playing() {
-        return playing.getReadOnlyProperty();
+        return state.playing.getReadOnlyProperty();
     }
 
     /** Whether all maps are there. */
     public ReadOnlyBooleanProperty ready() {
-        return ready.getReadOnlyProperty();
+        return state.ready.getReadOnlyProperty();
     }
 
-    /** How far the maps are, 0 to 1; 1 while none are computed. */
+    /** How far the maps are, or the file, 0 to 1; 1 while there is nothing to wait for. */
     public ReadOnlyDoubleProperty progress() {
-        return progress.getReadOnlyProperty();
+        return state.progress.getReadOnlyProperty();
     }
 
     /** Which frame it is, how far the maps are, or why nothing is played. */
     public ReadOnlyStringProperty words() {
-        return words.getReadOnlyProperty();
+        return state.words.getReadOnlyProperty();
     }
 
     /** What must be told of the model's maps, in a word or two; empty for nothing. */
     public ReadOnlyStringProperty caveat() {
-        return caveat.getReadOnlyProperty();
+        return state.caveat.getReadOnlyProperty();
     }
 
     /** Begins: the maps are computed, and then played. */
@@ -87,20 +87,22 @@ public final class PlayModel implements AutoCloseable {
         end();
         Optional<PlayRequest> request = wanted.get();
         if (request.isEmpty()) {
-            words.set(Texts.of("play.no-model"));
+            state.words.set(Texts.of("play.no-model"));
             return;
         }
         if (request.get().selection().kind().hasObjects()
                 || request.get().selection().kind().name().equals("components")) {
-            words.set(Texts.of("play.kind"));
+            state.words.set(Texts.of("play.kind"));
             return;
         }
-        caveat.set(request.get().model().caveat().map(Caveat::word).orElse(""));
-        progress.set(0);
-        words.set(Texts.of("play.opening"));
+        state.caveat.set(request.get().model().caveat().map(Caveat::word).orElse(""));
+        state.progress.set(0);
+        state.words.set(Texts.of("play.opening"));
         // the listener knows whose it is only once that is made
         AtomicReference<Playback> self = new AtomicReference<>();
-        playback = new Playback(request.get(), mostBytes, new OnScreen(self));
+        PlayOnScreen listener =
+                new PlayOnScreen(state, screen, () -> playback != null && playback == self.get(), this::end);
+        playback = new Playback(request.get(), mostBytes, listener);
         self.set(playback);
         worker.execute(playback);
     }
@@ -111,95 +113,47 @@ public final class PlayModel implements AutoCloseable {
             playback.close();
             playback = null;
         }
-        frame.set(null);
-        playing.set(false);
-        ready.set(false);
-        progress.set(1);
-        words.set("");
-        caveat.set("");
+        state.reset();
+    }
+
+    private boolean canBeMoved() {
+        return state.ready.get() && !state.saving.get();
     }
 
     /** Plays, or stops. */
     public void toggle() {
-        if (ready.get()) {
+        if (canBeMoved()) {
             playback.toggle();
         }
     }
 
     /** Goes on by one frame, or for -1 back, and stops there. */
     public void step(int by) {
-        if (ready.get()) {
+        if (canBeMoved()) {
             playback.step(by);
         }
     }
 
-    /** Brings to the screen what the playback tells, as long as it is the one that is wanted. */
-    private final class OnScreen implements Playback.Listener {
-        private final AtomicReference<Playback> self;
-
-        OnScreen(AtomicReference<Playback> self) {
-            this.self = self;
+    /** Goes to a frame, from 0, and stops there. */
+    public void goTo(int index) {
+        if (canBeMoved()) {
+            playback.goTo(index);
         }
+    }
 
-        private void tell(Runnable told) {
-            screen.execute(() -> {
-                if (playback != null && playback == self.get()) {
-                    told.run();
-                }
-            });
+    /** Stops, and writes all frames as they are seen into an animated GIF, whole or not at all. */
+    public void save(Path file) {
+        if (canBeMoved()) {
+            state.saving.set(true);
+            state.progress.set(0);
+            playback.save(file);
         }
+    }
 
-        @Override
-        public void computed(int done, int all) {
-            tell(() -> {
-                progress.set((double) done / all);
-                words.set(Texts.of("play.computing", done, all));
-            });
-        }
-
-        @Override
-        public void ready(int frames, int all, List<String> leftOut) {
-            tell(() -> {
-                count = frames;
-                missing = missing(leftOut);
-                progress.set(1);
-                ready.set(true);
-                int seen = frames + leftOut.size();
-                words.set((seen < all ? Texts.of("play.bounded", seen, all) : "") + missing);
-            });
-        }
-
-        private String missing(List<String> leftOut) {
-            if (leftOut.isEmpty()) {
-                return "";
-            }
-            return "; "
-                    + (leftOut.size() == 1
-                            ? Texts.of("play.left-out-one", leftOut.get(0))
-                            : Texts.of("play.left-out", leftOut.size(), leftOut.get(0)));
-        }
-
-        @Override
-        public void shown(PlayedFrame drawn) {
-            tell(() -> {
-                frame.set(drawn);
-                if (ready.get()) {
-                    words.set(Texts.of("play.frame", drawn.index() + 1, count) + missing);
-                }
-            });
-        }
-
-        @Override
-        public void playing(boolean now) {
-            tell(() -> playing.set(now));
-        }
-
-        @Override
-        public void failed(String why) {
-            tell(() -> {
-                end();
-                words.set(why);
-            });
+    /** Ends that writing; there is no file then. */
+    public void cancelSave() {
+        if (state.saving.get()) {
+            playback.cancelSave();
         }
     }
 
@@ -207,5 +161,10 @@ public final class PlayModel implements AutoCloseable {
     public void close() {
         end();
         worker.shutdown();
+    }
+
+    /** Waits until no file is half-written, after {@link #close}; false if it takes longer. */
+    public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+        return worker.awaitTermination(time, unit);
     }
 }

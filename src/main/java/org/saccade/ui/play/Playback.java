@@ -1,14 +1,13 @@
 package org.saccade.ui.play;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.saccade.attention.AttentionException;
-import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.input.ModelInput;
 import org.saccade.ui.common.Fault;
@@ -23,19 +22,18 @@ import org.slf4j.LoggerFactory;
  */
 final class Playback implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Playback.class);
-    private static final long NANOS_OF_A_MILLI = 1_000_000;
-    /** One that is later has lost the pace, and begins a new one. */
-    private static final long LATE = 500 * NANOS_OF_A_MILLI;
 
     private final PlayRequest request;
     private final long mostBytes;
     private final Listener listener;
-    private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    private final BlockingQueue<PlayLoop.Command> commands = new LinkedBlockingQueue<>();
     /** Which frames are played: the numbers of those that have maps. */
     private final List<Integer> played = new ArrayList<>();
 
     private final List<String> leftOut = new ArrayList<>();
     private volatile boolean closed;
+    /** Whether the file that is being written is not wanted any longer. */
+    private volatile boolean unwanted;
 
     /** Follows it; called on its thread. */
     interface Listener {
@@ -57,16 +55,18 @@ final class Playback implements Runnable {
         /** Whether frames follow each other by themselves. */
         void playing(boolean now);
 
+        /** So many frames are in the file. */
+        void saving(int done, int all);
+
+        /** The file is there. */
+        void saved(Path file);
+
+        /** It isn't. */
+        void notSaved(String why);
+
         /** Nothing can be played. */
         void failed(String why);
     }
-
-    /**
-     * What the user wants.
-     *
-     * @param by how many frames to go on by, and stop; 0 to play or stop
-     */
-    private record Command(int by) {}
 
     /** @param mostBytes bounds what the maps hold */
     Playback(PlayRequest request, long mostBytes, Listener listener) {
@@ -77,12 +77,28 @@ final class Playback implements Runnable {
 
     /** Plays, or stops; from any thread. */
     void toggle() {
-        commands.add(new Command(0));
+        commands.add(new PlayLoop.Toggle());
     }
 
     /** Goes on by one frame, or for -1 back, and stops there; from any thread. */
     void step(int by) {
-        commands.add(new Command(by));
+        commands.add(new PlayLoop.Step(by));
+    }
+
+    /** Goes to a frame, from 0, and stops there; from any thread. */
+    void goTo(int index) {
+        commands.add(new PlayLoop.GoTo(index));
+    }
+
+    /** Stops, and writes all frames into a GIF; from any thread. */
+    void save(Path file) {
+        unwanted = false;
+        commands.add(new PlayLoop.Save(file, () -> unwanted));
+    }
+
+    /** Ends that writing after the frame in hand, without a file; from any thread. */
+    void cancelSave() {
+        unwanted = true;
     }
 
     /** Ends it, within a block of the model; from any thread. */
@@ -101,7 +117,7 @@ final class Playback implements Runnable {
             PlayedMaps maps = compute(frames);
             listener.ready(maps.count(), frames.count(), leftOut);
             commands.clear(); // of the time when there was nothing to play
-            play(frames, maps);
+            new PlayLoop(new DrawnFrames(request, frames, maps, played), commands, listener, () -> closed).run();
         } catch (CancellationException e) {
             LOG.debug("closed", e);
         } catch (InterruptedException e) {
@@ -154,7 +170,7 @@ final class Playback implements Runnable {
      */
     private Optional<ModelInput> readable(PlayFrames frames, int index) throws PictureException {
         try {
-            return Optional.of(input(frames, index));
+            return Optional.of(DrawnFrames.input(request, frames, index));
         } catch (PictureException e) {
             boolean isNoneLeft = played.isEmpty() && index == frames.count() - 1;
             if (!frames.areSeparate() || isNoneLeft) {
@@ -170,54 +186,5 @@ final class Playback implements Runnable {
         if (closed) {
             throw new CancellationException("the player is closed");
         }
-    }
-
-    private ModelInput input(PlayFrames frames, int index) throws PictureException {
-        try {
-            Picture picture = frames.frame(index);
-            return ModelInput.of(
-                    picture, request.input(), request.model().session().config().patch());
-        } catch (PictureException e) {
-            String words = Texts.of("play.broken", frames.name(index), index + 1, e.getMessage());
-            throw new PictureException(words, e);
-        }
-    }
-
-    private void play(PlayFrames frames, PlayedMaps maps) throws PictureException, InterruptedException {
-        int at = 0;
-        boolean playing = true;
-        long due = System.nanoTime();
-        listener.playing(true);
-        show(at, frames, maps);
-        while (!closed) {
-            due += frames.millis(played.get(at)) * NANOS_OF_A_MILLI;
-            Optional<Command> command = next(playing, due);
-            if (command.isEmpty()) {
-                at = (at + 1) % maps.count();
-                show(at, frames, maps);
-                due = System.nanoTime() - due > LATE ? System.nanoTime() : due;
-                continue;
-            }
-            int by = command.get().by;
-            playing = by == 0 && !playing;
-            listener.playing(playing);
-            if (by != 0) {
-                at = Math.floorMod(at + by, maps.count());
-                show(at, frames, maps);
-            }
-            due = System.nanoTime();
-        }
-    }
-
-    /** What the user wants next; empty when it is time for the next frame. */
-    private Optional<Command> next(boolean playing, long due) throws InterruptedException {
-        return playing
-                ? Optional.ofNullable(commands.poll(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS))
-                : Optional.of(commands.take());
-    }
-
-    private void show(int index, PlayFrames frames, PlayedMaps maps) throws PictureException {
-        requireOpen();
-        listener.shown(maps.draw(index, input(frames, played.get(index))));
     }
 }

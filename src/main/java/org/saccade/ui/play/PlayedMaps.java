@@ -13,6 +13,7 @@ import org.saccade.attention.RunOptions;
 import org.saccade.explore.PatchGrid;
 import org.saccade.explore.WorkListener;
 import org.saccade.export.MaskOutline;
+import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.MapUnit;
@@ -38,6 +39,31 @@ final class PlayedMaps {
         boolean hasMass = request.selection().kind().parts().contains(Part.MASS);
         Look suited = hasMass ? request.look() : request.look().withUnit(MapUnit.ATTENTION);
         look = suited.withScale(Scale.PER_MAP);
+    }
+
+    /** How they are drawn. */
+    Look look() {
+        return look;
+    }
+
+    /** What the colours of all of them stand for. */
+    ColourScale scale() {
+        int patches = maps.stream().mapToInt(map -> map.values().length).sum();
+        return new ColourScale(look.colormap(), range, 0, 0, patches, look.transfer());
+    }
+
+    /** The width of the widest frame, in pixels. */
+    int widest() {
+        return patch() * maps.stream().mapToInt(AttentionMap::columns).max().orElseThrow();
+    }
+
+    /** The height of the highest frame, in pixels. */
+    int highest() {
+        return patch() * maps.stream().mapToInt(AttentionMap::rows).max().orElseThrow();
+    }
+
+    private int patch() {
+        return request.model().session().config().patch();
     }
 
     /** How many there are. */
@@ -108,6 +134,6 @@ final class PlayedMaps {
             new MaskOutline(new PatchGrid(map.rows(), map.columns()), argb, width)
                     .draw(InspectedMaps.mask(map, share.getAsDouble()), MaskOutline.WHITE);
         }
-        return new PlayedFrame(index, width, height, argb);
+        return new PlayedFrame(index, width, height, argb, ColourScale.of(map, look, range), look);
     }
 }

@@ -21,12 +21,22 @@ public final class ModelChoice {
     private final ModelLoader loader;
     private final WeightsLocator locator;
     private final ModelCatalog catalog;
+    private final Optional<CatalogEntry> begin;
 
     /** @param catalog the known models */
     public ModelChoice(ModelLoader loader, WeightsLocator locator, ModelCatalog catalog) {
+        this(loader, locator, catalog, Optional.empty());
+    }
+
+    /**
+     * @param catalog the known models
+     * @param begin the one that was asked for as the program began
+     */
+    public ModelChoice(ModelLoader loader, WeightsLocator locator, ModelCatalog catalog, Optional<CatalogEntry> begin) {
         this.loader = loader;
         this.locator = locator;
         this.catalog = catalog;
+        this.begin = begin;
     }
 
     /** The known models, in the order to show them. */
@@ -40,14 +50,22 @@ public final class ModelChoice {
     }
 
     /**
-     * The model to begin with: the preferred one if its weights are on this machine, else the one that comes with the
-     * program; without that, the preferred one untrained. Touches the disk.
+     * The model to begin with: the one that was asked for or else the preferred one if its weights are on this machine,
+     * else the one that comes with the program; without that, the preferred one untrained. Touches the disk.
      */
     CatalogEntry first() {
+        if (begin.filter(this::hasWeights).isPresent()) {
+            return begin.get();
+        }
         if (hasWeights(preferred())) {
             return preferred();
         }
         return catalog.bundled().filter(this::hasWeights).orElse(preferred());
+    }
+
+    /** The model that was asked for as the program began, if its weights aren't on this machine. Touches the disk. */
+    Optional<CatalogEntry> missingAtStart() {
+        return begin.filter(entry -> !hasWeights(entry));
     }
 
     /** How a model's weights are brought here without the program: ready to copy. */

@@ -162,9 +162,12 @@ public final class ModelHolder {
                         .orElse(Texts.of("about.untrained", model.name()));
     }
 
-    /** Loads the model to begin with. */
+    /** Loads the model to begin with; where that isn't the one that was asked for, {@link #missing} tells. */
     public void load() {
-        begin(FIRST, number -> known(choice.first(), number));
+        begin(FIRST, number -> {
+            choice.missingAtStart().ifPresent(entry -> whileLast(number, () -> missing.set(entry)));
+            return known(choice.first(), number);
+        });
     }
 
     /**

@@ -85,7 +85,8 @@ class TextsTest {
         for (Scale scale : Scale.values()) {
             assertTrue(Texts.has("scale." + scale), scale.toString());
         }
-        for (String rests : List.of("map", "layer", "view", "layers", "pictures", "none", "values")) {
+        for (String rests :
+                List.of("map", "layer", "view", "layers", "pictures", "none", "values", "frames", "frames-so-far")) {
             assertTrue(Texts.has("bar.rests." + rests) && Texts.has("bar.rests." + rests + ".about"), rests);
         }
         List<String> unused = keys().stream()
@@ -98,7 +99,7 @@ class TextsTest {
     /** Keys that are put together of a name in a list. */
     private static boolean isMadeUp(String key) {
         return key.matches(
-                "(action|menu|keys|failure|about\\.(part|use)|export\\.(kind|group|size|sheet-maps)|play\\.(back|on|pause|play)|sample|layer|kind|option"
+                "(action|menu|keys|failure|about\\.(part|use)|export\\.(kind|group|size|sheet-maps)|play\\.(back|on|pause|play|save)|sample|layer|kind|option"
                         + "|scale|train\\.(goal|preset)|bar\\.rests|numbers\\.column)\\..*|map\\.fused-.*");
     }
 

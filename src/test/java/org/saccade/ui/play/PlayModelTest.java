@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,10 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.attention.LoadedModel;
 import org.saccade.attention.ModelLoader;
 import org.saccade.attention.ModelRequest;
+import org.saccade.export.CaveatMark;
+import org.saccade.export.ColourBarStrip;
 import org.saccade.family.FamilyOptions;
+import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.HeatmapRenderer;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
@@ -261,5 +269,181 @@ class PlayModelTest {
         assertNull(model.frame().get());
         openAndPlay(); // the thread is free again, and what the first one told is of no account
         assertEquals(1, model.progress().get());
+    }
+
+    @Test
+    void aFrameIsGoneToAndShownThere() throws Exception {
+        List<PictureSource> pictures = numbered(5);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        assertEquals(5, model.count().get());
+        model.goTo(3);
+        screen.until(() -> !model.playing().get());
+        awaitFrame(3);
+        model.goTo(99);
+        awaitFrame(4);
+        for (int index : new int[] {0, 1, 2}) {
+            model.goTo(index); // of several the last counts, at the latest
+        }
+        awaitFrame(2);
+        assertFalse(model.playing().get());
+        model.end();
+        model.goTo(1); // nothing is played
+        assertNull(model.frame().get());
+    }
+
+    @Test
+    void aFrameTellsTheLimitsOfAll() throws Exception {
+        List<PictureSource> pictures = numbered(3);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        pause();
+        ValueRange first = model.frame().get().scale().range();
+        model.goTo(2);
+        awaitFrame(2);
+        assertEquals(first, model.frame().get().scale().range());
+        assertEquals(6, model.frame().get().scale().patches());
+    }
+
+    private static List<BufferedImage> framesOf(Path gif) throws IOException {
+        List<BufferedImage> frames = new ArrayList<>();
+        try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+            reader.setInput(in);
+            for (int i = 0; i < reader.getNumImages(true); i++) {
+                frames.add(reader.read(i));
+            }
+        }
+        return frames;
+    }
+
+    private List<String> hiddenFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("."))
+                    .toList();
+        }
+    }
+
+    @Test
+    void allFramesAreSavedAsTheyAreSeenWithTheirBarAndTheCaveat() throws Exception {
+        List<PictureSource> pictures = numbered(3);
+        ImageIO.write(
+                new BufferedImage(32, 64, BufferedImage.TYPE_INT_RGB),
+                "png",
+                folder.resolve("f2.png").toFile());
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        Path gif = folder.resolve("maps.gif");
+        model.save(gif);
+        assertTrue(model.saving().get());
+        model.goTo(1); // not meanwhile
+        screen.until(() -> !model.saving().get());
+        assertEquals("Saved as " + gif, model.words().get());
+        assertEquals(1, model.progress().get());
+        assertFalse(model.playing().get());
+        List<BufferedImage> frames = framesOf(gif);
+        assertEquals(3, frames.size());
+        // 48 x 32 and 32 x 64 in 48 x 64
+        BufferedImage canvas = new BufferedImage(48, 64, BufferedImage.TYPE_INT_RGB);
+        BufferedImage barred = ColourBarStrip.beside(
+                CaveatMark.on(canvas, loaded.caveat().orElseThrow()),
+                new ColourScale(HEATMAP.colormap(), model.frame().get().scale().range(), 0, 0, 1));
+        int badges = 0;
+        for (BufferedImage frame : frames) {
+            assertEquals(barred.getWidth() + "x" + barred.getHeight(), frame.getWidth() + "x" + frame.getHeight());
+            int across = barred.getWidth() - 48;
+            assertTrue(
+                    near(
+                            barred.getRGB(48, 0, across, 64, null, 0, across),
+                            frame.getRGB(48, 0, across, 64, null, 0, across)),
+                    "the bar");
+            badges += amber(frame) > amber(barred) / 2 ? 1 : 0;
+        }
+        assertTrue(amber(barred) > 20);
+        assertTrue(Files.readString(gif, StandardCharsets.ISO_8859_1).contains("UNTRAINED"));
+        assertEquals(3, badges, "each frame says what it is");
+        assertEquals(List.of(), hiddenFiles());
+    }
+
+    /** Pixels like those of the caveat's plate, which the map isn't beside. */
+    private static int amber(BufferedImage image) {
+        int count = 0;
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 48; x++) {
+                int rgb = image.getRGB(x, y);
+                boolean isLike = (rgb >> 16 & 255) > 200 && (rgb >> 8 & 255) > 140 && (rgb & 255) < 120;
+                count += isLike ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** As far as 256 colours can tell. */
+    private static boolean near(int[] expected, int[] found) {
+        double sum = 0;
+        for (int i = 0; i < expected.length; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                sum += Math.abs((expected[i] >> shift & 255) - (found[i] >> shift & 255));
+            }
+        }
+        return sum / expected.length / 3 < 12;
+    }
+
+    @Test
+    void aCancelledFileIsNotThere() throws Exception {
+        List<PictureSource> pictures = numbered(3);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        Path gif = folder.resolve("maps.gif");
+        Files.writeString(gif, "before");
+        model.save(gif);
+        model.cancelSave(); // at the latest after the last frame it is seen
+        screen.until(() -> !model.saving().get());
+        assertEquals("Cancelled: no file was written.", model.words().get());
+        assertEquals("before", Files.readString(gif));
+        assertEquals(List.of(), hiddenFiles());
+        model.save(gif);
+        screen.until(() -> !model.saving().get());
+        assertEquals(3, framesOf(gif).size(), "another time it is");
+    }
+
+    @Test
+    void closedWhileItSavesNothingIsLeft() throws Exception {
+        List<PictureSource> pictures = numbered(4);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        model.save(folder.resolve("maps.gif"));
+        model.close();
+        assertTrue(model.awaitEnd(30, TimeUnit.SECONDS));
+        assertFalse(Files.exists(folder.resolve("maps.gif")));
+        assertEquals(List.of(), hiddenFiles());
+    }
+
+    @Test
+    void whatCantBeSavedIsSaidAndItPlaysOn() throws Exception {
+        List<PictureSource> pictures = numbered(3);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        Path itself = folder.resolve("f2.png");
+        byte[] before = Files.readAllBytes(itself);
+        model.save(itself);
+        screen.until(() -> !model.saving().get());
+        assertTrue(
+                model.words().get().contains("is what is played: choose another name"),
+                model.words().get());
+        assertArrayEquals(before, Files.readAllBytes(itself));
+        Path nowhere = folder.resolve("gone/maps.gif");
+        model.save(nowhere);
+        screen.until(() -> !model.saving().get());
+        assertTrue(model.words().get().contains("gone"), model.words().get());
+        Files.writeString(folder.resolve("f3.png"), "broken");
+        model.save(folder.resolve("maps.gif"));
+        screen.until(() -> !model.saving().get());
+        assertTrue(
+                model.words().get().contains("f3.png, frame 3"), model.words().get());
+        assertFalse(Files.exists(folder.resolve("maps.gif")));
+        model.goTo(0);
+        awaitFrame(0);
     }
 }

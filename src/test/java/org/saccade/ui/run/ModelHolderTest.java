@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.saccade.family.UndecidedModelException;
 import org.saccade.weights.catalog.CatalogEntry;
 import org.saccade.weights.catalog.ModelCatalog;
 import org.saccade.weights.catalog.WeightsLocator;
+import org.saccade.weights.checkpoint.WeightFiles;
 
 /** Models that are asked for one after the other; what each thread is handed is done when the test says so. */
 class ModelHolderTest {
@@ -73,6 +75,49 @@ class ModelHolderTest {
         while (!worker.isEmpty() || !screen.isEmpty()) {
             work(worker);
             work(screen);
+        }
+    }
+
+    private ModelHolder beginning(CatalogEntry with) {
+        WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
+        ModelCatalog catalog = new ModelCatalog(List.of(A, B));
+        return new ModelHolder(
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog, Optional.of(with)),
+                worker::add,
+                screen::add);
+    }
+
+    @Test
+    void theModelThatWasAskedForAtTheStartIsOfferedWhereItsWeightsAreMissing() {
+        ModelHolder begun = beginning(B);
+        begun.load();
+        settle();
+        assertEquals(A.name(), begun.model().get().name(), "there must be one");
+        assertEquals(B, begun.missing().get());
+        begun.model().get().close();
+    }
+
+    @Test
+    void theDemoWeightsBeginWhereTheyAreAskedForThoughThePreferredOnesAreHere() throws Exception {
+        CatalogEntry demo = ModelCatalog.official().bundled().orElseThrow();
+        Files.copy(Path.of("weights/saccade-demo.safetensors"), folder.resolve("saccade-demo.safetensors"));
+        Files.copy(WeightFiles.file("micro.pth"), folder.resolve("dino.pth"));
+        CatalogEntry dino =
+                new CatalogEntry("dino", "", "dino.pth", "", 0, 0, 0, 3, 0, "", "", null, null, null, null, null);
+        assertEquals("dino", firstOf(dino, demo, Optional.empty()));
+        assertEquals(demo.name(), firstOf(dino, demo, Optional.of(demo)));
+    }
+
+    private String firstOf(CatalogEntry preferred, CatalogEntry other, Optional<CatalogEntry> begin) {
+        WeightsLocator locator = new WeightsLocator(List.of(folder), folder);
+        ModelCatalog catalog = new ModelCatalog(List.of(preferred, other));
+        ModelHolder begun = new ModelHolder(
+                new ModelChoice(new ModelLoader(catalog, locator), locator, catalog, begin), worker::add, screen::add);
+        begun.load();
+        settle();
+        assertNull(begun.missing().get());
+        try (LoadedModel model = begun.model().get()) {
+            return model.name();
         }
     }
 
