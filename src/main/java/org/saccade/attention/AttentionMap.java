@@ -1,6 +1,7 @@
 package org.saccade.attention;
 
 import java.util.Arrays;
+import org.saccade.explore.PatchGrid;
 
 /**
  * One head's attention (or the mean of the heads) from a query to every patch.
@@ -69,6 +70,15 @@ public record AttentionMap(int rows, int columns, float[] values) {
         int below = (int) Math.floor(rank);
         int above = Math.min(below + 1, sorted.length - 1);
         return (float) (sorted[below] + (rank - below) * ((double) sorted[above] - sorted[below]));
+    }
+
+    /** A map of computed values, rounded to single precision. */
+    public static AttentionMap of(double[] patches, PatchGrid grid) {
+        float[] values = new float[patches.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) patches[i];
+        }
+        return new AttentionMap(grid.rows(), grid.columns(), values);
     }
 
     /** The values in double precision, in which masks and figures are computed. */

@@ -133,6 +133,6 @@ final class Asked {
     }
 
     AttentionMap map(double[] patches) {
-        return InspectedMaps.map(patches, grid());
+        return AttentionMap.of(patches, grid());
     }
 }

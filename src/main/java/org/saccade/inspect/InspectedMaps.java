@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.saccade.attention.AttentionMap;
 import org.saccade.explore.FoundObject;
 import org.saccade.explore.MassMask;
-import org.saccade.explore.PatchGrid;
 
 /**
  * The maps of one layer and one query.
@@ -80,15 +79,6 @@ public record InspectedMaps(
         all.add(whole);
         all.addAll(single);
         return all;
-    }
-
-    /** A map of computed values. */
-    static AttentionMap map(double[] patches, PatchGrid grid) {
-        float[] values = new float[patches.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) patches[i];
-        }
-        return new AttentionMap(grid.rows(), grid.columns(), values);
     }
 
     /**

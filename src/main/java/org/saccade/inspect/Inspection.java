@@ -65,7 +65,7 @@ public record Inspection(Selection selection, PatchGrid grid, List<InspectedMaps
         // the usual mean is the one that a plain run writes, to the last bit
         AttentionMap whole = selection.heads().equals(HeadChoice.MEAN_OF_ALL)
                 ? maps.mean()
-                : InspectedMaps.map(selection.heads().of(heads.length).fuse(heads), grid);
+                : AttentionMap.of(selection.heads().of(heads.length).fuse(heads), grid);
         InspectedMaps part =
                 new InspectedMaps(depth - 1, TokenQuery.CLS, whole, maps.heads(), Optional.empty(), List.of());
         return new Inspection(selection, grid, List.of(part));

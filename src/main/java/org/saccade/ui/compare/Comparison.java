@@ -50,8 +50,9 @@ public record Comparison(Side a, Side b, double keep, Optional<Compared> compare
         }
         ComparedMap first = compared(a, b, a.values(), a);
         ComparedMap second = compared(b, a, brought(b, a.grid()), a);
-        MapComparison figures = MapComparison.of(doubles(first.map()), doubles(second.map()), keep);
-        AttentionMap difference = map(figures.difference(), a.grid());
+        MapComparison figures =
+                MapComparison.of(first.map().doubles(), second.map().doubles(), keep);
+        AttentionMap difference = AttentionMap.of(figures.difference(), a.grid());
         return new Comparison(a, b, keep, Optional.of(new Compared(first, second, figures, difference)), notes);
     }
 
@@ -131,23 +132,9 @@ public record Comparison(Side a, Side b, double keep, Optional<Compared> compare
         if (side.grid().equals(grid)) {
             return side.values();
         }
-        double[] values = AreaAverage.on(doubles(side.values()), side.grid(), grid);
+        double[] values = AreaAverage.on(side.values().doubles(), side.grid(), grid);
         double share = side.has(Part.MASS) ? (double) side.grid().patches() / grid.patches() : 1;
-        return map(Arrays.stream(values).map(value -> value * share).toArray(), grid);
-    }
-
-    private static double[] doubles(AttentionMap map) {
-        double[] doubles = new double[map.values().length];
-        Arrays.setAll(doubles, i -> map.values()[i]);
-        return doubles;
-    }
-
-    private static AttentionMap map(double[] values, PatchGrid grid) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return new AttentionMap(grid.rows(), grid.columns(), floats);
+        return AttentionMap.of(Arrays.stream(values).map(value -> value * share).toArray(), grid);
     }
 
     /** The figures in words; none where they can't be told. */
