@@ -101,14 +101,13 @@ public final class AttentionSession implements AutoCloseable {
      * Lets more runs of different threads go side by side. Each takes memory of its own, and as many of the engine's
      * threads as {@link org.saccade.vit.EngineThreads} says.
      *
-     * @param runs how many at most, not fewer than before
+     * @param runs how many at least; where more were allowed before, it stays at that
      */
     public synchronized void allow(int runs) {
-        if (runs < most) {
-            throw new IllegalArgumentException(most + " runs may go side by side already, not only " + runs);
+        if (runs > most) {
+            places.release(runs - most);
+            most = runs;
         }
-        places.release(runs - most);
-        most = runs;
     }
 
     /** What tells classes apart: at first the model's own head, whose classes have no names. */
