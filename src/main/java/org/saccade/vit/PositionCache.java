@@ -21,11 +21,13 @@ final class PositionCache {
     record Key(int rows, int columns, PositionInterpolation interpolation) {}
 
     /**
-     * The embeddings kept under this key, or those that {@code interpolate} makes.
+     * The embeddings kept under this key, or those that {@code interpolate} makes. Several runs may ask at a time, for
+     * different grids: what one has got stays when the others have it evicted, for it shares the memory and is its own.
      *
      * @param owner frees what is kept when it is closed
+     * @param run frees what is returned when it is closed
      */
-    synchronized NDArray get(Key key, NDManager owner, Supplier<NDArray> interpolate) {
+    synchronized NDArray get(Key key, NDManager owner, NDManager run, Supplier<NDArray> interpolate) {
         NDArray kept = tables.get(key);
         if (kept == null) {
             kept = interpolate.get();
@@ -34,7 +36,10 @@ final class PositionCache {
             tables.put(key, kept);
             evict();
         }
-        return kept;
+        NDArray shared = kept.stopGradient(); // PyTorch's detach: another array over the same memory
+        shared.attach(run);
+        NDScope.unregister(shared);
+        return shared;
     }
 
     private void evict() {

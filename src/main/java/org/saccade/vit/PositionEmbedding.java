@@ -99,6 +99,7 @@ public final class PositionEmbedding extends StateDictBlock {
             return cache.get(
                     new PositionCache.Key(rows, columns, interpolation),
                     table.getArray().getManager(),
+                    manager,
                     () -> of(parameters, manager, rows, columns, interpolation, false));
         }
     }

@@ -135,6 +135,66 @@ class AttentionSessionTest {
         }
     }
 
+    /** More grids than positions are kept of: what one run has in hand is evicted by the others. */
+    @Test
+    void sideBySidePicturesOfAnySizesHaveTheMapsThatTheyHaveAlone() throws Exception {
+        int grids = 12;
+        List<ModelInput> inputs = new ArrayList<>();
+        for (int i = 0; i < grids; i++) {
+            inputs.add(input(8 * (i + 2), 64, 8));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            List<float[]> alone = new ArrayList<>();
+            for (ModelInput input : inputs) {
+                alone.add(session.run(input).heads().get(0).values());
+            }
+            session.allow(4);
+            List<Future<AttentionMaps>> runs = new ArrayList<>();
+            for (int i = 0; i < 50 * grids; i++) {
+                ModelInput input = inputs.get(i * 7 % grids);
+                runs.add(threads.submit(() -> session.run(input)));
+            }
+            for (int i = 0; i < runs.size(); i++) {
+                assertArrayEquals(
+                        alone.get(i * 7 % grids),
+                        runs.get(i).get().heads().get(0).values(),
+                        "run " + i);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatIsAskedSideBySideIsAnsweredAsAlone() throws Exception {
+        List<ModelInput> inputs = List.of(input(40, 64, 8), input(64, 40, 8), input(24, 24, 8), input(96, 24, 8));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (AttentionSession session = AttentionSession.open(FormulaModels.MICRO, weights)) {
+            List<float[]> alone = new ArrayList<>();
+            for (ModelInput input : inputs) {
+                alone.add(asked(session, input));
+            }
+            session.allow(4);
+            List<Future<float[]>> asked = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                ModelInput input = inputs.get(i % inputs.size());
+                asked.add(threads.submit(() -> asked(session, input)));
+            }
+            for (int i = 0; i < asked.size(); i++) {
+                assertArrayEquals(alone.get(i % inputs.size()), asked.get(i).get(), "run " + i);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static float[] asked(AttentionSession session, ModelInput input) throws AttentionException {
+        try (Exploration run = session.explore(input)) {
+            return run.layer(1).rows(1, 4);
+        }
+    }
+
     @Test
     void otherwiseThereIsOneAtATime() throws Exception {
         AtomicInteger running = new AtomicInteger();

@@ -2,7 +2,6 @@ package org.saccade.vit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import ai.djl.ndarray.NDArray;
@@ -12,6 +11,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,10 +64,35 @@ class PositionEmbeddingTest {
 
     @Test
     void aGridIsKeptForTheNextPictureOfItsSize() throws CheckpointException {
-        PositionEmbedding embedding = embedding(FormulaModels.MICRO, 7);
-        NDArray first = kept(embedding, 5, 8);
-        assertSame(first, kept(embedding, 5, 8));
-        assertNotSame(first, kept(embedding, 8, 5));
+        PositionCache cache = new PositionCache();
+        List<Integer> made = new ArrayList<>();
+        for (int rows : new int[] {5, 5, 8, 5, 8, 9, 5}) {
+            try (NDManager run = manager.newSubManager()) {
+                cache.get(key(rows), manager, run, () -> {
+                    made.add(rows);
+                    return run.full(new Shape(2), (float) rows);
+                });
+            }
+        }
+        assertEquals(List.of(5, 8, 9, 5), made, "of two, the one that was used longest ago goes");
+    }
+
+    @Test
+    void whatARunHasGotStaysWhenOthersHaveItEvicted() {
+        PositionCache cache = new PositionCache();
+        try (NDManager run = manager.newSubManager();
+                NDManager others = manager.newSubManager()) {
+            NDArray five = cache.get(key(5), manager, run, () -> run.full(new Shape(2), 5f));
+            for (int rows = 6; rows < 20; rows++) {
+                int value = rows;
+                cache.get(key(rows), manager, others, () -> others.full(new Shape(2), (float) value));
+            }
+            assertArrayEquals(new float[] {5, 5}, five.add(0f).toFloatArray());
+        }
+    }
+
+    private static PositionCache.Key key(int rows) {
+        return new PositionCache.Key(rows, 6, PositionInterpolation.DINO);
     }
 
     @Test
