@@ -18,11 +18,25 @@ final class DrawingMemory {
      * @throws ExportException in one line that says what would do
      */
     static void require(long width, long height) throws ExportException {
-        Runtime runtime = Runtime.getRuntime();
-        require(width, height, runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory()));
+        try {
+            require(width, height, free());
+        } catch (ExportException e) {
+            System.gc(); // what nobody needs any more counts as taken until Java clears it away
+            require(width, height, free());
+        }
     }
 
-    /** @param free bytes of memory */
+    private static long free() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+    }
+
+    /**
+     * The same.
+     *
+     * @param free bytes of memory
+     * @throws ExportException caused by an OutOfMemoryError where it is memory that is missing
+     */
     static void require(long width, long height, long free) throws ExportException {
         String size = String.format(Locale.ROOT, "drawings of %,d x %,d pixels", width, height);
         if (height > MOST_PIXELS / width) {
@@ -31,14 +45,15 @@ final class DrawingMemory {
         }
         double needed = (double) width * height * BYTES_OF_A_PIXEL;
         if (needed > free) {
-            throw new ExportException(String.format(
+            String told = String.format(
                     Locale.ROOT,
                     "%s take %,.0f MB of memory, and %,.0f MB are free: choose a smaller --at or --width, or give Java more, as in"
                             + " SACCADE_JAVA_OPTS=-Xmx%.0fg",
                     size,
                     Math.ceil(needed / MEGABYTE),
                     free / MEGABYTE,
-                    Math.ceil(needed / 1e9) + 2));
+                    Math.ceil(needed / 1e9) + 2);
+            throw new ExportException(told, new OutOfMemoryError(told)); // others may have it now: a batch tries again
         }
     }
 }

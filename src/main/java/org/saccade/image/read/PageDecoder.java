@@ -21,6 +21,9 @@ final class PageDecoder {
     /** ImageIO-Ext says this where it mistakes a picture of separate planes, as any of nine strips or three tiles. */
     private static final String CHANGED_PLANES = "resetting to \"Chunky\"";
 
+    /** Some is left for what is made of it. */
+    private static final double PART = 0.4;
+
     private final ImageReader reader;
     private final String format;
     private final Set<String> complaints = new LinkedHashSet<>();
@@ -34,7 +37,8 @@ final class PageDecoder {
     }
 
     /**
-     * How much coarser to decode, so that the decoded picture takes at most half of the memory that is left; at least 1.
+     * How much coarser to decode, so that the decoded picture takes at most {@link #PART} of the memory that Java may take; at
+     * least 1. What happens to be free doesn't count: the same file gives the same picture, whatever else is in memory.
      *
      * @param pixels of the page
      */
@@ -45,9 +49,8 @@ final class PageDecoder {
         }
         ImageTypeSpecifier type = types.next();
         double bytes = pixels * (double) type.getColorModel().getPixelSize() / 8;
-        Runtime runtime = Runtime.getRuntime();
-        double left = runtime.maxMemory() - (double) (runtime.totalMemory() - runtime.freeMemory());
-        return Math.max(1, (int) Math.ceil(Math.sqrt(bytes / (left / 2))));
+        return Math.max(1, (int)
+                Math.ceil(Math.sqrt(bytes / (PART * Runtime.getRuntime().maxMemory()))));
     }
 
     /**
