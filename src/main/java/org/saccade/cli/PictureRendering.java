@@ -106,7 +106,9 @@ final class PictureRendering {
 
     /** Tells it from renderings that would write other files of the same pictures with the same weights. */
     String digest(String layout) {
-        return OptionsDigest.of(options, model.details(picture.run()), layout);
+        Map<String, Object> all = new LinkedHashMap<>(options);
+        all.put(BatchOptions.THREADS, shares.threads(0));
+        return OptionsDigest.of(all, model.details(picture.run()), layout);
     }
 
     /** Which weights run, in one word. */

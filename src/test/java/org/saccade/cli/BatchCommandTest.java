@@ -487,6 +487,18 @@ class BatchCommandTest {
     }
 
     @Test
+    void resumedWithOtherThreadsAllIsDoneAgain() throws IOException {
+        renderAll("--threads=2");
+        assertTrue(renderAll("--resume", "--threads=2").err().contains("0 done, 5 were done before"));
+        assertTrue(renderAll("--resume", "--threads=1").err().contains("5 done, 1 failed"));
+        CommandLineRun usual = renderAll("--resume");
+        assertEquals(
+                EngineThreads.count() <= PLACES.size(),
+                usual.err().contains("0 done, 5 were done before"),
+                "one thread each is the usual number: " + usual.err());
+    }
+
+    @Test
     void afterwardsRunsTakeAllCoresAgain() throws Exception {
         int usual = EngineThreads.count();
         renderAll();
