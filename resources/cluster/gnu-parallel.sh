@@ -20,6 +20,11 @@ shards=${SACCADE_SHARDS:-8}
 jobs=${SACCADE_JOBS:-2}
 saccade=${SACCADE:-saccade}
 
+command -v "$saccade" >/dev/null || {
+  echo "gnu-parallel.sh: there is no program '$saccade': say where it is, as in SACCADE=/path/to/saccade" >&2
+  exit 127
+}
+
 # The cores are shared out among those that run at a time.
 cores=$(nproc)
 threads=$((cores / jobs))

@@ -89,7 +89,7 @@ final class BatchProgress {
 
     private String state() {
         StringBuilder state = new StringBuilder();
-        if (done + failed > 0) {
+        if (done > 0) { // what fails at once tells nothing of the rest
             double each = seconds.mean();
             state.append(String.format(
                     Locale.ROOT,

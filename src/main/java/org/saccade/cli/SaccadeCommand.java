@@ -116,7 +116,7 @@ public final class SaccadeCommand implements Runnable {
         List<String> words = exception.getUnmatched();
         String first = words.get(0);
         if (words.size() > 1
-                && words.stream().anyMatch(SaccadeCommand::looksLikeAFile)
+                && words.stream().anyMatch(word -> looksLikeAFile(word) || word.equals("-"))
                 && (first.startsWith("-") || looksLikeAFile(first))) {
             return "the window, which opens without a command, takes pictures, folders and one of --demo, --model NAME and"
                     + " --weights FILE: for other options name a command, such as 'saccade render "

@@ -4,9 +4,13 @@ package org.saccade.file;
 public final class OneLine {
     private OneLine() {}
 
-    /** The words on one line, cut after so many characters. */
+    /** The words on one line, cut after so many characters of Java's, of which some take two. */
     public static String of(String text, int longest) {
         String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
-        return line.length() <= longest ? line : line.substring(0, longest) + "…";
+        if (line.length() <= longest) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest;
+        return line.substring(0, end) + "…";
     }
 }

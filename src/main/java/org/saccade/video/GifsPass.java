@@ -14,6 +14,8 @@ import org.saccade.file.WholeFile;
 
 /** Frames become animated GIFs, those that aren't there. */
 final class GifsPass {
+    private static final double LONGEST_SECONDS = 655;
+
     /** What viewers show as it is: of less they take it for a mistake. */
     private static final int MOST_A_SECOND = 50;
 
@@ -27,6 +29,9 @@ final class GifsPass {
         if (job.options().rate().value() > MOST_A_SECOND) {
             job.listener()
                     .note("a GIF shows at most " + MOST_A_SECOND + " frames a second: those between are left out");
+        }
+        if (1 / job.options().rate().value() > LONGEST_SECONDS) {
+            job.listener().note("a GIF shows a frame for 655 seconds at most: it is quicker than the rate says");
         }
         List<Integer> shown = job.shown();
         for (int i = 0; i < shown.size(); i++) {

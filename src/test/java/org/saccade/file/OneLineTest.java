@@ -23,5 +23,6 @@ class OneLineTest {
     void whatIsLongerIsCut() {
         assertEquals("abc", OneLine.of("abc", 3));
         assertEquals("abc…", OneLine.of("abcd", 3));
+        assertEquals("ab…", OneLine.of("ab𝒳d", 3), "no half of a character");
     }
 }
