@@ -5,6 +5,7 @@ Needs ffmpeg, ffprobe, python3-numpy and python3-pil, and a built Saccade.
     python3 src/measure/python/video_checks.py WORK SACCADE ...      # SACCADE: the command, such as ./saccade
 """
 import json
+import os
 import pathlib
 import struct
 import subprocess
@@ -99,10 +100,12 @@ def check(clip, work, saccade, *options):
     pictures = sorted(seen.glob("*.png"))
     assert len(pictures) == len(pngs), (len(pictures), len(pngs))
     some = [pictures[0], pictures[len(pictures) // 2], pictures[-1]]
-    subprocess.run([*saccade, "render", *OPTIONS, "--only", "npy", "-o", str(work / "rendered"), *map(str, some)],
-                   check=True, capture_output=True)
+    rendered = work / ("maps of " + clip.stem)
+    # several pictures run on one thread each, a video's frames on all: sums are added in another order
+    subprocess.run([*saccade, "render", *OPTIONS, f"--threads={os.cpu_count()}", "--only", "npy", "--overwrite",
+                    "-o", str(rendered), *map(str, some)], check=True, capture_output=True)
     for picture in some:
-        folder = work / "rendered" / picture.stem
+        folder = rendered / picture.stem
         maps = np.load(out / "maps" / (picture.stem + ".npy"), allow_pickle=False)
         assert np.array_equal(maps[0], np.load(folder / "mean.npy")), picture
         assert np.array_equal(maps[1:], np.load(folder / "attention.npy")), picture
