@@ -38,7 +38,7 @@ public final class ColourBarStrip {
     /** From the strip's edge to the numbers, in letters. */
     private static final double NUMBERS = 2.2;
 
-    private static final String UNSCALED = "colours";
+    private static final List<String> UNSCALED = List.of("a colour of", "its own for", "each patch");
 
     private ColourBarStrip() {}
 
@@ -102,7 +102,10 @@ public final class ColourBarStrip {
         BufferedImage both = widened(map, size, room);
         try (SheetPen pen = new SheetPen(both)) {
             double x = map.getWidth() + size;
-            pen.write(Lettering.regular().line(UNSCALED, size), SheetPen.QUIET, x, 1.4 * size);
+            for (int i = 0; i < UNSCALED.size(); i++) {
+                double baseline = (1.4 + 1.3 * i) * size;
+                pen.write(Lettering.regular().line(UNSCALED.get(i), size), SheetPen.QUIET, x, baseline);
+            }
         }
         copy(map, both);
         return both;

@@ -18,6 +18,7 @@ import org.saccade.export.page.Pen.Point;
 import org.saccade.export.page.Pen.Style;
 import org.saccade.export.page.TextLines;
 import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.LimitNumbers;
 import org.saccade.heatmap.Look;
 
 /**
@@ -61,6 +62,7 @@ final class PrintSheet {
 
     private final Optional<ColourScale> shared;
     private final boolean hasBars;
+    private final LimitNumbers numbers;
     private final double width;
     private final PrintLayout layout;
     /** The size of the numbers below maps. */
@@ -76,6 +78,8 @@ final class PrintSheet {
         this.shown = shown(part.maps());
         this.shared = sharedScale();
         this.hasBars = shared.isEmpty() && part.objects().isEmpty();
+        this.numbers =
+                LimitNumbers.of(scaledMaps().stream().map(DrawnMap::range).toList());
         this.width = choice.width() * POINTS_PER_MILLIMETRE;
         this.layout = layout();
         this.number = numberSize();
@@ -99,15 +103,20 @@ final class PrintSheet {
     }
 
     private Optional<ColourScale> sharedScale() {
-        List<DrawnMap> scaled = shown.stream()
-                .map(part.maps()::get)
-                .filter(map -> map.colours().isEmpty())
-                .toList();
+        List<DrawnMap> scaled = scaledMaps();
         boolean isOne = scaled.stream().map(DrawnMap::range).distinct().count() == 1;
         return isOne && part.objects().isEmpty()
                 ? Optional.of(
                         ColourScale.of(scaled.get(0).map(), look, scaled.get(0).range()))
                 : Optional.empty();
+    }
+
+    /** Those whose colours stand for values. */
+    private List<DrawnMap> scaledMaps() {
+        return shown.stream()
+                .map(part.maps()::get)
+                .filter(map -> map.colours().isEmpty())
+                .toList();
     }
 
     private PrintLayout layout() {
@@ -139,15 +148,16 @@ final class PrintSheet {
 
     /** What both ends of a map's colours take beside each other, at most: twice the wider one, and a space. */
     private double numbersWidth() {
-        double widest = shown.stream()
-                .map(part.maps()::get)
-                .map(map -> ColourScale.of(map.map(), look, map.range()))
-                .mapToDouble(scale -> Math.max(
-                        REGULAR.line(scale.lowest(), NUMBER).width(),
-                        REGULAR.line(scale.highest(), NUMBER).width()))
+        double widest = scaledMaps().stream()
+                .map(DrawnMap::range)
+                .mapToDouble(range -> Math.max(numberWidth(range.minimum()), numberWidth(range.maximum())))
                 .max()
                 .orElse(0);
         return 2 * widest + 0.6 * NUMBER;
+    }
+
+    private double numberWidth(float limit) {
+        return REGULAR.line(numbers.text(limit), NUMBER).width();
     }
 
     /** The page, in points. */
@@ -238,11 +248,10 @@ final class PrintSheet {
         double x = layout.x(place);
         double y = top() + layout.y(place) + PrintLayout.LABEL_HEIGHT + layout.tileHeight() + 2;
         bar(pen, new Area(x, y, layout.cellWidth(), BAR_HEIGHT));
-        ColourScale scale = ColourScale.of(map.map(), look, map.range());
         double baseline = y + BAR_HEIGHT + 1.05 * NUMBER;
-        pen.write(scale.lowest(), number, Anchor.START, new Point(x, baseline), QUIET);
+        pen.write(numbers.text(map.range().minimum()), number, Anchor.START, new Point(x, baseline), QUIET);
         pen.write(
-                scale.highest(),
+                numbers.text(map.range().maximum()),
                 number,
                 Anchor.END,
                 new Point(x + layout.cellWidth(), baseline + (isOneLine() ? 0 : LINE * number)),

@@ -34,8 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.AttentionMaps;
 import org.saccade.heatmap.Colormap;
-import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.LimitNumbers;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
 import org.saccade.heatmap.ValueRange;
@@ -210,11 +212,10 @@ class PrintSheetTest {
             assertTrue(text.contains(label), text);
             assertTrue(svg.contains(label), svg.toString());
         }
-        String number = ColourScale.of(
-                        run.maps().heads().get(2),
-                        Look.defaults(),
-                        ValueRange.of(run.maps().heads().get(2)))
-                .highest();
+        List<AttentionMap> maps = new ArrayList<>(run.maps().heads());
+        maps.add(run.maps().mean());
+        String number = LimitNumbers.of(maps.stream().map(ValueRange::of).toList())
+                .text(maps.get(2).maximum());
         assertTrue(text.contains(number), number + " in " + text);
         assertTrue(svg.contains(number));
         String flowing = text.replaceAll("\\s+", " ");
@@ -308,6 +309,52 @@ class PrintSheetTest {
         export(run, Look.defaults(), SheetChoice.USUAL);
         assertTrue(String.join(" ", texts(svg())).contains("bad\uFFFDname"));
         assertTrue(pdfText().contains("bad\uFFFDname"));
+    }
+
+    /** The limits of one map with such values, then the next one's; 12 are drawn of each. */
+    private List<String> limits(float[]... ends) throws Exception {
+        AttentionRun made = run("cat.png", ends.length, 640, 427, Runs.TRAINED);
+        List<AttentionMap> heads = new ArrayList<>();
+        for (float[] end : ends) {
+            float[] values = new float[12];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i == 11 ? end[1] : end[0] + (end[1] - end[0]) * i / 11;
+            }
+            heads.add(new AttentionMap(3, 4, values));
+        }
+        export(
+                new AttentionRun(new AttentionMaps(heads), made.modelInput(), made.provenance()),
+                Look.defaults(),
+                new SheetChoice(180, 0, SheetChoice.Maps.HEATMAPS, Optional.of("")));
+        return texts(svg()).stream()
+                .filter(text -> text.matches("-?[0-9.]+(e-?[0-9]+)?"))
+                .skip(2) // the mean's
+                .toList();
+    }
+
+    @Test
+    void limitsOfOneSheetHaveTheSameDecimals() throws Exception {
+        assertEquals(
+                List.of("0.000010", "0.066820", "0.000002", "0.037003"),
+                limits(new float[] {0.00001f, 0.06682f}, new float[] {0.000002f, 0.037003f}));
+        assertEquals(
+                List.of("0.0000", "0.1235", "0.0100", "0.5000"),
+                limits(new float[] {0, 0.12345f}, new float[] {0.01f, 0.5f}));
+        assertEquals(
+                List.of("0.12345", "0.12348", "0.00000", "0.50000"),
+                limits(new float[] {0.12345f, 0.12348f}, new float[] {0, 0.5f}).stream()
+                        .map(text -> text.substring(0, 7))
+                        .toList());
+    }
+
+    @Test
+    void limitsFarBelowTheOthersMakePowersOfTenOfAll() throws Exception {
+        assertEquals(
+                List.of("6.1e-17", "3.4e-1", "1.0e-5", "6.7e-2", "0", "5.0e-1"),
+                limits(new float[] {6.1e-17f, 0.34f}, new float[] {0.00001f, 0.06682f}, new float[] {0, 0.5f}));
+        assertEquals(
+                List.of("1.0e-5", "2.5e3"),
+                limits(new float[] {0.00001f, 2500}, new float[] {0, 1}).subList(0, 2));
     }
 
     @Test
