@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saccade.attention.Caveat;
 import org.saccade.explore.PatchGrid;
 import org.saccade.export.page.Lettering;
@@ -31,6 +32,8 @@ final class PrintSheet {
     /** Vermilion of Okabe and Ito: it stays dark enough in grey. */
     private static final Color WARNING = new Color(0xc04a00);
 
+    private static final String PICTURE = "picture";
+
     private static final double LABEL = 7;
     private static final double NUMBER = 6;
     /** Numbers are made so small before they go below each other. */
@@ -46,7 +49,6 @@ final class PrintSheet {
     /** The line around the patches that ask. */
     private static final double MARK = 0.8;
 
-    private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
     /** Other letters than ours may be a little wider. */
     private static final double ROOM = 0.98;
 
@@ -65,6 +67,8 @@ final class PrintSheet {
     private final LimitNumbers numbers;
     private final double width;
     private final PrintLayout layout;
+    /** The size of the names above drawings. */
+    private final double label;
     /** The size of the numbers below maps. */
     private final double number;
 
@@ -80,8 +84,9 @@ final class PrintSheet {
         this.hasBars = shared.isEmpty() && part.objects().isEmpty();
         this.numbers =
                 LimitNumbers.of(scaledMaps().stream().map(DrawnMap::range).toList());
-        this.width = choice.width() * POINTS_PER_MILLIMETRE;
+        this.width = choice.width() * SheetChoice.POINTS_PER_MILLIMETRE;
         this.layout = layout();
+        this.label = labelSize();
         this.number = numberSize();
         String text =
                 choice.caption().orElseGet(() -> SheetCaption.of(run, look, choice, part.maps(), shared.isPresent()));
@@ -142,6 +147,16 @@ final class PrintSheet {
         return isOneLine() ? Math.min(NUMBER, fitting) : Math.min(LEAST_NUMBER, 2 * fitting);
     }
 
+    /** As large as there is room for the longest. */
+    private double labelSize() {
+        double widest = Stream.concat(
+                        Stream.of(PICTURE), shown.stream().map(part.maps()::get).map(DrawnMap::label))
+                .mapToDouble(name -> BOLD.line(name, LABEL).width())
+                .max()
+                .orElseThrow();
+        return Math.min(LABEL, LABEL * ROOM * layout.cellWidth() / widest);
+    }
+
     private boolean isOneLine() {
         return layout.footHeight() < footHeight(2);
     }
@@ -189,7 +204,7 @@ final class PrintSheet {
                 new Style(CAPTION, true, WARNING),
                 Anchor.START,
                 new Point(layout.left(), PrintLayout.MARGIN + 0.8 * CAPTION)));
-        tile(pen, 0, "picture", this::picture);
+        tile(pen, 0, PICTURE, this::picture);
         new AskingMark(area(0), MARK).draw(run, pen::line);
         for (int i = 0; i < shown.size(); i++) {
             int map = shown.get(i);
@@ -206,22 +221,16 @@ final class PrintSheet {
         }
     }
 
-    private void tile(Pen pen, int place, String label, Pen.Scalable image) {
+    private void tile(Pen pen, int place, String name, Pen.Scalable image) {
         double x = layout.x(place);
         double y = top() + layout.y(place);
-        String fitted = fitted(label);
-        pen.write(fitted, new Style(LABEL, true, INK), Anchor.START, new Point(x, y + LABEL));
+        pen.write(name, new Style(label, true, INK), Anchor.START, new Point(x, y + LABEL));
         pen.image(image, area(place));
     }
 
     private Area area(int place) {
         double y = top() + layout.y(place) + PrintLayout.LABEL_HEIGHT;
         return new Area(layout.x(place), y, layout.tileWidth(), layout.tileHeight());
-    }
-
-    private String fitted(String label) {
-        List<String> lines = TextLines.of(label, BOLD, LABEL, layout.cellWidth());
-        return lines.isEmpty() ? "" : lines.get(0);
     }
 
     private BufferedImage picture(int across, int down) {

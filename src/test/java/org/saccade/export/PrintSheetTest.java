@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
+import org.saccade.attention.Caveat;
+import org.saccade.export.page.Lettering;
 import org.saccade.heatmap.Colormap;
 import org.saccade.heatmap.LimitNumbers;
 import org.saccade.heatmap.Look;
@@ -120,7 +122,7 @@ class PrintSheetTest {
         "12,300,1800,85",
         "1,40,4000,85",
         "6,4000,40,180",
-        "16,640,427,20",
+        "16,640,427,30",
         "3,640,427,1000"
     })
     void textsLieOnThePageAndDoNotCoverEachOther(int heads, int width, int height, double millimetres)
@@ -355,6 +357,53 @@ class PrintSheetTest {
         assertEquals(
                 List.of("1.0e-5", "2.5e3"),
                 limits(new float[] {0.00001f, 2500}, new float[] {0, 1}).subList(0, 2));
+    }
+
+    @Test
+    void headingNamesAndWordsAreWholeOnTheNarrowestSheet() throws Exception {
+        Weights limited = new Weights.FromFile(
+                Path.of("weights", "mae.pth"),
+                "0123456789abcdef".repeat(4),
+                Optional.of(new Caveat("CLS not trained", "made for other tokens", Caveat.Kind.LIMITED)));
+        for (Weights weights : List.of(limited, Runs.DEMO, Runs.UNTRAINED)) {
+            AttentionRun run = run("cat.png", 12, 640, 427, weights);
+            List<String> told = new ArrayList<>();
+            for (double millimetres : new double[] {30, 180}) {
+                SheetChoice choice = new SheetChoice(millimetres, 0, SheetChoice.Maps.OVERLAYS, Optional.empty());
+                export(run, Look.defaults(), choice);
+                told.add(String.join(" ", texts(svg())));
+            }
+            assertEquals(told.get(1), told.get(0));
+            double room = (30 * POINTS_PER_MM - 2 * PrintLayout.MARGIN);
+            String word = weights.caveat().orElseThrow().word();
+            assertTrue(Lettering.bold().line(word, 7.5).width() < room, word);
+        }
+    }
+
+    /** Of the element, or of what it lies in. */
+    private static double fontSize(Element text) {
+        String size = text.getAttribute("font-size");
+        return size.isEmpty() ? fontSize((Element) text.getParentNode()) : Double.parseDouble(size.replace("px", ""));
+    }
+
+    @Test
+    void namesAreWholeInNarrowColumns() throws Exception {
+        AttentionRun run = run("cat.png", 12, 640, 427, Runs.TRAINED);
+        export(run, Look.defaults(), new SheetChoice(85, 8, SheetChoice.Maps.HEATMAPS, Optional.of("")));
+        assertTrue(
+                texts(svg()).containsAll(List.of("picture", "mean", "head 1", "head 12")),
+                texts(svg()).toString());
+        NodeList all = svg().getElementsByTagName("text");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element text = (Element) all.item(i);
+            if (text.getTextContent().matches("picture|mean|head.*")) {
+                double size = fontSize(text);
+                double width =
+                        Lettering.bold().line(text.getTextContent(), size).width();
+                assertTrue(
+                        width < (85 * POINTS_PER_MM - 8 - 7 * 6) / 8, text.getTextContent() + " is " + width + " wide");
+            }
+        }
     }
 
     @Test
