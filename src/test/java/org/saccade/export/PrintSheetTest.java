@@ -39,9 +39,11 @@ import org.saccade.attention.AttentionMaps;
 import org.saccade.attention.Caveat;
 import org.saccade.export.page.Lettering;
 import org.saccade.heatmap.Colormap;
+import org.saccade.heatmap.Contrast;
 import org.saccade.heatmap.LimitNumbers;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
+import org.saccade.heatmap.Transfer;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.image.input.Coverage;
 import org.w3c.dom.Document;
@@ -404,6 +406,25 @@ class PrintSheetTest {
                         width < (85 * POINTS_PER_MM - 8 - 7 * 6) / 8, text.getTextContent() + " is " + width + " wide");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "full, LINEAR, from the lowest to the highest value of each map",
+        "full, LOGARITHMIC, from the lowest above 0 to the highest value of each map",
+        "auto, LINEAR, from the lowest value to the 99.5th percentile of each map",
+        "auto, LOGARITHMIC, from the lowest value above 0 to the 99.5th percentile of each map",
+        "p1:p92, LINEAR, from the 1st percentile to the 92nd percentile of each map",
+        "p12:p100, LINEAR, from the 12th percentile to the highest value of each map",
+        "0.1:0.8, LINEAR, from 10 % of the range to 80 % of the range of each map",
+        "0:0.8, LINEAR, from the lowest value to 80 % of the range of each map",
+        "v0.001:v0.08, LINEAR, from 0.00100 to 0.0800."
+    })
+    void theCaptionTellsWhatColoursSpan(String contrast, Transfer transfer, String words) throws Exception {
+        Look look = Look.defaults().withContrast(Contrast.parse(contrast)).withTransfer(transfer);
+        export(run("cat.png", 3, 640, 427, Runs.TRAINED), look, SheetChoice.USUAL);
+        String text = String.join(" ", texts(svg()));
+        assertTrue(text.contains(": attention, " + words), text);
     }
 
     @Test
