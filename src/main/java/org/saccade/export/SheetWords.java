@@ -62,6 +62,10 @@ final class SheetWords {
         if (isLowest && isHighest) {
             return "from the " + lowest(look) + " to the highest value";
         }
+        if (contrast.kind() == Contrast.Kind.SHARES && !isLowest && !isHighest) {
+            return String.format(
+                    Locale.ROOT, "from %.0f to %.0f %% of the range", 100 * contrast.low(), 100 * contrast.high());
+        }
         String low = isLowest
                 ? "the " + lowest(look).replaceFirst("lowest", "lowest value")
                 : part(contrast, contrast.low());

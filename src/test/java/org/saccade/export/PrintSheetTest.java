@@ -416,7 +416,7 @@ class PrintSheetTest {
         "auto, LOGARITHMIC, from the lowest value above 0 to the 99.5th percentile of each map",
         "p1:p92, LINEAR, from the 1st percentile to the 92nd percentile of each map",
         "p12:p100, LINEAR, from the 12th percentile to the highest value of each map",
-        "0.1:0.8, LINEAR, from 10 % of the range to 80 % of the range of each map",
+        "0.1:0.8, LINEAR, from 10 to 80 % of the range of each map",
         "0:0.8, LINEAR, from the lowest value to 80 % of the range of each map",
         "v0.001:v0.08, LINEAR, from 0.00100 to 0.0800."
     })
