@@ -47,16 +47,16 @@ public final class ColourBarStrip {
      *
      * @param letters in letters' sizes; 0 for no strip at all
      */
-    record Room(double letters) {
+    public record Room(double letters) {
         /** No strip. */
-        static final Room NONE = new Room(0);
+        public static final Room NONE = new Room(0);
 
         /**
          * For the bars of several maps.
          *
          * @param units what their numbers are
          */
-        static Room of(Collection<ColourScale> scales, Collection<String> units) {
+        public static Room of(Collection<ColourScale> scales, Collection<String> units) {
             double widest = NUMBERS + width(USUAL_NUMBER);
             for (ColourScale scale : scales) {
                 for (ColourScale.Tick tick : scale.ticks()) {
@@ -92,7 +92,7 @@ public final class ColourBarStrip {
     }
 
     /** The same with room for the texts of other maps' bars. */
-    static BufferedImage beside(BufferedImage map, ColourScale scale, String unit, Room room) {
+    public static BufferedImage beside(BufferedImage map, ColourScale scale, String unit, Room room) {
         return beside(map, scale, unit, scale.colormap()::entry, room);
     }
 
