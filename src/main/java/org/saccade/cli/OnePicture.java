@@ -7,6 +7,9 @@ import org.saccade.attention.AttentionException;
 import org.saccade.batch.BatchInput;
 import org.saccade.batch.OutputFolder;
 import org.saccade.export.ExportListener;
+import org.saccade.export.RenderLine;
+import org.saccade.image.header.ForeignFormat;
+import org.saccade.image.header.ForeignPictureException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
@@ -51,10 +54,17 @@ final class OnePicture {
             return ExitCode.OK;
         } catch (IOException | AttentionException e) {
             LOG.error("{} failed", image, e);
-            console.error(Console.named(image) + ": " + e.getMessage(), e);
+            console.error(Console.named(image) + ": " + e.getMessage() + advice(image, e), e);
             return ExitCode.SOFTWARE;
         } finally {
             rendering.shares().giveBack();
         }
+    }
+
+    /** What else of the command line may be meant; empty where nothing is known. */
+    private static String advice(Path image, Exception e) {
+        return e instanceof ForeignPictureException foreign && foreign.format() == ForeignFormat.VIDEO
+                ? ", or have the maps of all its frames: saccade video " + RenderLine.quoted(RenderLine.path(image))
+                : "";
     }
 }

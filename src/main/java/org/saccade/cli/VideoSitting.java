@@ -91,7 +91,8 @@ final class VideoSitting {
 
     private void tell(VideoMaking.Made made, VideoOptions options) {
         made.files().forEach(file -> console.result(file.toString()));
-        console.note((made.isNew() ? "saccade: %s at %s a second" : "saccade: was made already: %s at %s a second")
-                .formatted(Amounts.of(made.frames(), "frame"), options.rate()));
+        console.note(
+                (made.isNew() ? "saccade: %s at %s a second" : "saccade: the video was made already: %s at %s a second")
+                        .formatted(Amounts.of(made.frames(), "frame"), options.rate()));
     }
 }

@@ -2,6 +2,7 @@ package org.saccade.export;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
@@ -14,6 +15,7 @@ import org.saccade.heatmap.ValueRange;
 /**
  * A colour bar in a strip at a map's right: what the lowest, the middle and the highest colour stand for, and the powers
  * of ten of a logarithmic one, and how many patches lie beyond. The map's own pixels stay as they are; a map too low for a bar gets room below it.
+ * Strips with the same room beside maps of one size are of one size.
  */
 public final class ColourBarStrip {
     private static final double LEAST_LETTERS = 11;
@@ -30,9 +32,50 @@ public final class ColourBarStrip {
     /** Texts for which there is room in each strip, so that those of one run are of one width. */
     private static final String USUAL_NUMBER = "0.0000";
 
-    private static final List<String> USUAL_SHARES = List.of("0.00 % below", "0.00 % above");
+    /** The longest words of what lies beyond. */
+    private static final List<String> SHARES = List.of("<0.01 % below", "<0.01 % above");
+
+    /** From the strip's edge to the numbers, in letters. */
+    private static final double NUMBERS = 2.2;
+
+    private static final List<String> UNSCALED = List.of("a colour of", "its own for", "each patch");
 
     private ColourBarStrip() {}
+
+    /**
+     * How wide the texts of strips are.
+     *
+     * @param letters in letters' sizes; 0 for no strip at all
+     */
+    public record Room(double letters) {
+        /** No strip. */
+        public static final Room NONE = new Room(0);
+
+        /**
+         * For the bars of several maps.
+         *
+         * @param units what their numbers are
+         */
+        public static Room of(Collection<ColourScale> scales, Collection<String> units) {
+            double widest = NUMBERS + width(USUAL_NUMBER);
+            for (ColourScale scale : scales) {
+                for (ColourScale.Tick tick : scale.ticks()) {
+                    widest = Math.max(widest, NUMBERS + width(tick.text()));
+                }
+            }
+            for (String word : SHARES) {
+                widest = Math.max(widest, width(word));
+            }
+            for (String unit : units) {
+                widest = Math.max(widest, width(unit));
+            }
+            return new Room(widest);
+        }
+
+        private static double width(String text) {
+            return Lettering.regular().line(text, 1).width();
+        }
+    }
 
     /** A wider copy, TYPE_INT_RGB: the map at its left, the bar at its right. */
     public static BufferedImage beside(BufferedImage map, ColourScale scale) {
@@ -45,7 +88,27 @@ public final class ColourBarStrip {
      * @param unit what the numbers are, in a word
      */
     public static BufferedImage beside(BufferedImage map, ColourScale scale, String unit) {
-        return beside(map, scale, unit, scale.colormap()::entry);
+        return beside(map, scale, unit, Room.of(List.of(scale), List.of(unit)));
+    }
+
+    /** The same with room for the texts of other maps' bars. */
+    public static BufferedImage beside(BufferedImage map, ColourScale scale, String unit, Room room) {
+        return beside(map, scale, unit, scale.colormap()::entry, room);
+    }
+
+    /** A strip without a bar, beside a map whose colours are no values. */
+    static BufferedImage besideColours(BufferedImage map, Room room) {
+        double size = letters(map);
+        BufferedImage both = widened(map, size, room);
+        try (SheetPen pen = new SheetPen(both)) {
+            double x = map.getWidth() + size;
+            for (int i = 0; i < UNSCALED.size(); i++) {
+                double baseline = (1.4 + 1.3 * i) * size;
+                pen.write(Lettering.regular().line(UNSCALED.get(i), size), SheetPen.QUIET, x, baseline);
+            }
+        }
+        copy(map, both);
+        return both;
     }
 
     /** A difference with the colours of its sign: the largest of either at the ends, 0 in the middle. */
@@ -53,29 +116,22 @@ public final class ColourBarStrip {
         float most = DifferenceColours.most(difference);
         ColourScale scale =
                 ColourScale.of(difference, Colormap.named(Colormap.names().get(0)), new ValueRange(-most, most));
-        return beside(map, scale, "A minus B", entry -> DifferenceColours.argb(2f * entry / (Colormap.SIZE - 1) - 1));
+        String unit = "A minus B";
+        return beside(
+                map,
+                scale,
+                unit,
+                entry -> DifferenceColours.argb(2f * entry / (Colormap.SIZE - 1) - 1),
+                Room.of(List.of(scale), List.of(unit)));
     }
 
-    private static BufferedImage beside(BufferedImage map, ColourScale scale, String unit, IntUnaryOperator colours) {
-        double largest = Math.max(LARGEST_LETTERS, map.getHeight() / LETTERS_DOWN_OF_LARGE);
-        double size = Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, largest));
+    private static BufferedImage beside(
+            BufferedImage map, ColourScale scale, String unit, IntUnaryOperator colours, Room room) {
+        double size = letters(map);
         Lettering letters = Lettering.regular();
-        List<ColourScale.Tick> ticks = scale.ticks();
         String[] words = {unit, beyond(scale.above(), scale, "above"), beyond(scale.below(), scale, "below")};
-        double widest = 2.2 * size + letters.line(USUAL_NUMBER, size).width();
-        for (String share : USUAL_SHARES) {
-            widest = Math.max(widest, letters.line(share, size).width());
-        }
-        for (ColourScale.Tick tick : ticks) {
-            widest = Math.max(
-                    widest, 2.2 * size + letters.line(tick.text(), size).width());
-        }
-        for (String word : words) {
-            widest = Math.max(widest, letters.line(word, size).width());
-        }
-        int width = (int) Math.ceil(widest + 2 * size);
-        int height = Math.max(map.getHeight(), (int) Math.ceil(LEAST_HEIGHT * size));
-        BufferedImage both = new BufferedImage(map.getWidth() + width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage both = widened(map, size, room);
+        int height = both.getHeight();
         try (SheetPen pen = new SheetPen(both)) {
             double x = map.getWidth() + size;
             int top = (int) Math.round(END * size);
@@ -83,14 +139,26 @@ public final class ColourBarStrip {
             pen.write(letters.line(words[0], size), SheetPen.QUIET, x, 1.4 * size);
             pen.write(letters.line(words[1], size), SheetPen.QUIET, x, 2.7 * size);
             pen.coloursUp(colours, (int) x, top, (int) Math.round(1.4 * size), bar);
-            for (ColourScale.Tick tick : ticks) {
+            for (ColourScale.Tick tick : scale.ticks()) {
                 double baseline = top + 0.36 * size + (1 - tick.at()) * bar;
-                pen.write(letters.line(tick.text(), size), SheetPen.TEXT, x + 2.2 * size, baseline);
+                pen.write(letters.line(tick.text(), size), SheetPen.TEXT, x + NUMBERS * size, baseline);
             }
             pen.write(letters.line(words[2], size), SheetPen.QUIET, x, top + bar + 1.7 * size);
         }
         copy(map, both);
         return both;
+    }
+
+    /** The size of letters beside a map. */
+    private static double letters(BufferedImage map) {
+        double largest = Math.max(LARGEST_LETTERS, map.getHeight() / LETTERS_DOWN_OF_LARGE);
+        return Math.max(LEAST_LETTERS, Math.min(map.getHeight() / LETTERS_DOWN, largest));
+    }
+
+    private static BufferedImage widened(BufferedImage map, double size, Room room) {
+        int width = (int) Math.ceil((room.letters() + 2) * size);
+        int height = Math.max(map.getHeight(), (int) Math.ceil(LEAST_HEIGHT * size));
+        return new BufferedImage(map.getWidth() + width, height, BufferedImage.TYPE_INT_RGB);
     }
 
     private static void copy(BufferedImage map, BufferedImage both) {
@@ -104,7 +172,11 @@ public final class ColourBarStrip {
         return count == 0 ? "" : percent(100.0 * count / scale.patches()) + " % " + where;
     }
 
+    /** At most as wide as in {@link #SHARES}, however many patches there are. */
     private static String percent(double share) {
-        return String.format(Locale.ROOT, share >= 10 ? "%.0f" : "%.2g", share);
+        if (share < 0.01) {
+            return "<0.01";
+        }
+        return String.format(Locale.ROOT, share >= 10 ? "%.0f" : share >= 1 ? "%.1f" : "%.2f", share);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.AttentionMaps;
+import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.inspect.HeadChoice;
@@ -30,6 +31,11 @@ record DrawnMap(MapName name, AttentionMap map, ValueRange range, Optional<Patch
             drawn.add(new DrawnMap(name, all.get(i), ranges.get(i), Optional.empty()));
         }
         return drawn;
+    }
+
+    /** What its colours stand for. */
+    ColourScale scale(Look look) {
+        return ColourScale.of(map, look, range);
     }
 
     boolean isWhole() {

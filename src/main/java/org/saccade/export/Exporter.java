@@ -40,8 +40,28 @@ public final class Exporter {
             return from.weights().caveat().filter(caveat -> !mark);
         }
 
-        /** A drawing with what is added to it. */
-        BufferedImage to(BufferedImage drawing, DrawnMap map, AttentionRun run, Look look) {
+        /**
+         * How wide the colour bars of maps that belong together are.
+         *
+         * @param parts of the run, each with its maps
+         */
+        ColourBarStrip.Room room(List<PartDrawings> parts, Look look) {
+            List<ColourScale> scales = parts.stream()
+                    .flatMap(part -> part.maps().stream())
+                    .filter(map -> map.colours().isEmpty())
+                    .map(map -> map.scale(look))
+                    .toList();
+            List<String> units =
+                    parts.stream().map(part -> part.run().subject().unit()).toList();
+            return colourBar && !scales.isEmpty() ? ColourBarStrip.Room.of(scales, units) : ColourBarStrip.Room.NONE;
+        }
+
+        /**
+         * A drawing with what is added to it.
+         *
+         * @param bars of all maps that belong together
+         */
+        BufferedImage to(BufferedImage drawing, DrawnMap map, AttentionRun run, Look look, ColourBarStrip.Room bars) {
             BufferedImage marked = mark
                     ? run.provenance()
                             .weights()
@@ -49,12 +69,13 @@ public final class Exporter {
                             .map(caveat -> CaveatMark.on(drawing, caveat))
                             .orElse(drawing)
                     : drawing;
-            return colourBar && map.colours().isEmpty()
-                    ? ColourBarStrip.beside(
-                            marked,
-                            ColourScale.of(map.map(), look, map.range()),
-                            run.subject().unit())
-                    : marked;
+            if (bars.equals(ColourBarStrip.Room.NONE)) {
+                return marked;
+            }
+            return map.colours().isPresent()
+                    ? ColourBarStrip.besideColours(marked, bars)
+                    : ColourBarStrip.beside(
+                            marked, map.scale(look), run.subject().unit(), bars);
         }
     }
 
@@ -178,12 +199,16 @@ public final class Exporter {
             if (artifacts.contains(Artifact.INPUT)) {
                 files.write("input.png", PngFile.of(run.modelInput(), new PictureTexts(run, look).ofInput()));
             }
-            PartDrawings.of(run, maps)
-                    .write(
-                            files,
-                            artifacts,
-                            new PartDrawings.Drawing(new MapDrawing(ground, grid, look), look, choice),
-                            "");
+            PartDrawings drawings = PartDrawings.of(run, maps);
+            drawings.write(
+                    files,
+                    artifacts,
+                    new PartDrawings.Drawing(
+                            new MapDrawing(ground, grid, look),
+                            look,
+                            choice,
+                            choice.additions().room(List.of(drawings), look)),
+                    "");
             if (artifacts.contains(Artifact.JSON)) {
                 List<String> names = files.namesWith("attention.json");
                 files.write("attention.json", RunJson.of(run, look, maps, names));

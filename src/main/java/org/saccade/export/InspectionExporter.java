@@ -59,14 +59,23 @@ public final class InspectionExporter {
     /** The same, each file at a place of its own. */
     public List<Path> export(Placement placement, InspectedRun run, ExportListener listener) throws ExportException {
         List<List<DrawnMap>> parts = DrawnParts.of(run.inspection(), look);
-        return new Export(placement, run, parts, drawing(run), listener).write();
+        List<PartDrawings> drawings = drawings(run, run.inspection(), parts);
+        return new Export(placement, run, parts, drawings, drawing(run, drawings), listener).write();
     }
 
-    private PartDrawings.Drawing drawing(InspectedRun run) throws ExportException {
+    private List<PartDrawings> drawings(InspectedRun run, Inspection inspection, List<List<DrawnMap>> parts) {
+        List<PartDrawings> drawings = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            drawings.add(PartDrawings.of(run, inspection.parts().get(i), parts.get(i), look));
+        }
+        return drawings;
+    }
+
+    private PartDrawings.Drawing drawing(InspectedRun run, List<PartDrawings> drawings) throws ExportException {
         AttentionRun first = run.part(run.inspection().parts().get(0), look.unit());
         MapDrawing pen =
                 new MapDrawing(Ground.of(first, choice.size()), run.inspection().grid(), look);
-        return new PartDrawings.Drawing(pen, look, choice);
+        return new PartDrawings.Drawing(pen, look, choice, choice.additions().room(drawings, look));
     }
 
     /** How many files a run of one layer and one query gives. */
@@ -91,6 +100,7 @@ public final class InspectionExporter {
         private final WrittenFiles files;
         private final InspectedRun run;
         private final List<List<DrawnMap>> parts;
+        private final List<PartDrawings> drawings;
         private final PartDrawings.Drawing drawing;
         private final List<NamedArray> arrays = new ArrayList<>();
 
@@ -98,11 +108,13 @@ public final class InspectionExporter {
                 Placement placement,
                 InspectedRun run,
                 List<List<DrawnMap>> parts,
+                List<PartDrawings> drawings,
                 PartDrawings.Drawing drawing,
                 ExportListener listener) {
             files = new WrittenFiles(placement, listener);
             this.run = run;
             this.parts = parts;
+            this.drawings = drawings;
             this.drawing = drawing;
         }
 
@@ -183,27 +195,21 @@ public final class InspectionExporter {
 
         private void writeDrawings() throws ExportException {
             MapNames names = new MapNames(run.inspection());
-            List<PartDrawings> drawings = new ArrayList<>();
-            for (int i = 0; i < parts.size(); i++) {
-                PartDrawings part = part(run.inspection().parts().get(i), parts.get(i));
-                part.write(files, artifacts, drawing, names.prefix(i));
-                drawings.add(part);
+            for (int i = 0; i < drawings.size(); i++) {
+                drawings.get(i).write(files, artifacts, drawing, names.prefix(i));
             }
             boolean isThroughLayers = choice.animation().through() == AnimationChoice.Through.LAYERS;
             if (artifacts.contains(Artifact.ANIMATION) && isThroughLayers) {
-                writeLayers(drawings);
+                writeLayers();
             }
         }
 
-        private PartDrawings part(InspectedMaps part, List<DrawnMap> maps) {
-            return PartDrawings.of(run, part, maps, look);
-        }
-
         /** The layers that were chosen, or where that is one, all; an animation for each query. */
-        private void writeLayers(List<PartDrawings> chosen) throws ExportException {
+        private void writeLayers() throws ExportException {
             Selection selection = run.inspection().selection();
             int queries = selection.layers().isSeveral() ? selection.queries().size() : 1;
-            List<PartDrawings> layers = selection.layers().isSeveral() ? chosen : allLayers();
+            List<PartDrawings> layers = selection.layers().isSeveral() ? drawings : allLayers();
+            PartDrawings.Drawing drawn = drawing.withBars(choice.additions().room(layers, look));
             for (int query = 0; query < queries; query++) {
                 List<MapAnimation.Frame> frames = new ArrayList<>();
                 for (int i = query; i < layers.size(); i += queries) {
@@ -211,7 +217,7 @@ public final class InspectionExporter {
                     int whole = layer.maps().size() - 1;
                     String label = "layer " + layer.run().provenance().layer() + ", "
                             + layer.maps().get(whole).longLabel();
-                    frames.add(new MapAnimation.Frame(label, () -> layer.drawing(whole, MapForm.OVERLAY, drawing)));
+                    frames.add(new MapAnimation.Frame(label, () -> layer.drawing(whole, MapForm.OVERLAY, drawn)));
                 }
                 PictureTexts texts = new PictureTexts(layers.get(query).run(), look);
                 files.write(
@@ -226,12 +232,7 @@ public final class InspectionExporter {
 
         private List<PartDrawings> allLayers() {
             Inspection all = run.atlas().orElseThrow();
-            List<List<DrawnMap>> drawn = DrawnParts.of(all, look);
-            List<PartDrawings> layers = new ArrayList<>();
-            for (int i = 0; i < drawn.size(); i++) {
-                layers.add(part(all.parts().get(i), drawn.get(i)));
-            }
-            return layers;
+            return drawings(run, all, DrawnParts.of(all, look));
         }
 
         private void writeAtlas(Inspection atlas) throws ExportException {

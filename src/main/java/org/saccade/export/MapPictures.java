@@ -2,6 +2,7 @@ package org.saccade.export;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import org.saccade.explore.PatchGrid;
 import org.saccade.heatmap.Look;
 import org.saccade.inspect.InspectedMaps;
@@ -14,7 +15,7 @@ public final class MapPictures {
     private MapPictures(PartDrawings part, PatchGrid grid, Look look, ExportChoice choice) throws ExportException {
         this.part = part;
         MapDrawing pen = new MapDrawing(Ground.of(part.run(), choice.size()), grid, look);
-        drawing = new PartDrawings.Drawing(pen, look, choice);
+        drawing = new PartDrawings.Drawing(pen, look, choice, choice.additions().room(List.of(part), look));
     }
 
     /**

@@ -51,8 +51,16 @@ record PartDrawings(
         return masks;
     }
 
-    /** How they are drawn. */
-    record Drawing(MapDrawing pen, Look look, ExportChoice choice) {}
+    /**
+     * How they are drawn.
+     *
+     * @param bars how wide colour bars are, of all drawings that belong together
+     */
+    record Drawing(MapDrawing pen, Look look, ExportChoice choice, ColourBarStrip.Room bars) {
+        Drawing withBars(ColourBarStrip.Room other) {
+            return new Drawing(pen, look, choice, other);
+        }
+    }
 
     /**
      * Writes what is asked for.
@@ -151,7 +159,7 @@ record PartDrawings(
     }
 
     private BufferedImage finished(BufferedImage image, DrawnMap map, Drawing drawing) {
-        return drawing.choice.additions().to(image, map, run, drawing.look);
+        return drawing.choice.additions().to(image, map, run, drawing.look, drawing.bars);
     }
 
     private void writeAnimation(WrittenFiles files, Drawing drawing, String prefix) throws ExportException {

@@ -49,6 +49,16 @@ record PrintLayout(int columns, double cellWidth, double tileWidth, double tileH
         return best;
     }
 
+    /**
+     * How many drawings fit beside each other.
+     *
+     * @param width of the page
+     * @param cell of a drawing at least
+     */
+    static int mostColumns(double width, double cell) {
+        return (int) ((width - 2 * MARGIN + GAP) / (cell + GAP));
+    }
+
     private static PrintLayout beside(int columns, int tiles, double aspect, double width, double footHeight) {
         double content = width - 2 * MARGIN;
         double widest = Math.max(1, (content - (columns - 1) * GAP) / columns);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saccade.attention.Caveat;
 import org.saccade.explore.PatchGrid;
 import org.saccade.export.page.Lettering;
@@ -18,6 +19,7 @@ import org.saccade.export.page.Pen.Point;
 import org.saccade.export.page.Pen.Style;
 import org.saccade.export.page.TextLines;
 import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.LimitNumbers;
 import org.saccade.heatmap.Look;
 
 /**
@@ -29,6 +31,8 @@ final class PrintSheet {
     private static final Color QUIET = new Color(0x404040);
     /** Vermilion of Okabe and Ito: it stays dark enough in grey. */
     private static final Color WARNING = new Color(0xc04a00);
+
+    private static final String PICTURE = "picture";
 
     private static final double LABEL = 7;
     private static final double NUMBER = 6;
@@ -45,7 +49,6 @@ final class PrintSheet {
     /** The line around the patches that ask. */
     private static final double MARK = 0.8;
 
-    private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
     /** Other letters than ours may be a little wider. */
     private static final double ROOM = 0.98;
 
@@ -61,8 +64,11 @@ final class PrintSheet {
 
     private final Optional<ColourScale> shared;
     private final boolean hasBars;
+    private final LimitNumbers numbers;
     private final double width;
     private final PrintLayout layout;
+    /** The size of the names above drawings. */
+    private final double label;
     /** The size of the numbers below maps. */
     private final double number;
 
@@ -76,8 +82,11 @@ final class PrintSheet {
         this.shown = shown(part.maps());
         this.shared = sharedScale();
         this.hasBars = shared.isEmpty() && part.objects().isEmpty();
-        this.width = choice.width() * POINTS_PER_MILLIMETRE;
+        this.numbers =
+                LimitNumbers.of(scaledMaps().stream().map(DrawnMap::range).toList());
+        this.width = choice.width() * SheetChoice.POINTS_PER_MILLIMETRE;
         this.layout = layout();
+        this.label = labelSize();
         this.number = numberSize();
         String text =
                 choice.caption().orElseGet(() -> SheetCaption.of(run, look, choice, part.maps(), shared.isPresent()));
@@ -99,15 +108,20 @@ final class PrintSheet {
     }
 
     private Optional<ColourScale> sharedScale() {
-        List<DrawnMap> scaled = shown.stream()
-                .map(part.maps()::get)
-                .filter(map -> map.colours().isEmpty())
-                .toList();
+        List<DrawnMap> scaled = scaledMaps();
         boolean isOne = scaled.stream().map(DrawnMap::range).distinct().count() == 1;
         return isOne && part.objects().isEmpty()
                 ? Optional.of(
                         ColourScale.of(scaled.get(0).map(), look, scaled.get(0).range()))
                 : Optional.empty();
+    }
+
+    /** Those whose colours stand for values. */
+    private List<DrawnMap> scaledMaps() {
+        return shown.stream()
+                .map(part.maps()::get)
+                .filter(map -> map.colours().isEmpty())
+                .toList();
     }
 
     private PrintLayout layout() {
@@ -133,21 +147,32 @@ final class PrintSheet {
         return isOneLine() ? Math.min(NUMBER, fitting) : Math.min(LEAST_NUMBER, 2 * fitting);
     }
 
+    /** As large as there is room for the longest. */
+    private double labelSize() {
+        double widest = Stream.concat(
+                        Stream.of(PICTURE), shown.stream().map(part.maps()::get).map(DrawnMap::label))
+                .mapToDouble(name -> BOLD.line(name, LABEL).width())
+                .max()
+                .orElseThrow();
+        return Math.min(LABEL, LABEL * ROOM * layout.cellWidth() / widest);
+    }
+
     private boolean isOneLine() {
         return layout.footHeight() < footHeight(2);
     }
 
     /** What both ends of a map's colours take beside each other, at most: twice the wider one, and a space. */
     private double numbersWidth() {
-        double widest = shown.stream()
-                .map(part.maps()::get)
-                .map(map -> ColourScale.of(map.map(), look, map.range()))
-                .mapToDouble(scale -> Math.max(
-                        REGULAR.line(scale.lowest(), NUMBER).width(),
-                        REGULAR.line(scale.highest(), NUMBER).width()))
+        double widest = scaledMaps().stream()
+                .map(DrawnMap::range)
+                .mapToDouble(range -> Math.max(numberWidth(range.minimum()), numberWidth(range.maximum())))
                 .max()
                 .orElse(0);
         return 2 * widest + 0.6 * NUMBER;
+    }
+
+    private double numberWidth(float limit) {
+        return REGULAR.line(numbers.text(limit), NUMBER).width();
     }
 
     /** The page, in points. */
@@ -179,7 +204,7 @@ final class PrintSheet {
                 new Style(CAPTION, true, WARNING),
                 Anchor.START,
                 new Point(layout.left(), PrintLayout.MARGIN + 0.8 * CAPTION)));
-        tile(pen, 0, "picture", this::picture);
+        tile(pen, 0, PICTURE, this::picture);
         new AskingMark(area(0), MARK).draw(run, pen::line);
         for (int i = 0; i < shown.size(); i++) {
             int map = shown.get(i);
@@ -196,22 +221,16 @@ final class PrintSheet {
         }
     }
 
-    private void tile(Pen pen, int place, String label, Pen.Scalable image) {
+    private void tile(Pen pen, int place, String name, Pen.Scalable image) {
         double x = layout.x(place);
         double y = top() + layout.y(place);
-        String fitted = fitted(label);
-        pen.write(fitted, new Style(LABEL, true, INK), Anchor.START, new Point(x, y + LABEL));
+        pen.write(name, new Style(label, true, INK), Anchor.START, new Point(x, y + LABEL));
         pen.image(image, area(place));
     }
 
     private Area area(int place) {
         double y = top() + layout.y(place) + PrintLayout.LABEL_HEIGHT;
         return new Area(layout.x(place), y, layout.tileWidth(), layout.tileHeight());
-    }
-
-    private String fitted(String label) {
-        List<String> lines = TextLines.of(label, BOLD, LABEL, layout.cellWidth());
-        return lines.isEmpty() ? "" : lines.get(0);
     }
 
     private BufferedImage picture(int across, int down) {
@@ -238,11 +257,10 @@ final class PrintSheet {
         double x = layout.x(place);
         double y = top() + layout.y(place) + PrintLayout.LABEL_HEIGHT + layout.tileHeight() + 2;
         bar(pen, new Area(x, y, layout.cellWidth(), BAR_HEIGHT));
-        ColourScale scale = ColourScale.of(map.map(), look, map.range());
         double baseline = y + BAR_HEIGHT + 1.05 * NUMBER;
-        pen.write(scale.lowest(), number, Anchor.START, new Point(x, baseline), QUIET);
+        pen.write(numbers.text(map.range().minimum()), number, Anchor.START, new Point(x, baseline), QUIET);
         pen.write(
-                scale.highest(),
+                numbers.text(map.range().maximum()),
                 number,
                 Anchor.END,
                 new Point(x + layout.cellWidth(), baseline + (isOneLine() ? 0 : LINE * number)),

@@ -63,10 +63,8 @@ final class SheetCaption {
     private static String colours(AttentionRun run, Look look, boolean isShared) {
         Contrast contrast = look.contrast();
         String unit = run.subject().unit();
-        String ends = contrast.kind() == Contrast.Kind.VALUES
-                ? "from " + SheetWords.lowest(look) + " to " + SheetWords.highest(contrast)
-                : "from the " + SheetWords.lowest(look) + " to the " + SheetWords.highest(contrast) + " value of "
-                        + (isShared ? "all maps" : "each map");
+        String ends = SheetWords.span(look)
+                + (contrast.kind() == Contrast.Kind.VALUES ? "" : " of " + (isShared ? "all maps" : "each map"));
         return " Colours (%s%s): %s, %s%s."
                 .formatted(
                         look.colormap(),

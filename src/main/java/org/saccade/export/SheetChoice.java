@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * How the sheet for print is laid out.
  *
- * @param width of the page in millimetres, 20 to 1,000; journals have 85 to 90 for one column and 170 to 180 for two
- * @param columns how many drawings lie beside each other, 1 to 100; 0 for what suits the page
+ * @param width of the page in millimetres, 30 to 1,000; journals have 85 to 90 for one column and 170 to 180 for two
+ * @param columns how many drawings lie beside each other, 1 to 100, each at least 8 millimetres wide; 0 for what suits the page
  * @param maps what is drawn of each map
  * @param caption what stands below; empty for a sentence that says what is shown, and a text of no letters for none
  */
@@ -17,9 +17,13 @@ public record SheetChoice(double width, int columns, Maps maps, Optional<String>
     /** Two columns of a journal wide, as many drawings beside each other as suit it, heatmaps, a caption of our own. */
     public static final SheetChoice USUAL = new SheetChoice(180, 0, Maps.HEATMAPS, Optional.empty());
 
-    private static final double NARROWEST = 20;
+    /** The heading, any name and the names of published models in the caption stay whole. */
+    private static final double NARROWEST = 30;
+
     private static final double WIDEST = 1000;
     private static final int MOST_COLUMNS = 100;
+    private static final double NARROWEST_COLUMN = 8;
+    static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
     private static final String AUTO = "auto";
 
     /** What is drawn of each map. */
@@ -39,10 +43,15 @@ public record SheetChoice(double width, int columns, Maps maps, Optional<String>
     /** @throws IllegalArgumentException in one line, if a number is out of range */
     public SheetChoice {
         if (!(width >= NARROWEST && width <= WIDEST)) {
-            throw new IllegalArgumentException("sheet-width is 20 to 1000 millimetres, not " + number(width));
+            throw new IllegalArgumentException("sheet-width is 30 to 1000 millimetres, not " + number(width));
         }
         if (columns < 0 || columns > MOST_COLUMNS) {
             throw new IllegalArgumentException("sheet-columns is auto or 1 to " + MOST_COLUMNS + ", not " + columns);
+        }
+        int most = PrintLayout.mostColumns(width * POINTS_PER_MILLIMETRE, NARROWEST_COLUMN * POINTS_PER_MILLIMETRE);
+        if (columns > most) {
+            throw new IllegalArgumentException("sheet-columns is at most " + most + " on a page of " + number(width)
+                    + " millimetres, where a drawing has at least " + number(NARROWEST_COLUMN) + ", not " + columns);
         }
     }
 
@@ -64,7 +73,7 @@ public record SheetChoice(double width, int columns, Maps maps, Optional<String>
     static SheetChoice of(Map<String, String> options) {
         String width = options.getOrDefault("sheet-width", number(USUAL.width));
         if (!width.matches("[0-9]{1,4}(\\.[0-9]{1,3})?")) {
-            throw new IllegalArgumentException("sheet-width is 20 to 1000 millimetres, not '" + width + "'");
+            throw new IllegalArgumentException("sheet-width is 30 to 1000 millimetres, not '" + width + "'");
         }
         String columns = options.getOrDefault("sheet-columns", AUTO);
         if (!columns.matches("auto|[1-9][0-9]{0,2}")) {

@@ -54,6 +54,29 @@ final class SheetWords {
         return isUncut(contrast, contrast.high(), whole) ? "highest" : end(contrast, contrast.high());
     }
 
+    /** What lies between the lowest and the highest colour, for a sentence that goes on with whose values they are. */
+    static String span(Look look) {
+        Contrast contrast = look.contrast();
+        boolean isLowest = lowest(look).startsWith("lowest");
+        boolean isHighest = highest(contrast).equals("highest");
+        if (isLowest && isHighest) {
+            return "from the " + lowest(look) + " to the highest value";
+        }
+        if (contrast.kind() == Contrast.Kind.SHARES && !isLowest && !isHighest) {
+            return String.format(
+                    Locale.ROOT, "from %.0f to %.0f %% of the range", 100 * contrast.low(), 100 * contrast.high());
+        }
+        String low = isLowest
+                ? "the " + lowest(look).replaceFirst("lowest", "lowest value")
+                : part(contrast, contrast.low());
+        String high = isHighest ? "the highest value" : part(contrast, contrast.high());
+        return "from " + low + " to " + high;
+    }
+
+    private static String part(Contrast contrast, double end) {
+        return (contrast.kind() == Contrast.Kind.PERCENTILES ? "the " : "") + end(contrast, end);
+    }
+
     private static boolean isUncut(Contrast contrast, double end, double whole) {
         return contrast.kind() != Contrast.Kind.VALUES && end == whole;
     }
@@ -61,7 +84,7 @@ final class SheetWords {
     private static String end(Contrast contrast, double end) {
         return switch (contrast.kind()) {
             case SHARES -> percent(end);
-            case PERCENTILES -> end + "th percentile";
+            case PERCENTILES -> ordinal(end) + " percentile";
             case VALUES -> number((float) end);
         };
     }
@@ -80,6 +103,23 @@ final class SheetWords {
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %% of the range", 100 * share);
+    }
+
+    /** For example 1st, 5th, 99.5th. */
+    private static String ordinal(double number) {
+        if (number != Math.rint(number)) {
+            return number + "th";
+        }
+        int whole = (int) number;
+        boolean isTeen = whole % 100 / 10 == 1;
+        String ending =
+                switch (isTeen ? 0 : whole % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+        return whole + ending;
     }
 
     static String size(AttentionRun run) {

@@ -3,6 +3,7 @@ package org.saccade.video;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.List;
 import java.util.Optional;
 import org.saccade.attention.AttentionMap;
 import org.saccade.attention.Caveat;
@@ -12,6 +13,7 @@ import org.saccade.export.ColourBarStrip;
 import org.saccade.export.MaskOutline;
 import org.saccade.heatmap.ColourScale;
 import org.saccade.heatmap.HeatmapRenderer;
+import org.saccade.heatmap.Look;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.image.input.ModelInput;
 
@@ -20,22 +22,35 @@ final class FrameDrawing {
     private final VideoOptions options;
     private final String unit;
     private final Optional<Caveat> caveat;
+    private final ColourBarStrip.Room bars;
     private final HeatmapRenderer renderer;
     private final BufferedImage picture;
     private final int[] pixels;
     private final int width;
     private final int height;
 
-    /** @param subject tells what the numbers of a colour bar are, and what must be said of the model */
-    FrameDrawing(VideoOptions options, VideoSubject subject, ModelInput frame) {
+    /**
+     * @param subject tells what the numbers of a colour bar are, and what must be said of the model
+     * @param ranges of all maps: their colour bars are of one width
+     */
+    FrameDrawing(VideoOptions options, VideoSubject subject, ModelInput frame, List<ValueRange> ranges) {
         this.options = options;
         unit = subject.maps().unit();
         caveat = subject.weights().caveat();
+        bars = options.hasColourBar() ? room(ranges) : ColourBarStrip.Room.NONE;
         renderer = new HeatmapRenderer(options.look());
         picture = frame.pixels();
         width = frame.width();
         height = frame.height();
         pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    }
+
+    private ColourBarStrip.Room room(List<ValueRange> ranges) {
+        Look look = options.look();
+        List<ColourScale> scales = ranges.stream()
+                .map(range -> new ColourScale(look.colormap(), range, 0, 0, 1, look.transfer()))
+                .toList();
+        return ColourBarStrip.Room.of(scales, List.of(unit));
     }
 
     /**
@@ -56,7 +71,7 @@ final class FrameDrawing {
                 caveat.map(known -> CaveatMark.on(colours, known)).orElse(colours);
         BufferedImage shown = options.view() == FrameView.SIDE_BY_SIDE ? beside(map, mask, marked) : marked;
         return options.hasColourBar()
-                ? ColourBarStrip.beside(shown, ColourScale.of(map, options.look(), range), unit)
+                ? ColourBarStrip.beside(shown, ColourScale.of(map, options.look(), range), unit, bars)
                 : shown;
     }
 

@@ -49,7 +49,11 @@ final class FramesPass {
             write(number, maps.get(0), masks.stream().map(Optional::orElseThrow).toList());
         }
         VideoSubject subject = job.subject();
-        FrameDrawing drawing = new FrameDrawing(job.options(), subject, input);
+        FrameDrawing drawing = new FrameDrawing(
+                job.options(),
+                subject,
+                input,
+                job.shown().stream().map(ranges::get).toList());
         List<AttentionMap> drawn = job.inUnit(maps);
         for (int map : job.shown()) {
             BufferedImage image = drawing.of(drawn.get(map), ranges.get(map), masks.get(map));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out what lies in a video's folder, and what becomes of it. */
 final class VideoBeginning {
@@ -64,15 +65,17 @@ final class VideoBeginning {
     }
 
     private VideoState resumed(VideoState there, VideoState wanted) throws IOException {
-        Optional<String> other = there.difference(wanted, "source").or(() -> there.difference(wanted, "maps"));
+        Optional<String> other = Stream.of("source", "maps")
+                .flatMap(part -> there.differences(wanted, part).stream())
+                .findFirst();
         if (other.isPresent()) {
             throw new VideoException(folder.root() + " holds maps of something else (" + other.get()
                     + "): begin anew with --overwrite, or name another folder with -o");
         }
         folder.sweep();
-        Optional<String> drawing = there.difference(wanted, "drawing");
-        if (drawing.isPresent()) {
-            job.listener().note(folder.root() + ": frames are drawn anew (" + drawing.get() + ")");
+        List<String> drawing = there.differences(wanted, "drawing");
+        if (!drawing.isEmpty()) {
+            job.listener().note(folder.root() + ": frames are drawn anew (" + String.join(", ", drawing) + ")");
             ProvenFiles proven = new ProvenFiles(folder, there);
             proven.requireNoOthers();
             proven.clearDrawings();

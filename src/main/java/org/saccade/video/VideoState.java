@@ -107,12 +107,12 @@ final class VideoState {
     }
 
     /**
-     * The first option in which two differ.
+     * The options in which two differ.
      *
      * @param part "source", "maps" or "drawing"
-     * @return its name with its value here and there; empty where they are the same
+     * @return of each its name with its value here and there, what both have first; none where they are the same
      */
-    Optional<String> difference(VideoState other, String part) {
+    List<String> differences(VideoState other, String part) {
         JsonNode here = values.path(part);
         JsonNode there = other.values.path(part);
         Set<String> names = new LinkedHashSet<>();
@@ -124,9 +124,10 @@ final class VideoState {
         // one that both have says more than one that follows of it
         return names.stream()
                 .filter(name -> !here.path(name).equals(there.path(name)))
-                .min(Comparator.comparing(name -> !here.has(name) || !there.has(name)))
+                .sorted(Comparator.comparing(name -> !here.has(name) || !there.has(name)))
                 .map(name -> name + " was " + here.path(name).asText("not given") + " and is "
-                        + there.path(name).asText("not given"));
+                        + there.path(name).asText("not given"))
+                .toList();
     }
 
     boolean hasRateOf(VideoState other) {

@@ -216,8 +216,13 @@ class DrawingCommandTest {
         for (String[] wrong : new String[][] {
             {"--at=large", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not 'large'"},
             {"--width=0", "a drawing's size is model, picture or a width of 1 to 100000 pixels, not '0'"},
-            {"--sheet-width=5", "--sheet-width is 20 to 1000 millimetres, not 5"},
-            {"--sheet-width=wide", "--sheet-width is 20 to 1000 millimetres, not 'wide'"},
+            {"--sheet-width=5", "--sheet-width is 30 to 1000 millimetres, not 5"},
+            {"--sheet-width=29.9", "--sheet-width is 30 to 1000 millimetres, not 29.9"},
+            {
+                "--sheet-columns=18",
+                "--sheet-columns is at most 17 on a page of 180 millimetres, where a drawing has at least 8, not 18"
+            },
+            {"--sheet-width=wide", "--sheet-width is 30 to 1000 millimetres, not 'wide'"},
             {"--sheet-columns=0", "--sheet-columns is auto or 1 to 100, not '0'"},
             {"--sheet-maps=all", "--sheet-maps is heatmaps or overlays, not 'all'"},
             {"--animate=queries", "--animate is heads or layers, not 'queries'"},

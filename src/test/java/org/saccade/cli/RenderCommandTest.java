@@ -50,6 +50,21 @@ class RenderCommandTest {
     }
 
     @Test
+    void aClipLeadsToVideo() throws IOException {
+        Path clip = folder.resolve("my clip.mp4");
+        Files.writeString(clip, "\0\0\0\030ftypisom\0\0\2\0isomiso2".repeat(9));
+        CommandLineRun run = render(clip, "--untrained", "--model=vit-tiny16");
+        assertEquals(1, run.status());
+        assertTrue(
+                run.err()
+                        .contains("save a frame of it as PNG, with ffmpeg for example, or have the maps of all its"
+                                + " frames: saccade video '" + clip + "'"),
+                run.err());
+        Path text = Files.writeString(folder.resolve("page.jpg"), "<!doctype html><html>");
+        assertFalse(render(text, "--untrained", "--model=vit-tiny16").err().contains("saccade video"));
+    }
+
+    @Test
     void writesEveryFileForAPicture() throws IOException {
         CommandLineRun run = render(picture, "--untrained", "--model=vit-tiny16", "--size=64");
         assertEquals(0, run.status(), run.err());

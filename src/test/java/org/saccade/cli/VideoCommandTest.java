@@ -185,7 +185,17 @@ class VideoCommandTest {
         CommandLineRun resumed =
                 video("--only=frames,maps", "--mask=0.6", "--view=side-by-side", "--colour-bar", "--resume");
         assertEquals(0, resumed.status(), resumed.err());
-        assertTrue(resumed.err().contains("was made already"), resumed.err());
+        assertTrue(
+                resumed.err().contains("saccade: the video was made already: 3 frames at 25 a second"), resumed.err());
+        CommandLineRun anew = video("--only=frames,maps", "--mask=0.7", "--opacity=0.3", "--resume");
+        assertEquals(0, anew.status(), anew.err());
+        for (String changed : List.of(
+                "opacity was 0.6 and is 0.3",
+                "view was side-by-side and is overlay",
+                "mask was 0.6 and is 0.7",
+                "colour-bar was true and is false")) {
+            assertTrue(anew.err().contains(changed), anew.err());
+        }
         CommandLineRun other = video("--only=frames", "--resume", "--kind=rollout");
         assertEquals(1, other.status());
         assertTrue(other.err().contains("kind was attention and is rollout"), other.err());

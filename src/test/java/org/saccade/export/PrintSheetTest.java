@@ -34,10 +34,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saccade.attention.AttentionMap;
+import org.saccade.attention.AttentionMaps;
+import org.saccade.attention.Caveat;
+import org.saccade.export.page.Lettering;
 import org.saccade.heatmap.Colormap;
-import org.saccade.heatmap.ColourScale;
+import org.saccade.heatmap.Contrast;
+import org.saccade.heatmap.LimitNumbers;
 import org.saccade.heatmap.Look;
 import org.saccade.heatmap.Scale;
+import org.saccade.heatmap.Transfer;
 import org.saccade.heatmap.ValueRange;
 import org.saccade.image.input.Coverage;
 import org.w3c.dom.Document;
@@ -118,7 +124,7 @@ class PrintSheetTest {
         "12,300,1800,85",
         "1,40,4000,85",
         "6,4000,40,180",
-        "16,640,427,20",
+        "16,640,427,30",
         "3,640,427,1000"
     })
     void textsLieOnThePageAndDoNotCoverEachOther(int heads, int width, int height, double millimetres)
@@ -210,11 +216,10 @@ class PrintSheetTest {
             assertTrue(text.contains(label), text);
             assertTrue(svg.contains(label), svg.toString());
         }
-        String number = ColourScale.of(
-                        run.maps().heads().get(2),
-                        Look.defaults(),
-                        ValueRange.of(run.maps().heads().get(2)))
-                .highest();
+        List<AttentionMap> maps = new ArrayList<>(run.maps().heads());
+        maps.add(run.maps().mean());
+        String number = LimitNumbers.of(maps.stream().map(ValueRange::of).toList())
+                .text(maps.get(2).maximum());
         assertTrue(text.contains(number), number + " in " + text);
         assertTrue(svg.contains(number));
         String flowing = text.replaceAll("\\s+", " ");
@@ -308,6 +313,118 @@ class PrintSheetTest {
         export(run, Look.defaults(), SheetChoice.USUAL);
         assertTrue(String.join(" ", texts(svg())).contains("bad\uFFFDname"));
         assertTrue(pdfText().contains("bad\uFFFDname"));
+    }
+
+    /** The limits of one map with such values, then the next one's; 12 are drawn of each. */
+    private List<String> limits(float[]... ends) throws Exception {
+        AttentionRun made = run("cat.png", ends.length, 640, 427, Runs.TRAINED);
+        List<AttentionMap> heads = new ArrayList<>();
+        for (float[] end : ends) {
+            float[] values = new float[12];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i == 11 ? end[1] : end[0] + (end[1] - end[0]) * i / 11;
+            }
+            heads.add(new AttentionMap(3, 4, values));
+        }
+        export(
+                new AttentionRun(new AttentionMaps(heads), made.modelInput(), made.provenance()),
+                Look.defaults(),
+                new SheetChoice(180, 0, SheetChoice.Maps.HEATMAPS, Optional.of("")));
+        return texts(svg()).stream()
+                .filter(text -> text.matches("-?[0-9.]+(e-?[0-9]+)?"))
+                .skip(2) // the mean's
+                .toList();
+    }
+
+    @Test
+    void limitsOfOneSheetHaveTheSameDecimals() throws Exception {
+        assertEquals(
+                List.of("0.000010", "0.066820", "0.000002", "0.037003"),
+                limits(new float[] {0.00001f, 0.06682f}, new float[] {0.000002f, 0.037003f}));
+        assertEquals(
+                List.of("0.0000", "0.1235", "0.0100", "0.5000"),
+                limits(new float[] {0, 0.12345f}, new float[] {0.01f, 0.5f}));
+        assertEquals(
+                List.of("0.12345", "0.12348", "0.00000", "0.50000"),
+                limits(new float[] {0.12345f, 0.12348f}, new float[] {0, 0.5f}).stream()
+                        .map(text -> text.substring(0, 7))
+                        .toList());
+    }
+
+    @Test
+    void limitsFarBelowTheOthersMakePowersOfTenOfAll() throws Exception {
+        assertEquals(
+                List.of("6.1e-17", "3.4e-1", "1.0e-5", "6.7e-2", "0", "5.0e-1"),
+                limits(new float[] {6.1e-17f, 0.34f}, new float[] {0.00001f, 0.06682f}, new float[] {0, 0.5f}));
+        assertEquals(
+                List.of("1.0e-5", "2.5e3"),
+                limits(new float[] {0.00001f, 2500}, new float[] {0, 1}).subList(0, 2));
+    }
+
+    @Test
+    void headingNamesAndWordsAreWholeOnTheNarrowestSheet() throws Exception {
+        Weights limited = new Weights.FromFile(
+                Path.of("weights", "mae.pth"),
+                "0123456789abcdef".repeat(4),
+                Optional.of(new Caveat("CLS not trained", "made for other tokens", Caveat.Kind.LIMITED)));
+        for (Weights weights : List.of(limited, Runs.DEMO, Runs.UNTRAINED)) {
+            AttentionRun run = run("cat.png", 12, 640, 427, weights);
+            List<String> told = new ArrayList<>();
+            for (double millimetres : new double[] {30, 180}) {
+                SheetChoice choice = new SheetChoice(millimetres, 0, SheetChoice.Maps.OVERLAYS, Optional.empty());
+                export(run, Look.defaults(), choice);
+                told.add(String.join(" ", texts(svg())));
+            }
+            assertEquals(told.get(1), told.get(0));
+            double room = (30 * POINTS_PER_MM - 2 * PrintLayout.MARGIN);
+            String word = weights.caveat().orElseThrow().word();
+            assertTrue(Lettering.bold().line(word, 7.5).width() < room, word);
+        }
+    }
+
+    /** Of the element, or of what it lies in. */
+    private static double fontSize(Element text) {
+        String size = text.getAttribute("font-size");
+        return size.isEmpty() ? fontSize((Element) text.getParentNode()) : Double.parseDouble(size.replace("px", ""));
+    }
+
+    @Test
+    void namesAreWholeInNarrowColumns() throws Exception {
+        AttentionRun run = run("cat.png", 12, 640, 427, Runs.TRAINED);
+        export(run, Look.defaults(), new SheetChoice(85, 8, SheetChoice.Maps.HEATMAPS, Optional.of("")));
+        assertTrue(
+                texts(svg()).containsAll(List.of("picture", "mean", "head 1", "head 12")),
+                texts(svg()).toString());
+        NodeList all = svg().getElementsByTagName("text");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element text = (Element) all.item(i);
+            if (text.getTextContent().matches("picture|mean|head.*")) {
+                double size = fontSize(text);
+                double width =
+                        Lettering.bold().line(text.getTextContent(), size).width();
+                assertTrue(
+                        width < (85 * POINTS_PER_MM - 8 - 7 * 6) / 8, text.getTextContent() + " is " + width + " wide");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "full, LINEAR, from the lowest to the highest value of each map",
+        "full, LOGARITHMIC, from the lowest above 0 to the highest value of each map",
+        "auto, LINEAR, from the lowest value to the 99.5th percentile of each map",
+        "auto, LOGARITHMIC, from the lowest value above 0 to the 99.5th percentile of each map",
+        "p1:p92, LINEAR, from the 1st percentile to the 92nd percentile of each map",
+        "p12:p100, LINEAR, from the 12th percentile to the highest value of each map",
+        "0.1:0.8, LINEAR, from 10 to 80 % of the range of each map",
+        "0:0.8, LINEAR, from the lowest value to 80 % of the range of each map",
+        "v0.001:v0.08, LINEAR, from 0.00100 to 0.0800."
+    })
+    void theCaptionTellsWhatColoursSpan(String contrast, Transfer transfer, String words) throws Exception {
+        Look look = Look.defaults().withContrast(Contrast.parse(contrast)).withTransfer(transfer);
+        export(run("cat.png", 3, 640, 427, Runs.TRAINED), look, SheetChoice.USUAL);
+        String text = String.join(" ", texts(svg()));
+        assertTrue(text.contains(": attention, " + words), text);
     }
 
     @Test

@@ -60,6 +60,8 @@ class VideoMakingTest {
 
     private Path frames;
     private int runs;
+    /** What the head's values are shrunk by, beside 0.05. */
+    private float narrowed = 1;
 
     @BeforeEach
     void drawFrames() throws IOException {
@@ -85,7 +87,16 @@ class VideoMakingTest {
         @Override
         public List<AttentionMap> of(ModelInput frame) {
             runs++;
-            return List.of(map(frame, 1), map(frame, 2));
+            AttentionMap head = map(frame, 2);
+            return List.of(map(frame, 1), narrowed == 1 ? head : narrow(head));
+        }
+
+        private AttentionMap narrow(AttentionMap map) {
+            float[] values = map.values().clone();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = 0.05f + narrowed * values[i];
+            }
+            return new AttentionMap(map.rows(), map.columns(), values);
         }
 
         private AttentionMap map(ModelInput frame, int factor) {
@@ -170,6 +181,26 @@ class VideoMakingTest {
                 "1.0");
         Frames sequence = FolderFrames.of(frames, ReadOptions.DEFAULT);
         return new VideoMaking(sequence, model, options, subject, to, following).make(start, ffmpeg);
+    }
+
+    @Test
+    void barsOfAllHeadsAreOfOneWidth() throws IOException {
+        narrowed = 1e-7f;
+        VideoOptions barred = new VideoOptions(
+                FrameView.HEATMAP,
+                FrameScale.SEQUENCE,
+                GRAY,
+                true,
+                OptionalDouble.empty(),
+                true,
+                new FrameRate(25, 1),
+                Set.of(VideoOutput.FRAMES));
+        Path to = folder.resolve("bars");
+        make(to, barred, isNew(), new Following(-1));
+        BufferedImage mean = ImageIO.read(to.resolve("frames/000001.png").toFile());
+        BufferedImage head = ImageIO.read(to.resolve("head-1/000001.png").toFile());
+        assertEquals(mean.getWidth(), head.getWidth());
+        assertEquals(mean.getHeight(), head.getHeight());
     }
 
     private static VideoMaking.Start isNew() {

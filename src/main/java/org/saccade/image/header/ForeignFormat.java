@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
-import org.saccade.image.PictureException;
 
 /** What people drop that no reader here can decode, told by its first bytes. */
 public enum ForeignFormat {
@@ -34,8 +33,8 @@ public enum ForeignFormat {
     }
 
     /** What is said of such a file: what it is, and what can make a picture of it. */
-    public PictureException refusal() {
-        return new PictureException("is " + name + ", which can't be read here; " + advice);
+    public ForeignPictureException refusal() {
+        return new ForeignPictureException(this, "is " + name + ", which can't be read here; " + advice);
     }
 
     /**
