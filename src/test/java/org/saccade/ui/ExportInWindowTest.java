@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
@@ -184,6 +185,47 @@ class ExportInWindowTest extends WindowTest {
         await(() -> window.session().maps().result().selection().mask().isPresent());
         robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
         assertFalse(robot.lookup("#export-geojson").queryAs(CheckBox.class).isDisabled());
+    }
+
+    @Test
+    void thePreviewShowsOnlyWhatIsTicked(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        ImageView preview = robot.lookup("#export-preview-image").queryAs(ImageView.class);
+        Label name = robot.lookup("#export-preview-name").queryAs(Label.class);
+        await(() -> preview.getImage() != null);
+        assertEquals("This map over the picture", name.getText());
+        tick(robot, "pdf");
+        assertEquals("For print, text as text (.pdf)", name.getText());
+        robot.interact(
+                () -> robot.lookup("#export-colour-bar").queryAs(CheckBox.class).fire());
+        assertEquals("This map over the picture", name.getText(), "the bar is beside maps");
+        robot.interact(() -> robot.lookup("#export-sheet-maps")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(1));
+        assertEquals("For print, text as text (.pdf)", name.getText());
+        tick(robot, "pdf");
+        assertEquals("This map over the picture", name.getText());
+
+        tick(robot, "npy");
+        tick(robot, "overlay");
+        assertEquals("No picture and no sheet is ticked", name.getText());
+        assertNull(preview.getImage());
+        tick(robot, "heatmap");
+        await(() -> preview.getImage() != null);
+        assertEquals("This map alone", name.getText());
+
+        tick(robot, "svg");
+        robot.interact(() -> robot.lookup("#export-close").queryAs(Button.class).fire());
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        assertEquals("This map alone", name.getText(), "at the opening it is the first");
+    }
+
+    private static void tick(FxRobot robot, String kind) {
+        robot.interact(
+                () -> robot.lookup("#export-" + kind).queryAs(CheckBox.class).fire());
     }
 
     @Test

@@ -149,8 +149,8 @@ public final class ExportPanel extends VBox {
         box.setMinWidth(USE_PREF_SIZE);
         box.disableProperty().bind(kind == ExportKind.GEOJSON ? model.running().or(hasMasks.not()) : model.running());
         model.kinds().subscribe(wanted -> box.setSelected(wanted.contains(kind)));
-        box.focusedProperty().subscribe(isFocused -> {
-            if (isFocused) {
+        box.focusVisibleProperty().subscribe(isReached -> {
+            if (isReached) { // by keys; the mouse ticks
                 preview.show(kind);
             }
         });
@@ -159,7 +159,6 @@ public final class ExportPanel extends VBox {
             wanted.addAll(model.kinds().get());
             if (box.isSelected()) {
                 wanted.add(kind);
-                preview.show(kind);
             } else {
                 wanted.remove(kind);
             }
