@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -57,6 +58,8 @@ import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.Viewport;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.ExportKind;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -226,6 +229,41 @@ class ExportInWindowTest extends WindowTest {
     private static void tick(FxRobot robot, String kind) {
         robot.interact(
                 () -> robot.lookup("#export-" + kind).queryAs(CheckBox.class).fire());
+    }
+
+    @Test
+    void aCaptionIsOfOnePictureAndQuestion(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        TextField caption = robot.lookup("#export-caption").queryAs(TextField.class);
+        List<Runnable> others = List.of(
+                () -> window.session()
+                        .selection()
+                        .choose(Selection.of(Map.of("kind", "attention", "query", "3,2"))),
+                () -> window.session()
+                        .pictures()
+                        .add(List.of(PictureSource.Sample.all().get(1))),
+                () -> {
+                    ObjectProperty<PictureItem> inView =
+                            window.session().pictures().inView();
+                    List<PictureItem> items = window.session().pictures().items();
+                    inView.set(items.get(inView.get() == items.get(0) ? 1 : 0));
+                });
+        for (Runnable other : others) {
+            PictureItem before = window.session().pictures().inView().get();
+            robot.interact(() -> caption.setText("The cup"));
+            assertEquals(
+                    Optional.of("The cup"),
+                    window.session().exports().choice().get().sheet().caption());
+            robot.interact(other);
+            boolean isSame = other == others.get(1)
+                    && before == window.session().pictures().inView().get();
+            assertEquals(isSame ? "The cup" : "", caption.getText());
+            assertEquals(
+                    Optional.of(caption.getText()).filter(text -> !text.isEmpty()),
+                    window.session().exports().choice().get().sheet().caption());
+        }
     }
 
     @Test

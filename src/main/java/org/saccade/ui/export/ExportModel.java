@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
 import org.saccade.export.OutputFolders;
+import org.saccade.export.SheetChoice;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Latest;
@@ -87,6 +89,19 @@ public final class ExportModel implements AutoCloseable {
     /** How it is drawn: what is beside the maps, how large, on which sheets. */
     public ObjectProperty<ExportChoice> choice() {
         return choice;
+    }
+
+    /** Forgets the caption, which was written for what was in view. */
+    public void forgetCaption() {
+        if (choice.get().sheet().caption().isPresent()) {
+            choice.set(withoutCaption(choice.get()));
+        }
+    }
+
+    /** The same without words of the user's. */
+    public static ExportChoice withoutCaption(ExportChoice chosen) {
+        SheetChoice sheet = chosen.sheet();
+        return chosen.withSheet(new SheetChoice(sheet.width(), sheet.columns(), sheet.maps(), Optional.empty()));
     }
 
     /** Whether files are being written. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -74,9 +75,22 @@ final class ExportOptions {
             ExportChoice now = model.choice().get();
             model.choice().set(now.withAdditions(now.additions().withColourBar(bar.isSelected())));
         });
-        paper.valueProperty().addListener(observable -> takeSheet());
-        maps.setOnAction(event -> takeSheet());
-        caption.textProperty().addListener(observable -> takeSheet());
+        paper.valueProperty().addListener(observable -> takePaper());
+        maps.setOnAction(event -> takeSheet(
+                now -> new SheetChoice(now.width(), now.columns(), maps.getValue(), now.caption())));
+        caption.textProperty()
+                .addListener(observable -> takeSheet(
+                        now -> new SheetChoice(now.width(), now.columns(), now.maps(), ownCaption())));
+        model.choice().addListener(observable -> {
+            Optional<String> now = model.choice().get().sheet().caption();
+            if (!now.equals(ownCaption())) {
+                caption.setText(now.orElse("")); // it was forgotten
+            }
+        });
+    }
+
+    private Optional<String> ownCaption() {
+        return Optional.of(caption.getText().strip()).filter(text -> !text.isEmpty());
     }
 
     private void showChoice() {
@@ -108,17 +122,17 @@ final class ExportOptions {
         }
     }
 
-    private void takeSheet() {
+    private void takeSheet(UnaryOperator<SheetChoice> change) {
+        ExportChoice now = model.choice().get();
+        model.choice().set(now.withSheet(change.apply(now.sheet())));
+    }
+
+    private void takePaper() {
         if (paper.getValue() == null) {
             return;
         }
         try {
-            int columns = model.choice().get().sheet().columns();
-            Optional<String> words = Optional.of(caption.getText().strip()).filter(text -> !text.isEmpty());
-            model.choice()
-                    .set(model.choice()
-                            .get()
-                            .withSheet(new SheetChoice(paper.getValue(), columns, maps.getValue(), words)));
+            takeSheet(now -> new SheetChoice(paper.getValue(), now.columns(), now.maps(), now.caption()));
             tell(paperProblem, paper, "");
         } catch (IllegalArgumentException e) {
             tell(paperProblem, paper, Texts.of("export.paper.problem"));
