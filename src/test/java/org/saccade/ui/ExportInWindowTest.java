@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
@@ -297,13 +298,45 @@ class ExportInWindowTest extends WindowTest {
             assertTrue(write.isDisabled(), text);
             assertEquals(
                     "A drawing is 1 to 100,000 pixels wide.",
-                    robot.lookup("#export-problem").queryAs(Label.class).getText());
+                    robot.lookup("#export-size-problem").queryAs(Label.class).getText());
         }
         robot.interact(() -> width.setText("640"));
         assertFalse(write.isDisabled());
-        assertFalse(robot.lookup("#export-problem").query().isVisible());
+        assertFalse(robot.lookup("#export-size-problem").query().isVisible());
         assertEquals(
                 DrawingSize.wide(640), window.session().exports().choice().get().size());
+    }
+
+    @Test
+    void whatMemoryDoesNotHoldIsSaidBesideTheFieldBefore(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        @SuppressWarnings("unchecked")
+        ComboBox<DrawingSize.Kind> size = robot.lookup("#export-size").queryAs(ComboBox.class);
+        TextField width = robot.lookup("#export-width").queryAs(TextField.class);
+        Label why = robot.lookup("#export-size-problem").queryAs(Label.class);
+        Button write = robot.lookup("#export-write").queryAs(Button.class);
+        robot.interact(() -> {
+            size.setValue(DrawingSize.Kind.WIDTH);
+            width.setText("90000");
+        });
+        assertTrue(write.isDisabled());
+        assertTrue(isShown(why));
+        assertTrue(
+                why.getText().matches("90,000 x 60,000 pixels are more than memory holds: about [\\d,]+ pixels wide is the most\\."),
+                why.getText());
+        String most = why.getText().replaceAll(".*about ([\\d,]+) pixels.*", "$1").replace(",", "");
+        assertTrue(Integer.parseInt(most) >= 1000, most);
+        assertSame(width.getParent().getParent(), why.getParent(), "it stands beside the field");
+
+        tick(robot, "npy");
+        tick(robot, "overlay");
+        assertFalse(write.isDisabled(), "numbers have no width");
+        tick(robot, "overlay");
+        assertTrue(write.isDisabled());
+        robot.interact(() -> width.setText("900"));
+        assertFalse(write.isDisabled() || isShown(why));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.saccade.ui.export;
 
-import atlantafx.base.theme.Styles;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -9,7 +8,7 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +42,6 @@ public final class ExportPanel extends VBox {
     private final ExportPreview preview;
     private final BooleanProperty hasMasks = new SimpleBooleanProperty();
     private final ExportOptions options;
-    private final ObservableStringValue problem;
     private final Button write = new Button(Texts.of("export.write"), Icons.of(Feather.SAVE));
 
     /**
@@ -62,8 +60,7 @@ public final class ExportPanel extends VBox {
         this.model = model;
         jobs = deeds.jobs;
         preview = new ExportPreview(model, deeds.jobs, deeds.screen);
-        options = new ExportOptions(model);
-        problem = options.problem();
+        options = new ExportOptions(model, deeds.jobs);
         setId("export-panel");
         getStyleClass().add("panel");
         setMaxSize(880, USE_PREF_SIZE);
@@ -81,7 +78,6 @@ public final class ExportPanel extends VBox {
                         headline,
                         page(),
                         place(deeds.choose),
-                        problem(),
                         progress(),
                         fault,
                         buttons(ready, deeds.export));
@@ -103,6 +99,7 @@ public final class ExportPanel extends VBox {
     public void follow(Observable... maps) {
         for (Observable each : maps) {
             preview.follow(each);
+            each.addListener(observable -> check());
         }
     }
 
@@ -186,15 +183,10 @@ public final class ExportPanel extends VBox {
         return place;
     }
 
-    private Label problem() {
-        Label why = new Label();
-        why.setId("export-problem");
-        why.setWrapText(true);
-        why.setMinHeight(USE_PREF_SIZE);
-        why.getStyleClass().add(Styles.DANGER);
-        why.textProperty().bind(problem);
-        Presence.follow(why, Bindings.isNotEmpty(problem));
-        return why;
+    private void check() {
+        if (isVisible()) {
+            options.check();
+        }
     }
 
     private ProgressBar progress() {
@@ -210,12 +202,13 @@ public final class ExportPanel extends VBox {
         write.setId("export-write");
         write.getStyleClass().add("accent");
         write.setOnAction(event -> export.run());
+        ObservableBooleanValue problem = options.hasProblem();
         write.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.running().get()
                                 || model.kinds().get().isEmpty()
                                 || !ready.getValue()
-                                || !problem.get().isEmpty(),
+                                || problem.get(),
                         model.running(),
                         problem,
                         model.kinds(),
@@ -247,6 +240,7 @@ public final class ExportPanel extends VBox {
         Presence.set(this, true);
         ExportJob job = jobs.get();
         hasMasks.set(job != null && job.hasMasks());
+        options.check();
         write.requestFocus();
     }
 
