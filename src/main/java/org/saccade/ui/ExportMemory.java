@@ -48,9 +48,10 @@ final class ExportMemory {
     private static ExportChoice choiceOf(Map<String, String> options) {
         try {
             ExportChoice choice = ExportChoice.of(options);
-            return ExportModel.withoutCaption(choice).withAdditions(ExportModel.FIRST
-                    .additions()
-                    .withColourBar(choice.additions().colourBar()));
+            return ExportModel.withoutCaption(choice)
+                    .withAdditions(ExportModel.FIRST
+                            .additions()
+                            .withColourBar(choice.additions().colourBar()));
         } catch (IllegalArgumentException e) {
             LOG.warn("the remembered export is ignored", e);
             return ExportModel.FIRST;

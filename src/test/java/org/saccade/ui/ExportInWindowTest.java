@@ -239,9 +239,7 @@ class ExportInWindowTest extends WindowTest {
         robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
         TextField caption = robot.lookup("#export-caption").queryAs(TextField.class);
         List<Runnable> others = List.of(
-                () -> window.session()
-                        .selection()
-                        .choose(Selection.of(Map.of("kind", "attention", "query", "3,2"))),
+                () -> window.session().selection().choose(Selection.of(Map.of("kind", "attention", "query", "3,2"))),
                 () -> window.session()
                         .pictures()
                         .add(List.of(PictureSource.Sample.all().get(1))),
@@ -324,9 +322,12 @@ class ExportInWindowTest extends WindowTest {
         assertTrue(write.isDisabled());
         assertTrue(isShown(why));
         assertTrue(
-                why.getText().matches("90,000 x 60,000 pixels are more than memory holds: about [\\d,]+ pixels wide is the most\\."),
+                why.getText()
+                        .matches(
+                                "90,000 x 60,000 pixels are more than memory holds: about [\\d,]+ pixels wide is the most\\."),
                 why.getText());
-        String most = why.getText().replaceAll(".*about ([\\d,]+) pixels.*", "$1").replace(",", "");
+        String most =
+                why.getText().replaceAll(".*about ([\\d,]+) pixels.*", "$1").replace(",", "");
         assertTrue(Integer.parseInt(most) >= 1000, most);
         assertSame(width.getParent().getParent(), why.getParent(), "it stands beside the field");
 

@@ -1,6 +1,5 @@
 package org.saccade.ui.centre;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -283,6 +283,11 @@ public record ExportJob(
         return new AttentionRun(result.heads(), result.input().pixels(), provenance(only));
     }
 
+    /** Where its maps come from, whatever of them is written. */
+    Provenance provenance() {
+        return provenance(EnumSet.noneOf(Artifact.class));
+    }
+
     private Provenance provenance(Set<Artifact> only) {
         VitParts model = result.model().session().config().parts();
         Map<String, Object> options = options(RunOptions.DEFAULT.options(model), choice);

@@ -86,11 +86,11 @@ final class ExportOptions {
             model.choice().set(now.withAdditions(now.additions().withColourBar(bar.isSelected())));
         });
         paper.valueProperty().addListener(observable -> takePaper());
-        maps.setOnAction(event -> takeSheet(
-                now -> new SheetChoice(now.width(), now.columns(), maps.getValue(), now.caption())));
+        maps.setOnAction(
+                event -> takeSheet(now -> new SheetChoice(now.width(), now.columns(), maps.getValue(), now.caption())));
         caption.textProperty()
-                .addListener(observable -> takeSheet(
-                        now -> new SheetChoice(now.width(), now.columns(), now.maps(), ownCaption())));
+                .addListener(observable ->
+                        takeSheet(now -> new SheetChoice(now.width(), now.columns(), now.maps(), ownCaption())));
         model.kinds().addListener(observable -> check());
         model.choice().addListener(observable -> {
             check();
@@ -201,7 +201,8 @@ final class ExportOptions {
                 6,
                 named("export.paper", paper),
                 why("export-paper-problem", paperProblem),
-                named("export.sheet-maps", maps), caption);
+                named("export.sheet-maps", maps),
+                caption);
     }
 
     private static Node named(String text, Node control) {

@@ -73,14 +73,7 @@ public final class ExportPanel extends VBox {
                 reveal(); // it may have been put away meanwhile
             }
         });
-        getChildren()
-                .addAll(
-                        headline,
-                        page(),
-                        place(deeds.choose),
-                        progress(),
-                        fault,
-                        buttons(ready, deeds.export));
+        getChildren().addAll(headline, page(), place(deeds.choose), progress(), fault, buttons(ready, deeds.export));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isItsOwn = event.getTarget() instanceof Button
                     || event.getTarget() instanceof ComboBoxBase
@@ -99,7 +92,7 @@ public final class ExportPanel extends VBox {
     public void follow(Observable... maps) {
         for (Observable each : maps) {
             preview.follow(each);
-            each.addListener(observable -> check());
+            each.addListener(observable -> lookAhead());
         }
     }
 
@@ -169,10 +162,14 @@ public final class ExportPanel extends VBox {
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        model.folder().subscribe(path -> {
-            where.setText(Texts.of("export.into", path));
-            where.setTooltip(new Tooltip(Texts.of("export.into.about", path)));
+        where.setId("export-into");
+        model.into().subscribe(path -> {
+            where.setText(path == null ? "" : Texts.of("export.into", path));
+            where.setTooltip(path == null ? null : new Tooltip(Texts.of("export.into.about", path)));
         });
+        for (Observable each : new Observable[] {model.folder(), model.choice(), model.running()}) {
+            each.addListener(observable -> lookAhead());
+        }
         Button button = new Button(Texts.of("export.folder"), Icons.of(Feather.FOLDER));
         button.setId("export-folder");
         button.setMinWidth(USE_PREF_SIZE);
@@ -183,9 +180,12 @@ public final class ExportPanel extends VBox {
         return place;
     }
 
-    private void check() {
-        if (isVisible()) {
+    /** What can't be, and where files go. */
+    private void lookAhead() {
+        ExportJob job = isVisible() ? jobs.get() : null;
+        if (job != null) {
             options.check();
+            model.lookAhead(job);
         }
     }
 
@@ -241,6 +241,7 @@ public final class ExportPanel extends VBox {
         ExportJob job = jobs.get();
         hasMasks.set(job != null && job.hasMasks());
         options.check();
+        lookAhead();
         write.requestFocus();
     }
 
