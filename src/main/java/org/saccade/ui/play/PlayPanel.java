@@ -8,7 +8,6 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -159,7 +158,6 @@ public final class PlayPanel extends VBox {
         Label words = new Label();
         words.setId("play-words");
         words.setWrapText(true);
-        words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         words.setAlignment(Pos.TOP_LEFT);
         words.setMinHeight(0);
         words.setPrefHeight(0);
@@ -168,7 +166,7 @@ public final class PlayPanel extends VBox {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(model.words());
         words.setTooltip(whole);
-        Label lines = new Label("\n");
+        Label lines = new Label("|\n|");
         lines.setVisible(false);
         lines.setMinHeight(USE_PREF_SIZE);
         return new StackPane(lines, words);
