@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -158,6 +159,7 @@ public final class PlayPanel extends VBox {
         Label words = new Label();
         words.setId("play-words");
         words.setWrapText(true);
+        words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // a path's end tells most
         words.setAlignment(Pos.TOP_LEFT);
         words.setMinHeight(0);
         words.setPrefHeight(0);
