@@ -163,12 +163,15 @@ final class Dialogs {
         });
     }
 
-    /** @param save writes into the file that is chosen */
-    void saveAnimation(Consumer<Path> save) {
+    /**
+     * @param name of the file, if it is left as it is
+     * @param save writes into the file that is chosen
+     */
+    void saveAnimation(String name, Consumer<Path> save) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("dialog.save-animation"));
         chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("dialog.animation"), "*.gif"));
-        chooser.setInitialFileName("maps.gif");
+        chooser.setInitialFileName(name);
         in(exportFolder.get(), folder -> {
             chooser.setInitialDirectory(folder);
             File file = chooser.showSaveDialog(owner());

@@ -14,7 +14,7 @@ import org.saccade.ui.state.RememberedExport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins with what was exported last, and remembers every change of it. */
+/** Begins with what was exported last, and remembers every change of it; a caption is of one picture and question. */
 final class ExportMemory {
     private static final Logger LOG = LoggerFactory.getLogger(ExportMemory.class);
 
@@ -48,9 +48,10 @@ final class ExportMemory {
     private static ExportChoice choiceOf(Map<String, String> options) {
         try {
             ExportChoice choice = ExportChoice.of(options);
-            return choice.withAdditions(ExportModel.FIRST
-                    .additions()
-                    .withColourBar(choice.additions().colourBar()));
+            return ExportModel.withoutCaption(choice)
+                    .withAdditions(ExportModel.FIRST
+                            .additions()
+                            .withColourBar(choice.additions().colourBar()));
         } catch (IllegalArgumentException e) {
             LOG.warn("the remembered export is ignored", e);
             return ExportModel.FIRST;
@@ -60,7 +61,8 @@ final class ExportMemory {
     private void remember() {
         RememberedExport kept = new RememberedExport(
                 exports.kinds().get().stream().map(ExportKind::key).toList(),
-                OptionTexts.of(exports.choice().get().options()));
+                OptionTexts.of(
+                        ExportModel.withoutCaption(exports.choice().get()).options()));
         memory.change(state -> state.withExport(kept));
     }
 }

@@ -34,6 +34,7 @@ import org.saccade.ui.common.FaultPane;
 import org.saccade.ui.common.Presence;
 import org.saccade.ui.common.Texts;
 import org.saccade.ui.common.Toast;
+import org.saccade.ui.compare.Board;
 import org.saccade.ui.compare.ComparePane;
 import org.saccade.ui.details.DetailsPanel;
 import org.saccade.ui.export.DragOut;
@@ -104,6 +105,8 @@ public final class MainWindow implements AutoCloseable {
         heads = new HeadStrip(session.maps().chosen(), drag);
         makeDraggable(drag);
         LookBar look = new LookBar(session.look(), actions);
+        look.followComparison(
+                session.comparison().board().map(Board::hasOneScale).orElse(false));
         display = new MapDisplay(
                 session.maps(),
                 session.look(),

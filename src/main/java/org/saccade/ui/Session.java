@@ -196,6 +196,9 @@ final class Session implements AutoCloseable {
         new OwnFilesMemory(models().ownFiles(), memory).begin();
         new LookMemory(look, memory).begin();
         new ExportMemory(exports, memory).begin();
+        for (ObservableValue<?> asked : List.of(pictures.inView(), selection.chosen(), models().model())) {
+            asked.addListener((observable, before, now) -> exports.forgetCaption());
+        }
         recent.forgetUnreadable(pictures);
         String folder = setup.state().places().exported();
         exports.folder().set(folder.isEmpty() ? setup.exports() : Path.of(folder));

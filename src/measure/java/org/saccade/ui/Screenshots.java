@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
@@ -133,16 +134,22 @@ final class Screenshots {
             window.actions().get(ActionId.EXPORT).run();
         });
         untilPreviewed();
-        show("#export-pdf");
+        show(ExportKind.PDF);
         take("window-export");
         takeInAll("window-export-sheet");
-        show("#export-overlay");
+        show(ExportKind.OVERLAY);
         takeInAll("window-export-map");
     }
 
-    /** What has the focus is previewed. */
-    private void show(String box) throws Exception {
-        OnScreen.run(() -> window.scene().lookup(box).requestFocus());
+    /** What is ticked last is previewed. */
+    private void show(ExportKind kind) throws Exception {
+        OnScreen.run(() -> {
+            Set<ExportKind> all = session.exports().kinds().get();
+            Set<ExportKind> others = EnumSet.copyOf(all);
+            others.remove(kind);
+            session.exports().kinds().set(others);
+            session.exports().kinds().set(all);
+        });
         untilPreviewed();
     }
 

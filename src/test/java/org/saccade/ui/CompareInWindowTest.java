@@ -20,6 +20,7 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -32,6 +33,7 @@ import org.saccade.attention.AttentionMap;
 import org.saccade.explore.MapComparison;
 import org.saccade.explore.WorkListener;
 import org.saccade.export.ComparisonFiles;
+import org.saccade.heatmap.Scale;
 import org.saccade.image.input.InputSize;
 import org.saccade.inspect.Inspection;
 import org.saccade.inspect.MapKinds;
@@ -521,6 +523,34 @@ class CompareInWindowTest extends WindowTest {
             // the file has its colour bar at the right
             return image.getWidth() < drawn.getWidth() && image.getHeight() <= drawn.getHeight();
         });
+    }
+
+    @Test
+    void theScaleSaysThatBothShareARange(FxRobot robot) throws Exception {
+        open(robot);
+        assertEquals("Each map", scaleText());
+        keep(robot);
+        robot.type(KeyCode.DIGIT3);
+        await(() -> b().map() == 3 && board().hasOneScale());
+        await(() -> scaleText().equals("A and B"));
+        robot.interact(() -> window.session()
+                .look()
+                .look()
+                .set(window.session().look().look().get().withScale(Scale.SHARED)));
+        await(() -> scaleText().equals("A and B, all"));
+        assertEquals(List.of(), cut());
+        robot.interact(() -> window.actions().get(ActionId.ONE_SCALE).run());
+        await(() -> scaleText().equals("Maps in view"));
+        robot.interact(() -> window.actions().get(ActionId.ONE_SCALE).run());
+        await(() -> scaleText().equals("A and B, all"));
+        robot.interact(() -> window.actions().get(ActionId.END_COMPARISON).run());
+        await(() -> scaleText().equals("Maps in view"));
+    }
+
+    /** What the box of scales shows. */
+    private String scaleText() {
+        ComboBox<?> box = (ComboBox<?>) window.scene().lookup("#scale");
+        return box.getButtonCell().getText();
     }
 
     @Test

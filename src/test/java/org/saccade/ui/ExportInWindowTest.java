@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.saccade.ui.Windows.await;
 
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -56,6 +59,8 @@ import org.saccade.ui.action.ActionId;
 import org.saccade.ui.centre.Viewport;
 import org.saccade.ui.export.ExportJob;
 import org.saccade.ui.export.ExportKind;
+import org.saccade.ui.picture.PictureItem;
+import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -187,6 +192,80 @@ class ExportInWindowTest extends WindowTest {
     }
 
     @Test
+    void thePreviewShowsOnlyWhatIsTicked(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        ImageView preview = robot.lookup("#export-preview-image").queryAs(ImageView.class);
+        Label name = robot.lookup("#export-preview-name").queryAs(Label.class);
+        await(() -> preview.getImage() != null);
+        assertEquals("This map over the picture", name.getText());
+        tick(robot, "pdf");
+        assertEquals("For print, text as text (.pdf)", name.getText());
+        robot.interact(
+                () -> robot.lookup("#export-colour-bar").queryAs(CheckBox.class).fire());
+        assertEquals("This map over the picture", name.getText(), "the bar is beside maps");
+        robot.interact(() -> robot.lookup("#export-sheet-maps")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(1));
+        assertEquals("For print, text as text (.pdf)", name.getText());
+        tick(robot, "pdf");
+        assertEquals("This map over the picture", name.getText());
+
+        tick(robot, "npy");
+        tick(robot, "overlay");
+        assertEquals("No picture and no sheet is ticked", name.getText());
+        assertNull(preview.getImage());
+        tick(robot, "heatmap");
+        await(() -> preview.getImage() != null);
+        assertEquals("This map alone", name.getText());
+
+        tick(robot, "svg");
+        robot.interact(() -> robot.lookup("#export-close").queryAs(Button.class).fire());
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        assertEquals("This map alone", name.getText(), "at the opening it is the first");
+    }
+
+    private static void tick(FxRobot robot, String kind) {
+        robot.interact(
+                () -> robot.lookup("#export-" + kind).queryAs(CheckBox.class).fire());
+    }
+
+    @Test
+    void aCaptionIsOfOnePictureAndQuestion(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        TextField caption = robot.lookup("#export-caption").queryAs(TextField.class);
+        List<Runnable> others = List.of(
+                () -> window.session().selection().choose(Selection.of(Map.of("kind", "attention", "query", "3,2"))),
+                () -> window.session()
+                        .pictures()
+                        .add(List.of(PictureSource.Sample.all().get(1))),
+                () -> {
+                    ObjectProperty<PictureItem> inView =
+                            window.session().pictures().inView();
+                    List<PictureItem> items = window.session().pictures().items();
+                    inView.set(items.get(inView.get() == items.get(0) ? 1 : 0));
+                });
+        for (Runnable other : others) {
+            PictureItem before = window.session().pictures().inView().get();
+            robot.interact(() -> caption.setText("The cup"));
+            assertEquals(
+                    Optional.of("The cup"),
+                    window.session().exports().choice().get().sheet().caption());
+            robot.interact(other);
+            boolean isSame = other == others.get(1)
+                    && before == window.session().pictures().inView().get();
+            assertEquals(isSame ? "The cup" : "", caption.getText());
+            assertEquals(
+                    Optional.of(caption.getText()).filter(text -> !text.isEmpty()),
+                    window.session().exports().choice().get().sheet().caption());
+        }
+    }
+
+    @Test
     void tabStaysInTheDialogAndAWidthThatIsNoneExportsNothing(FxRobot robot) throws Exception {
         addSample(robot);
         finished();
@@ -217,13 +296,48 @@ class ExportInWindowTest extends WindowTest {
             assertTrue(write.isDisabled(), text);
             assertEquals(
                     "A drawing is 1 to 100,000 pixels wide.",
-                    robot.lookup("#export-problem").queryAs(Label.class).getText());
+                    robot.lookup("#export-size-problem").queryAs(Label.class).getText());
         }
         robot.interact(() -> width.setText("640"));
         assertFalse(write.isDisabled());
-        assertFalse(robot.lookup("#export-problem").query().isVisible());
+        assertFalse(robot.lookup("#export-size-problem").query().isVisible());
         assertEquals(
                 DrawingSize.wide(640), window.session().exports().choice().get().size());
+    }
+
+    @Test
+    void whatMemoryDoesNotHoldIsSaidBesideTheFieldBefore(FxRobot robot) throws Exception {
+        addSample(robot);
+        finished();
+        robot.interact(() -> window.actions().get(ActionId.EXPORT).run());
+        @SuppressWarnings("unchecked")
+        ComboBox<DrawingSize.Kind> size = robot.lookup("#export-size").queryAs(ComboBox.class);
+        TextField width = robot.lookup("#export-width").queryAs(TextField.class);
+        Label why = robot.lookup("#export-size-problem").queryAs(Label.class);
+        Button write = robot.lookup("#export-write").queryAs(Button.class);
+        robot.interact(() -> {
+            size.setValue(DrawingSize.Kind.WIDTH);
+            width.setText("90000");
+        });
+        assertTrue(write.isDisabled());
+        assertTrue(isShown(why));
+        assertTrue(
+                why.getText()
+                        .matches(
+                                "90,000 x 60,000 pixels are more than memory holds: about [\\d,]+ pixels wide is the most\\."),
+                why.getText());
+        String most =
+                why.getText().replaceAll(".*about ([\\d,]+) pixels.*", "$1").replace(",", "");
+        assertTrue(Integer.parseInt(most) >= 1000, most);
+        assertSame(width.getParent().getParent(), why.getParent(), "it stands beside the field");
+
+        tick(robot, "npy");
+        tick(robot, "overlay");
+        assertFalse(write.isDisabled(), "numbers have no width");
+        tick(robot, "overlay");
+        assertTrue(write.isDisabled());
+        robot.interact(() -> width.setText("900"));
+        assertFalse(write.isDisabled() || isShown(why));
     }
 
     @Test

@@ -50,7 +50,22 @@ class ExportMemoryTest {
         try (ExportModel after = new ExportModel(Runnable::run)) {
             new ExportMemory(after, new Memory(file(), file().read(), Runnable::run)).begin();
             assertEquals(kinds, after.kinds().get());
-            assertEquals(choice, after.choice().get());
+            assertEquals(
+                    choice.withSheet(new SheetChoice(85, 3, SheetChoice.Maps.OVERLAYS, Optional.empty())),
+                    after.choice().get(),
+                    "a caption is of one picture");
+        }
+    }
+
+    @Test
+    void aCaptionOfAnEarlierVersionIsForgotten() {
+        WindowState state = WindowState.FIRST.withExport(
+                new RememberedExport(List.of("pdf"), Map.of("sheet-width", "85", "caption", "The cup")));
+        try (ExportModel model = new ExportModel(Runnable::run)) {
+            new ExportMemory(model, new Memory(file(), state, Runnable::run)).begin();
+            assertEquals(
+                    FIRST.withSheet(new SheetChoice(85, 0, SheetChoice.Maps.HEATMAPS, Optional.empty())),
+                    model.choice().get());
         }
     }
 

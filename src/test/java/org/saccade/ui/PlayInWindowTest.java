@@ -7,7 +7,9 @@ import static org.saccade.ui.Windows.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -94,6 +96,24 @@ class PlayInWindowTest extends WindowTest {
         await(() -> ((Label) find("play-words")).getText().equals("Saved as " + gif));
         assertTrue(isShown(find("play-save")));
         assertFalse(isShown(find("play-cancel")));
+    }
+
+    @Test
+    void thePictureStaysAsItIsWhileAFileIsSaved(FxRobot robot) throws Exception {
+        openAnimation(robot);
+        robot.type(KeyCode.SPACE);
+        await(() -> !window.session().play().playing().get());
+        assertEquals("Next", ((Button) find("play-on")).getText());
+        Set<Bounds> places = new HashSet<>();
+        find("play-picture").boundsInParentProperty().addListener((observable, before, now) -> places.add(now));
+        Path deep = Files.createDirectories(folder.resolve("a folder of a long name/".repeat(8)));
+        robot.interact(() -> window.session().play().save(deep.resolve("moving.gif")));
+        await(() -> ((Label) find("play-words")).getText().startsWith("Saved as "));
+        assertEquals(Set.of(), places);
+        Label words = (Label) find("play-words");
+        assertTrue(shownText(words).contains("Saved as"), shownText(words));
+        assertEquals(
+                "Saved as " + deep.resolve("moving.gif"), words.getTooltip().getText());
     }
 
     @Test

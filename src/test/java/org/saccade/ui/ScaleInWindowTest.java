@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saccade.attention.AttentionMap;
 import org.saccade.cli.CommandLines;
@@ -295,6 +298,42 @@ class ScaleInWindowTest extends WindowTest {
         assertEquals(colours.above(), last.get("above").asInt());
         assertEquals(colours.below(), last.get("below").asInt());
         assertEquals(range.maximum(), last.get("highest").asDouble(), 1e-6 * range.maximum());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, full, linear", "1, p10:p99, log", "2, auto, linear", "3, p10:p99, log"})
+    void theColourBarIsWholeInASmallWindow(int pictures, String contrast, String transfer, FxRobot robot)
+            throws Exception {
+        robot.interact(() -> {
+            window.session().weights().hide();
+            window.session().settings().resize(new InputSize.ShorterSide(96));
+            window.session().pictures().add(PictureSource.Sample.all().subList(0, pictures));
+        });
+        finished();
+        robot.interact(() -> window.session()
+                .look()
+                .look()
+                .set(now().withContrast(Contrast.parse(contrast))
+                        .withTransfer(transfer.equals("log") ? Transfer.LOGARITHMIC : Transfer.LINEAR)
+                        .withUnit(transfer.equals("log") ? MapUnit.UNIFORM : MapUnit.ATTENTION)));
+        await(() -> isThere("#colour-bar") && isThere("#colour-bar-below") == contrast.startsWith("p"));
+        Bounds centre = onScreen(robot, "#centre");
+        List<String> parts = new ArrayList<>(List.of("-highest", "-colours", "-lowest"));
+        parts.addAll(contrast.startsWith("p") ? List.of("-above", "-below") : List.of());
+        for (String part : parts) {
+            assertTrue(centre.contains(onScreen(robot, "#colour-bar" + part)), part + " is cut off");
+            assertFalse(onScreen(robot, "#view-bar").intersects(onScreen(robot, "#colour-bar" + part)), part);
+            assertFalse(onScreen(robot, "#canvas").intersects(onScreen(robot, "#colour-bar" + part)), part);
+        }
+        assertTrue(onScreen(robot, "#colour-bar-colours").getHeight() >= 60, "colours can be told apart");
+        robot.interact(() -> stage.setHeight(1000));
+        await(() -> onScreen(robot, "#colour-bar").getMinY()
+                > onScreen(robot, "#view-bar").getMaxY());
+    }
+
+    private static Bounds onScreen(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private static JsonNode maps(Path run) throws Exception {

@@ -1,6 +1,5 @@
 package org.saccade.ui.centre;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -54,6 +52,7 @@ public final class CentrePane extends StackPane {
     private final ProgressBadge progress;
     private final ViewBar buttons;
     private final ColourBar colours = new ColourBar("colour-bar");
+    private final SideColumn side;
     private Left left;
     private final BooleanProperty replaced = new SimpleBooleanProperty();
     private Region other;
@@ -78,10 +77,7 @@ public final class CentrePane extends StackPane {
         followView();
         placePlaceholder();
         placeTip();
-        Node side = side();
-        for (Node beside : List.of(placeholder, canvas, all)) {
-            setMargin(beside, new Insets(0, BUTTONS + SIDE, 0, 0)); // they cover no map
-        }
+        side = side();
         getChildren().addAll(placeholder, canvas, all, side, message, news(), tip);
     }
 
@@ -108,7 +104,6 @@ public final class CentrePane extends StackPane {
     public void replaceMaps(Region by, ObservableValue<Boolean> when, ObservableValue<String> words) {
         other = by;
         by.setVisible(false);
-        setMargin(by, new Insets(0, BUTTONS + SIDE, 0, 0));
         getChildren().add(getChildren().indexOf(all) + 1, by);
         when.addListener((observable, before, now) -> {
             clearMaps();
@@ -126,6 +121,22 @@ public final class CentrePane extends StackPane {
                 tip.autosize();
             }
         });
+    }
+
+    /** Buttons and colour bar cover no map. */
+    @Override
+    protected void layoutChildren() {
+        double width = side.widthAt(getHeight());
+        side.setMinWidth(width);
+        side.setMaxWidth(width);
+        Insets beside = new Insets(0, width, 0, 0);
+        for (Node each : getChildren()) {
+            boolean isMap = each == placeholder || each == canvas || each == all || each == other;
+            if (isMap && !beside.equals(getMargin(each))) {
+                setMargin(each, beside);
+            }
+        }
+        super.layoutChildren();
     }
 
     /** A thumbnail that stands for the picture until there is more. */
@@ -162,21 +173,13 @@ public final class CentrePane extends StackPane {
         return news;
     }
 
-    /** The view's buttons, and below them the colour bar. */
-    private VBox side() {
+    private SideColumn side() {
         buttons.setVisible(false);
-        VBox side = new VBox(10, buttons, colours);
-        side.setAlignment(Pos.TOP_CENTER);
-        side.setMinHeight(0);
-        side.setMinWidth(BUTTONS + SIDE);
-        side.setMaxWidth(BUTTONS + SIDE);
-        side.setPickOnBounds(false);
-        side.getStyleClass().add("side");
-        VBox.setVgrow(colours, Priority.ALWAYS);
-        setAlignment(side, Pos.TOP_RIGHT);
+        SideColumn made = new SideColumn(buttons, colours, BUTTONS + SIDE);
+        setAlignment(made, Pos.TOP_RIGHT);
         Presence.set(colours, false);
         view.colours().subscribe(now -> Presence.set(colours, now && shown != null && shownColours != null));
-        return side;
+        return made;
     }
 
     private static void badge(Label label, String id) {

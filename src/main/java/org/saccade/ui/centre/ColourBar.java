@@ -28,6 +28,8 @@ public final class ColourBar extends VBox {
     private static final double WIDTH = 14;
     private static final double HIGHEST = 220;
     private static final double LOWEST = 24;
+    /** From which height on colours can be told apart. */
+    private static final double LOW = 60;
     /** Where the colours begin that have numbers at their right. */
     private static final double LEFT = 2;
 
@@ -52,6 +54,7 @@ public final class ColourBar extends VBox {
     public ColourBar(String id) {
         super(2);
         setId(id);
+        colours.setId(id + "-colours");
         lowest = number(id + "-lowest");
         highest = number(id + "-highest");
         note = number(id + "-note");
@@ -120,13 +123,22 @@ public final class ColourBar extends VBox {
         requestLayout();
     }
 
+    /** The height in which numbers and colours are seen well, in pixels. */
+    double leastHeight() {
+        return LOW + numbersHeight();
+    }
+
+    private double numbersHeight() {
+        double height = 0;
+        for (Node child : List.of(above, highest, lowest, below)) {
+            height += child.isManaged() ? child.prefHeight(-1) + getSpacing() : 0;
+        }
+        return height;
+    }
+
     /** In a low window the numbers stay, and words give way: the tooltip tells them all. */
     private void giveWay() {
-        double needed = LOWEST;
-        for (Node child : List.of(above, highest, lowest, below)) {
-            needed += child.isManaged() ? child.prefHeight(-1) + getSpacing() : 0;
-        }
-        double left = getHeight() - needed;
+        double left = getHeight() - LOWEST - numbersHeight();
         boolean hasRests = left >= rests.prefHeight(-1) + getSpacing();
         Presence.set(rests, hasRests);
         left -= hasRests ? rests.prefHeight(-1) + getSpacing() : 0;

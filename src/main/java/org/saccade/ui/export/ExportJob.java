@@ -46,6 +46,9 @@ import org.saccade.vit.VitParts;
  */
 public record ExportJob(
         RunResult result, PictureSource source, int map, Look look, ExportChoice choice, String version) {
+    /** Of a drawing, in pixels, as {@link DrawingSize} has it. */
+    private static final int WIDEST = 100_000;
+
     public ExportJob {
         look = result.suited(look);
     }
@@ -64,6 +67,42 @@ public record ExportJob(
     private static String plain(String name) {
         String safe = name.replaceAll("[^\\p{L}\\p{N} ._-]", "-");
         return safe.isBlank() ? "picture" : safe;
+    }
+
+    /** Why memory doesn't hold pictures of the chosen size, and what it holds; empty where it does. */
+    Optional<String> sizeProblem() {
+        DrawingSize size = choice.size();
+        if (fits(size)) {
+            return Optional.empty();
+        }
+        int widest = 0; // what is half as wide is held, or nothing is
+        for (int step = Integer.highestOneBit(WIDEST); step > 0; step /= 2) {
+            int wider = widest + step;
+            widest = wider <= WIDEST && fits(DrawingSize.wide(wider)) ? wider : widest;
+        }
+        String wanted = Texts.of(
+                "export.preview.pixels",
+                size.width(result.pictureWidth()),
+                size.height(result.pictureWidth(), result.pictureHeight()));
+        return Optional.of(Texts.of("export.size.problem", wanted, roundedDown(widest)));
+    }
+
+    private boolean fits(DrawingSize size) {
+        try {
+            size.requireMemory(result.pictureWidth(), result.pictureHeight());
+            return true;
+        } catch (ExportException e) {
+            return false;
+        }
+    }
+
+    /** To two digits: how much memory is free changes all the time. */
+    private static int roundedDown(int width) {
+        int unit = 1;
+        while (width / unit >= 100) {
+            unit *= 10;
+        }
+        return width / unit * unit;
     }
 
     /** How many files are written. */
@@ -242,6 +281,11 @@ public record ExportJob(
 
     private AttentionRun run(Set<Artifact> only) {
         return new AttentionRun(result.heads(), result.input().pixels(), provenance(only));
+    }
+
+    /** Where its maps come from, whatever of them is written. */
+    Provenance provenance() {
+        return provenance(EnumSet.noneOf(Artifact.class));
     }
 
     private Provenance provenance(Set<Artifact> only) {

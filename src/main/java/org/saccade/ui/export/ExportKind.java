@@ -112,6 +112,11 @@ public enum ExportKind {
         return this == PRINT || this == PDF || this == SVG;
     }
 
+    /** Whether it can be seen before it is written. */
+    boolean isDrawn() {
+        return group != Group.NUMBERS;
+    }
+
     /** Whether it is drawn at a size that can be chosen. */
     boolean isSized() {
         return group == Group.PICTURES;

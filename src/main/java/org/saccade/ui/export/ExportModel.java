@@ -2,9 +2,8 @@ package org.saccade.ui.export;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -24,12 +23,11 @@ import org.saccade.export.ExportChoice;
 import org.saccade.export.ExportException;
 import org.saccade.export.ExportListener;
 import org.saccade.export.Exporter;
-import org.saccade.export.OutputFolders;
+import org.saccade.export.SheetChoice;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Fault;
 import org.saccade.ui.common.Latest;
 import org.saccade.ui.common.Texts;
-import org.saccade.ui.picture.PictureSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +41,7 @@ public final class ExportModel implements AutoCloseable {
     /** How it is drawn at first: what leaves the window always carries what must be told of its weights. */
     public static final ExportChoice FIRST = ExportChoice.of(new Exporter.Additions(true, false));
 
-    private record Place(Path root, PictureSource picture) {}
+    private record Place(Path root, ExportJob job) {}
 
     private final Latest<Runnable> previews = new Latest<>("preview", Runnable::run);
     private final ExecutorService writer = BackgroundThread.named("export");
@@ -55,8 +53,9 @@ public final class ExportModel implements AutoCloseable {
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final ObjectProperty<Fault> fault = new SimpleObjectProperty<>();
-    private final Map<Path, OutputFolders> names = new HashMap<>();
-    private final Map<Place, Path> folders = new HashMap<>();
+    private final ExportFolders folders = new ExportFolders();
+    private final ReadOnlyObjectWrapper<Path> into = new ReadOnlyObjectWrapper<>();
+    private final Latest<Place> places = new Latest<>("export-folder", this::tellFolder);
     private AtomicBoolean cancelled = new AtomicBoolean();
 
     /** @param screen runs what touches properties */
@@ -74,6 +73,29 @@ public final class ExportModel implements AutoCloseable {
         return folder;
     }
 
+    /** The folder that files would go into, as {@link #lookAhead} found it; null before. */
+    ReadOnlyObjectProperty<Path> into() {
+        return into.getReadOnlyProperty();
+    }
+
+    /** Finds out, in the background, which folder a job would write into. */
+    void lookAhead(ExportJob job) {
+        places.want(new Place(folder.get(), job));
+    }
+
+    private void tellFolder(Place place) {
+        try {
+            Path found = folders.folderFor(place.root, place.job);
+            screen.execute(() -> {
+                if (places.isWanted(place)) {
+                    into.set(found);
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.error("no folder for {}", place.job.picture(), e);
+        }
+    }
+
     /** What is wanted. */
     public ObjectProperty<Set<ExportKind>> kinds() {
         return kinds;
@@ -87,6 +109,19 @@ public final class ExportModel implements AutoCloseable {
     /** How it is drawn: what is beside the maps, how large, on which sheets. */
     public ObjectProperty<ExportChoice> choice() {
         return choice;
+    }
+
+    /** Forgets the caption, which was written for what was in view. */
+    public void forgetCaption() {
+        if (choice.get().sheet().caption().isPresent()) {
+            choice.set(withoutCaption(choice.get()));
+        }
+    }
+
+    /** The same without words of the user's. */
+    public static ExportChoice withoutCaption(ExportChoice chosen) {
+        SheetChoice sheet = chosen.sheet();
+        return chosen.withSheet(new SheetChoice(sheet.width(), sheet.columns(), sheet.maps(), Optional.empty()));
     }
 
     /** Whether files are being written. */
@@ -114,9 +149,9 @@ public final class ExportModel implements AutoCloseable {
         fault.set(null);
         progress.set(0);
         running.set(true);
-        Path into = folderFor(job);
+        Path root = folder.get();
         Set<ExportKind> wanted = EnumSet.copyOf(kinds.get());
-        writer.execute(() -> write(job, into, wanted, token));
+        writer.execute(() -> write(job, root, wanted, token));
     }
 
     /** Stops before the next file; what is there stays. */
@@ -124,25 +159,19 @@ public final class ExportModel implements AutoCloseable {
         cancelled.set(true);
     }
 
-    /** The same for the same picture; another of the same name gets another. */
-    private Path folderFor(ExportJob job) {
-        Path root = folder.get();
-        return folders.computeIfAbsent(
-                new Place(root, job.source()),
-                unseen -> names.computeIfAbsent(root, OutputFolders::new).folderFor(job.picture()));
-    }
-
-    private void write(ExportJob job, Path into, Set<ExportKind> wanted, AtomicBoolean token) {
+    private void write(ExportJob job, Path root, Set<ExportKind> wanted, AtomicBoolean token) {
         try {
-            List<Path> files = job.write(into, wanted, new Follow(job.files(wanted), token));
+            Path own = folders.folderFor(root, job);
+            folders.take(own, job);
+            List<Path> files = job.write(own, wanted, new Follow(job.files(wanted), token));
             screen.execute(() -> {
                 written.set(null); // the same files once more are news again
                 written.set(files);
             });
         } catch (CancellationException e) {
-            LOG.info("the export into {} was cancelled", into);
+            LOG.info("the export into {} was cancelled", root);
         } catch (ExportException | RuntimeException | Error e) {
-            LOG.error("the export into {} failed", into, e);
+            LOG.error("the export into {} failed", root, e);
             Fault why = Fault.of(Texts.of("fault.export"), e);
             screen.execute(() -> fault.set(why));
         } finally {
@@ -177,6 +206,7 @@ public final class ExportModel implements AutoCloseable {
     public void close() {
         cancel();
         previews.close();
+        places.close();
         writer.shutdown();
     }
 

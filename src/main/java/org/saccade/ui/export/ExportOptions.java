@@ -1,12 +1,16 @@
 package org.saccade.ui.export;
 
+import atlantafx.base.theme.Styles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.saccade.export.DrawingSize;
@@ -28,6 +33,8 @@ import org.saccade.ui.common.Texts;
 final class ExportOptions {
     private static final int USUAL_WIDTH = 1200;
     private static final double COLUMN = 85;
+    /** How wide words below a field are, in pixels. */
+    private static final double WORDS = 230;
 
     private final ExportModel model;
     private final ComboBox<DrawingSize.Kind> size = new ComboBox<>();
@@ -37,10 +44,14 @@ final class ExportOptions {
     private final ComboBox<SheetChoice.Maps> maps = new ComboBox<>();
     private final TextField caption = new TextField();
     private final StringProperty widthProblem = new SimpleStringProperty("");
+    private final StringProperty sizeProblem = new SimpleStringProperty("");
     private final StringProperty paperProblem = new SimpleStringProperty("");
+    private final Supplier<ExportJob> jobs;
 
-    ExportOptions(ExportModel model) {
+    /** @param jobs what would be written now; null while there is nothing */
+    ExportOptions(ExportModel model, Supplier<ExportJob> jobs) {
         this.model = model;
+        this.jobs = jobs;
         size.getItems().setAll(DrawingSize.Kind.values());
         size.setConverter(words("export.size."));
         size.setId("export-size");
@@ -74,9 +85,24 @@ final class ExportOptions {
             ExportChoice now = model.choice().get();
             model.choice().set(now.withAdditions(now.additions().withColourBar(bar.isSelected())));
         });
-        paper.valueProperty().addListener(observable -> takeSheet());
-        maps.setOnAction(event -> takeSheet());
-        caption.textProperty().addListener(observable -> takeSheet());
+        paper.valueProperty().addListener(observable -> takePaper());
+        maps.setOnAction(
+                event -> takeSheet(now -> new SheetChoice(now.width(), now.columns(), maps.getValue(), now.caption())));
+        caption.textProperty()
+                .addListener(observable ->
+                        takeSheet(now -> new SheetChoice(now.width(), now.columns(), now.maps(), ownCaption())));
+        model.kinds().addListener(observable -> check());
+        model.choice().addListener(observable -> {
+            check();
+            Optional<String> now = model.choice().get().sheet().caption();
+            if (!now.equals(ownCaption())) {
+                caption.setText(now.orElse("")); // it was forgotten
+            }
+        });
+    }
+
+    private Optional<String> ownCaption() {
+        return Optional.of(caption.getText().strip()).filter(text -> !text.isEmpty());
     }
 
     private void showChoice() {
@@ -108,17 +134,17 @@ final class ExportOptions {
         }
     }
 
-    private void takeSheet() {
+    private void takeSheet(UnaryOperator<SheetChoice> change) {
+        ExportChoice now = model.choice().get();
+        model.choice().set(now.withSheet(change.apply(now.sheet())));
+    }
+
+    private void takePaper() {
         if (paper.getValue() == null) {
             return;
         }
         try {
-            int columns = model.choice().get().sheet().columns();
-            Optional<String> words = Optional.of(caption.getText().strip()).filter(text -> !text.isEmpty());
-            model.choice()
-                    .set(model.choice()
-                            .get()
-                            .withSheet(new SheetChoice(paper.getValue(), columns, maps.getValue(), words)));
+            takeSheet(now -> new SheetChoice(paper.getValue(), now.columns(), now.maps(), now.caption()));
             tell(paperProblem, paper, "");
         } catch (IllegalArgumentException e) {
             tell(paperProblem, paper, Texts.of("export.paper.problem"));
@@ -133,9 +159,29 @@ final class ExportOptions {
         }
     }
 
-    /** Why nothing can be exported as the fields are; empty where it can. */
-    ObservableStringValue problem() {
-        return Bindings.when(widthProblem.isEmpty()).then(paperProblem).otherwise(widthProblem);
+    /** Looks whether pictures of the one in view can be as large as is chosen. */
+    void check() {
+        boolean isSized = model.kinds().get().stream().anyMatch(ExportKind::isSized);
+        ExportJob job = isSized ? jobs.get() : null;
+        sizeProblem.set(job == null ? "" : job.sizeProblem().orElse(""));
+    }
+
+    /** Whether nothing can be exported as the fields are. */
+    ObservableBooleanValue hasProblem() {
+        return widthProblem.isNotEmpty().or(sizeProblem.isNotEmpty()).or(paperProblem.isNotEmpty());
+    }
+
+    /** Why it can't, below the field that it is about. */
+    private static Label why(String id, ObservableStringValue problem) {
+        Label why = new Label();
+        why.setId(id);
+        why.setWrapText(true);
+        why.setPrefWidth(WORDS);
+        why.setMinHeight(Region.USE_PREF_SIZE);
+        why.getStyleClass().add(Styles.DANGER);
+        why.textProperty().bind(problem);
+        Presence.follow(why, Bindings.isNotEmpty(problem));
+        return why;
     }
 
     /** Size and colour bar of pictures. */
@@ -143,12 +189,20 @@ final class ExportOptions {
         HBox wide = new HBox(6, width, new Label(Texts.of("export.pixels")));
         wide.setAlignment(Pos.CENTER_LEFT);
         Presence.set(wide, size.getValue() == DrawingSize.Kind.WIDTH);
-        return new VBox(6, named("export.size", size), wide, bar);
+        Label why = why(
+                "export-size-problem",
+                Bindings.when(widthProblem.isEmpty()).then(sizeProblem).otherwise(widthProblem));
+        return new VBox(6, named("export.size", size), wide, why, bar);
     }
 
     /** What a sheet for print depends on. */
     Node ofSheet() {
-        return new VBox(6, named("export.paper", paper), named("export.sheet-maps", maps), caption);
+        return new VBox(
+                6,
+                named("export.paper", paper),
+                why("export-paper-problem", paperProblem),
+                named("export.sheet-maps", maps),
+                caption);
     }
 
     private static Node named(String text, Node control) {

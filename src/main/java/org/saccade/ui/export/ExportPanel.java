@@ -1,6 +1,5 @@
 package org.saccade.ui.export;
 
-import atlantafx.base.theme.Styles;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -9,7 +8,7 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +42,6 @@ public final class ExportPanel extends VBox {
     private final ExportPreview preview;
     private final BooleanProperty hasMasks = new SimpleBooleanProperty();
     private final ExportOptions options;
-    private final ObservableStringValue problem;
     private final Button write = new Button(Texts.of("export.write"), Icons.of(Feather.SAVE));
 
     /**
@@ -62,8 +60,7 @@ public final class ExportPanel extends VBox {
         this.model = model;
         jobs = deeds.jobs;
         preview = new ExportPreview(model, deeds.jobs, deeds.screen);
-        options = new ExportOptions(model);
-        problem = options.problem();
+        options = new ExportOptions(model, deeds.jobs);
         setId("export-panel");
         getStyleClass().add("panel");
         setMaxSize(880, USE_PREF_SIZE);
@@ -76,15 +73,7 @@ public final class ExportPanel extends VBox {
                 reveal(); // it may have been put away meanwhile
             }
         });
-        getChildren()
-                .addAll(
-                        headline,
-                        page(),
-                        place(deeds.choose),
-                        problem(),
-                        progress(),
-                        fault,
-                        buttons(ready, deeds.export));
+        getChildren().addAll(headline, page(), place(deeds.choose), progress(), fault, buttons(ready, deeds.export));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isItsOwn = event.getTarget() instanceof Button
                     || event.getTarget() instanceof ComboBoxBase
@@ -103,6 +92,7 @@ public final class ExportPanel extends VBox {
     public void follow(Observable... maps) {
         for (Observable each : maps) {
             preview.follow(each);
+            each.addListener(observable -> lookAhead());
         }
     }
 
@@ -149,8 +139,8 @@ public final class ExportPanel extends VBox {
         box.setMinWidth(USE_PREF_SIZE);
         box.disableProperty().bind(kind == ExportKind.GEOJSON ? model.running().or(hasMasks.not()) : model.running());
         model.kinds().subscribe(wanted -> box.setSelected(wanted.contains(kind)));
-        box.focusedProperty().subscribe(isFocused -> {
-            if (isFocused) {
+        box.focusVisibleProperty().subscribe(isReached -> {
+            if (isReached) { // by keys; the mouse ticks
                 preview.show(kind);
             }
         });
@@ -159,7 +149,6 @@ public final class ExportPanel extends VBox {
             wanted.addAll(model.kinds().get());
             if (box.isSelected()) {
                 wanted.add(kind);
-                preview.show(kind);
             } else {
                 wanted.remove(kind);
             }
@@ -173,10 +162,14 @@ public final class ExportPanel extends VBox {
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        model.folder().subscribe(path -> {
-            where.setText(Texts.of("export.into", path));
-            where.setTooltip(new Tooltip(Texts.of("export.into.about", path)));
+        where.setId("export-into");
+        model.into().subscribe(path -> {
+            where.setText(path == null ? "" : Texts.of("export.into", path));
+            where.setTooltip(path == null ? null : new Tooltip(Texts.of("export.into.about", path)));
         });
+        for (Observable each : new Observable[] {model.folder(), model.choice(), model.running()}) {
+            each.addListener(observable -> lookAhead());
+        }
         Button button = new Button(Texts.of("export.folder"), Icons.of(Feather.FOLDER));
         button.setId("export-folder");
         button.setMinWidth(USE_PREF_SIZE);
@@ -187,15 +180,13 @@ public final class ExportPanel extends VBox {
         return place;
     }
 
-    private Label problem() {
-        Label why = new Label();
-        why.setId("export-problem");
-        why.setWrapText(true);
-        why.setMinHeight(USE_PREF_SIZE);
-        why.getStyleClass().add(Styles.DANGER);
-        why.textProperty().bind(problem);
-        Presence.follow(why, Bindings.isNotEmpty(problem));
-        return why;
+    /** What can't be, and where files go. */
+    private void lookAhead() {
+        ExportJob job = isVisible() ? jobs.get() : null;
+        if (job != null) {
+            options.check();
+            model.lookAhead(job);
+        }
     }
 
     private ProgressBar progress() {
@@ -211,12 +202,13 @@ public final class ExportPanel extends VBox {
         write.setId("export-write");
         write.getStyleClass().add("accent");
         write.setOnAction(event -> export.run());
+        ObservableBooleanValue problem = options.hasProblem();
         write.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.running().get()
                                 || model.kinds().get().isEmpty()
                                 || !ready.getValue()
-                                || !problem.get().isEmpty(),
+                                || problem.get(),
                         model.running(),
                         problem,
                         model.kinds(),
@@ -248,6 +240,8 @@ public final class ExportPanel extends VBox {
         Presence.set(this, true);
         ExportJob job = jobs.get();
         hasMasks.set(job != null && job.hasMasks());
+        options.check();
+        lookAhead();
         write.requestFocus();
     }
 

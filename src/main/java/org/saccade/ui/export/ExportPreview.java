@@ -4,8 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -26,7 +24,7 @@ final class ExportPreview extends VBox {
 
     private final Supplier<ExportJob> jobs;
     private final Executor screen;
-    private final ObjectProperty<ExportKind> shown = new SimpleObjectProperty<>(ExportKind.OVERLAY);
+    private final PreviewedKind shown;
     private final ImageView view = new ImageView();
     private final Label name = new Label();
     private final Label size = new Label();
@@ -41,6 +39,7 @@ final class ExportPreview extends VBox {
         super(6);
         this.jobs = jobs;
         this.screen = screen;
+        shown = new PreviewedKind(model); // before what draws: it draws what is chosen by then
         drawing = model.previews();
         setId("export-preview");
         setAlignment(Pos.TOP_CENTER);
@@ -52,6 +51,7 @@ final class ExportPreview extends VBox {
         frame.getStyleClass().add("export-preview");
         frame.setMinSize(SIDE, SIDE);
         frame.setPrefSize(SIDE, SIDE);
+        name.setId("export-preview-name");
         name.getStyleClass().add("word");
         size.setId("export-preview-size");
         for (Label label : new Label[] {name, size}) {
@@ -61,7 +61,7 @@ final class ExportPreview extends VBox {
         }
         getChildren().addAll(frame, name, size);
         model.choice().addListener(observable -> refresh());
-        shown.addListener(observable -> refresh());
+        shown.kind().addListener(observable -> refresh());
     }
 
     /** Draws anew whenever what is exported changes. */
@@ -69,21 +69,19 @@ final class ExportPreview extends VBox {
         maps.addListener(observable -> refresh());
     }
 
-    /** Shows a kind; one of numbers leaves what is shown. */
+    /** Shows a kind, if it is ticked and can be drawn. */
     void show(ExportKind kind) {
-        if (kind.group() != ExportKind.Group.NUMBERS) {
-            shown.set(kind);
-        }
+        shown.choose(kind);
     }
 
     /** Draws only while it is seen. */
     void setOpen(boolean open) {
         isOpen = open;
         if (open) {
+            shown.begin();
             refresh();
         } else {
-            drawing.forget();
-            view.setImage(null); // so large a drawing is not kept for later
+            showNothing(); // so large a drawing is not kept for later
         }
     }
 
@@ -92,8 +90,20 @@ final class ExportPreview extends VBox {
         if (job == null) {
             return;
         }
-        name.setText(shown.get().text());
-        drawing.want(new Drawing(job, shown.get()));
+        ExportKind kind = shown.kind().get();
+        name.setText(kind == null ? Texts.of("export.preview.none") : kind.text());
+        if (kind == null) {
+            showNothing();
+        } else {
+            drawing.want(new Drawing(job, kind));
+        }
+    }
+
+    private void showNothing() {
+        drawing.forget();
+        view.setImage(null);
+        size.setText("");
+        setAccessibleText(name.getText());
     }
 
     /** What is drawn: of a job, which holds what was chosen, one kind. */

@@ -1,5 +1,8 @@
 package org.saccade.ui.look;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -30,6 +33,7 @@ public final class LookBar extends FlowPane {
     private final LookModel model;
     private final ActionTable actions;
     private final ContrastControls contrast;
+    private final BooleanProperty isOfBoth = new SimpleBooleanProperty();
 
     /** @param actions hold the look's switches */
     public LookBar(LookModel model, ActionTable actions) {
@@ -68,6 +72,35 @@ public final class LookBar extends FlowPane {
         return box;
     }
 
+    /** Follows whether two maps that are compared share a range, whatever the scale is else. */
+    public void followComparison(ObservableValue<Boolean> share) {
+        share.subscribe(isOfBoth::set);
+    }
+
+    /** What the box shows: the scale that was chosen, or the one of a comparison. */
+    private final class InForce extends ListCell<Scale> {
+        private final StringConverter<Scale> names;
+
+        InForce(StringConverter<Scale> names) {
+            this.names = names;
+            isOfBoth.addListener((observable, before, now) -> tell());
+        }
+
+        @Override
+        protected void updateItem(Scale scale, boolean empty) {
+            super.updateItem(scale, empty);
+            tell();
+        }
+
+        private void tell() {
+            boolean isAlone = getItem() == Scale.PER_MAP;
+            setText(
+                    isOfBoth.get()
+                            ? Texts.of(isAlone ? "scale.of-both" : "scale.of-both-all")
+                            : names.toString(getItem()));
+        }
+    }
+
     /** Which maps share a range, and how it is spread over the colours. */
     private HBox scale() {
         HBox box =
@@ -93,6 +126,7 @@ public final class LookBar extends FlowPane {
                 throw new UnsupportedOperationException("the box is not edited");
             }
         });
+        box.setButtonCell(new InForce(box.getConverter()));
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.setValue(model.look().get().scale());
         box.valueProperty().addListener((observable, before, now) -> model.choose(now));

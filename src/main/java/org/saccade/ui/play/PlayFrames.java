@@ -1,7 +1,9 @@
 package org.saccade.ui.play;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.saccade.file.SafeName;
 import org.saccade.image.Picture;
 import org.saccade.image.PictureException;
 import org.saccade.image.read.AnimatedPicture;
@@ -28,6 +30,9 @@ interface PlayFrames extends AutoCloseable {
 
     /** What one is called. */
     String name(int index);
+
+    /** What all of them are called: their file or their folder; empty where they have neither. */
+    String title();
 
     /** Whether a damaged one says nothing of those after it, so that it can be left out. */
     boolean areSeparate();
@@ -93,6 +98,11 @@ interface PlayFrames extends AutoCloseable {
         }
 
         @Override
+        public String title() {
+            return SafeName.stem(name);
+        }
+
+        @Override
         public boolean areSeparate() {
             return false;
         }
@@ -123,6 +133,22 @@ interface PlayFrames extends AutoCloseable {
         @Override
         public String name(int index) {
             return pictures.get(index).name();
+        }
+
+        @Override
+        public String title() {
+            List<Optional<Path>> folders =
+                    pictures.stream().map(OfPictures::folder).distinct().toList();
+            return folders.size() == 1
+                    ? folders.get(0).map(Path::getFileName).map(Path::toString).orElse("")
+                    : "";
+        }
+
+        private static Optional<Path> folder(PictureSource picture) {
+            return picture instanceof PictureSource.OfFile named
+                    ? Optional.ofNullable(
+                            named.file().toAbsolutePath().normalize().getParent())
+                    : Optional.empty();
         }
 
         @Override

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.saccade.attention.Caveat;
+import org.saccade.file.SafeName;
 import org.saccade.ui.common.BackgroundThread;
 import org.saccade.ui.common.Texts;
 
@@ -139,6 +140,14 @@ public final class PlayModel implements AutoCloseable {
         if (canBeMoved()) {
             playback.goTo(index);
         }
+    }
+
+    /** A name for the file that is saved. */
+    public String fileName() {
+        String ending = Texts.of("play.file");
+        return state.title.isEmpty()
+                ? ending
+                : SafeName.of(state.title, SafeName.LONGEST_BYTES - ending.length() - 1) + "-" + ending;
     }
 
     /** Stops, and writes all frames as they are seen into an animated GIF, whole or not at all. */

@@ -36,6 +36,11 @@ final class PlayOnScreen implements Playback.Listener {
     }
 
     @Override
+    public void named(String title) {
+        tell(() -> state.title = title);
+    }
+
+    @Override
     public void computed(int done, int all) {
         tell(() -> {
             state.progress.set((double) done / all);

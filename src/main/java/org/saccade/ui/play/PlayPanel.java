@@ -2,11 +2,13 @@ package org.saccade.ui.play;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -34,16 +36,16 @@ public final class PlayPanel extends VBox {
     private final Button toggle = button("play-toggle", "play.pause", Feather.PAUSE);
     private final Slider place = new Slider();
     private final ColourBar colours = new ColourBar("play-colours");
-    private final Consumer<Consumer<Path>> chooser;
+    private final BiConsumer<String, Consumer<Path>> chooser;
     private WritableImage image;
     /** Whether the slider follows what is seen, and isn't moved by the user. */
     private boolean follows;
 
     /**
-     * @param chooser asks for a file, and hands it on if there is one
+     * @param chooser asks for a file, with a name that it could have, and hands it on if there is one
      * @param tell shows the user a line when the panel is gone
      */
-    public PlayPanel(PlayModel model, Consumer<Consumer<Path>> chooser, Consumer<String> tell) {
+    public PlayPanel(PlayModel model, BiConsumer<String, Consumer<Path>> chooser, Consumer<String> tell) {
         super(8);
         this.chooser = chooser;
         this.model = model;
@@ -112,7 +114,7 @@ public final class PlayPanel extends VBox {
 
     private Button save() {
         Button save = button("play-save", "play.save", Feather.SAVE);
-        save.setOnAction(event -> chooser.accept(model::save));
+        save.setOnAction(event -> chooser.accept(model.fileName(), model::save));
         save.disableProperty().bind(model.ready().not());
         Presence.follow(save, model.saving().not());
         return save;
@@ -126,7 +128,8 @@ public final class PlayPanel extends VBox {
         return cancel;
     }
 
-    private FlowPane controls() {
+    /** Nothing of it changes its height: the picture above would jump. */
+    private VBox controls() {
         Button save = save();
         Button cancel = cancel();
         // one takes the other's place: else the next button would have the keys, which closes the player
@@ -145,17 +148,30 @@ public final class PlayPanel extends VBox {
         bar.setId("play-progress");
         bar.setAccessibleText(Texts.of("play.progress"));
         bar.progressProperty().bind(model.progress());
-        Presence.follow(bar, model.progress().lessThan(1));
+        bar.visibleProperty().bind(model.progress().lessThan(1));
+        FlowPane buttons = new FlowPane(8, 6, back, toggle, on, save, cancel, close, bar);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(6, buttons, words());
+    }
+
+    /** Two lines, whatever they say. */
+    private StackPane words() {
         Label words = new Label();
         words.setId("play-words");
         words.setWrapText(true);
+        words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // a path's end tells most
+        words.setAlignment(Pos.TOP_LEFT);
+        words.setMinHeight(0);
+        words.setPrefHeight(0);
+        words.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         words.textProperty().bind(model.words());
-        Presence.follow(
-                words, Bindings.createBooleanBinding(() -> !words.getText().isEmpty(), words.textProperty()));
-        FlowPane controls = new FlowPane(8, 6, back, toggle, on, save, cancel, close, bar, words);
-        controls.setAlignment(Pos.CENTER_LEFT);
-        words.maxWidthProperty().bind(controls.widthProperty());
-        return controls;
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.words());
+        words.setTooltip(whole);
+        Label lines = new Label("|\n|");
+        lines.setVisible(false);
+        lines.setMinHeight(USE_PREF_SIZE);
+        return new StackPane(lines, words);
     }
 
     private static Button button(String id, String text, Feather icon) {

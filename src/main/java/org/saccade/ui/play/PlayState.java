@@ -17,6 +17,9 @@ final class PlayState {
     final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     final ReadOnlyStringWrapper caveat = new ReadOnlyStringWrapper("");
 
+    /** What the frames are called; not shown. */
+    String title = "";
+
     /** As it is while nothing is played. */
     void reset() {
         frame.set(null);
@@ -27,5 +30,6 @@ final class PlayState {
         progress.set(1);
         words.set("");
         caveat.set("");
+        title = "";
     }
 }

@@ -37,6 +37,9 @@ final class Playback implements Runnable {
 
     /** Follows it; called on its thread. */
     interface Listener {
+        /** What the frames are called, all of them; empty where they have no name. */
+        void named(String title);
+
         /** The maps of so many frames are there. */
         void computed(int done, int all);
 
@@ -114,6 +117,7 @@ final class Playback implements Runnable {
                 listener.failed(Texts.of("play.nothing"));
                 return;
             }
+            listener.named(frames.title());
             PlayedMaps maps = compute(frames);
             listener.ready(maps.count(), frames.count(), leftOut);
             commands.clear(); // of the time when there was nothing to play

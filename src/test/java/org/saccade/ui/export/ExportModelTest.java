@@ -9,20 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.saccade.attention.LoadedModel;
+import org.saccade.heatmap.Colormap;
 import org.saccade.ui.ScreenQueue;
 import org.saccade.ui.picture.PictureSource;
 import org.saccade.ui.result.RunResult;
+import org.saccade.weights.catalog.Sha256;
 
 /** Without a toolkit: this test's thread stands for the screen's. */
 class ExportModelTest {
@@ -118,6 +125,114 @@ class ExportModelTest {
                 written.stream()
                         .map(files -> files.get(0).getParent().getFileName().toString())
                         .toList());
+    }
+
+    private String writtenBy(ExportModel exports, ExportJob job) {
+        exports.folder().set(folder.resolve("out"));
+        int before = written.size();
+        exports.start(job);
+        screen.until(() -> !exports.running().get());
+        assertEquals(before + 1, written.size(), String.valueOf(exports.fault().get()));
+        return written.get(before).get(0).getParent().getFileName().toString();
+    }
+
+    private static ExportJob coloured(ExportJob job, String colours) {
+        return new ExportJob(
+                job.result(),
+                job.source(),
+                job.map(),
+                job.look().withColormap(Colormap.named(colours)),
+                job.choice(),
+                job.version());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExportKind.class,
+            names = {"OVERLAY", "ANIMATION", "SHEET", "PDF", "SVG", "NPY", "CSV"})
+    void anotherExportLeavesTheFilesOfTheFirst(ExportKind kind) throws Exception {
+        model.kinds().set(EnumSet.of(kind));
+        ExportJob first = job(0);
+        ExportJob second = coloured(first, "gray");
+        assertEquals("boat", writtenBy(model, first));
+        Map<Path, String> before = digests(folder.resolve("out/boat"));
+        assertEquals("boat-2", writtenBy(model, second));
+        assertEquals(before, digests(folder.resolve("out/boat")));
+        assertEquals("boat", writtenBy(model, first), "the same once more");
+        assertEquals("boat-2", writtenBy(model, second));
+        model.kinds().set(EnumSet.of(ExportKind.CSV));
+        assertEquals("boat-2", writtenBy(model, second), "the same with other files");
+        assertEquals("boat-3", writtenBy(model, coloured(first, "viridis")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExportKind.class,
+            names = {"OVERLAY", "PRINT", "NPY", "TIFF"})
+    void filesOfAnEarlierWindowTellWhoseTheyAre(ExportKind kind) throws Exception {
+        ExportJob first = job(0);
+        try (ExportModel earlier = listenedTo(new ExportModel(screen))) {
+            earlier.kinds().set(EnumSet.of(kind));
+            assertEquals("boat", writtenBy(earlier, first));
+        }
+        model.kinds().set(EnumSet.of(kind));
+        assertEquals("boat", writtenBy(model, first));
+        assertEquals("boat-2", writtenBy(model, coloured(first, "gray")));
+    }
+
+    @Test
+    void whatTellsNothingIsNotWrittenOver() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("out/boat"));
+        assertEquals("boat", writtenBy(model, job(0)), "an empty folder is nobody's");
+        Files.delete(own.resolve("overlay-mean.png"));
+        Files.writeString(own.resolve("overlay-mean.png"), "no picture");
+        try (ExportModel later = listenedTo(new ExportModel(screen))) {
+            assertEquals("boat-2", writtenBy(later, job(0)));
+        }
+        Files.writeString(own.resolve("attention.json"), "{\"options\": 1}");
+        assertEquals("no picture", Files.readString(own.resolve("overlay-mean.png")));
+        ExportJob gone = Results.job(result, folder.resolve("boat.png").toString(), 0);
+        try (ExportModel later = listenedTo(new ExportModel(screen))) {
+            assertEquals("boat-2", writtenBy(later, gone));
+        }
+    }
+
+    @Test
+    void pastedPicturesOfOneNameStayApart() throws Exception {
+        List<ExportJob> pasted = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            ExportJob job = job(0);
+            PictureSource.OfImage source = new PictureSource.OfImage("Pasted", new WritableImage(1 + i, 1));
+            pasted.add(new ExportJob(job.result(), source, 0, job.look(), job.choice(), job.version()));
+        }
+        assertEquals("Pasted", writtenBy(model, pasted.get(0)));
+        assertEquals("Pasted-2", writtenBy(model, pasted.get(1)));
+        assertEquals("Pasted", writtenBy(model, pasted.get(0)));
+        try (ExportModel later = listenedTo(new ExportModel(screen))) {
+            assertEquals("Pasted-3", writtenBy(later, pasted.get(0)), "it may be another of that name");
+        }
+    }
+
+    @Test
+    void theFolderIsToldBefore() throws Exception {
+        assertEquals("boat", writtenBy(model, job(0)));
+        for (String colours : List.of("gray", "inferno", "viridis")) {
+            ExportJob job = coloured(job(0), colours);
+            model.lookAhead(job);
+            Path expected = folder.resolve(colours.equals("inferno") ? "out/boat" : "out/boat-2");
+            screen.until(() -> expected.equals(model.into().get()));
+        }
+        assertFalse(Files.exists(folder.resolve("out/boat-2")), "to look makes nothing");
+    }
+
+    private static Map<Path, String> digests(Path folder) throws Exception {
+        Map<Path, String> digests = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                digests.put(file, Sha256.of(file));
+            }
+        }
+        return digests;
     }
 
     @Test

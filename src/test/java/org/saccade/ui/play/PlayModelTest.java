@@ -132,6 +132,23 @@ class PlayModelTest {
     }
 
     @Test
+    void aFileIsNamedAfterTheAnimationOrTheFolder() throws Exception {
+        PictureSource source = new PictureSource.OfFile(ANIMATION);
+        request = of(source, List.of(source), Selection.USUAL);
+        openAndPlay();
+        assertEquals("gif-animated-maps.gif", model.fileName());
+        List<PictureSource> pictures = numbered(2);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+        assertEquals(folder.getFileName() + "-maps.gif", model.fileName());
+        List<PictureSource> elsewhere =
+                List.of(pictures.get(0), PictureSource.Sample.all().get(0), pictures.get(1));
+        request = of(pictures.get(0), elsewhere, Selection.USUAL);
+        openAndPlay();
+        assertEquals("maps.gif", model.fileName());
+    }
+
+    @Test
     void framesAreDrawnBetweenTheLimitsOfAll() throws Exception {
         List<PictureSource> pictures = numbered(3);
         request = of(pictures.get(0), pictures, Selection.USUAL);
