@@ -9,6 +9,8 @@ final class DrawingMemory {
 
     private static final long MOST_PIXELS = Integer.MAX_VALUE - 8L;
     private static final double MEGABYTE = 1e6;
+    /** The part of what Java may take that a drawing may have; the rest is the window's and the run's. */
+    private static final double MOST = 0.8;
 
     private DrawingMemory() {}
 
@@ -23,6 +25,16 @@ final class DrawingMemory {
         } catch (ExportException e) {
             System.gc(); // what nobody needs any more counts as taken until Java clears it away
             require(width, height, free());
+        }
+    }
+
+    /** Whether memory would hold it if little else were in it; asked often, and clears nothing away. */
+    static boolean mayHold(long width, long height) {
+        try {
+            require(width, height, (long) (MOST * Runtime.getRuntime().maxMemory()));
+            return true;
+        } catch (ExportException e) {
+            return false;
         }
     }
 

@@ -67,6 +67,17 @@ public record DrawingSize(Kind kind, int width) {
         }
     }
 
+    /**
+     * Whether memory may hold it, whatever is in memory now: asked while a user types. {@link #requireMemory} has the last
+     * word.
+     *
+     * @param pictureWidth of the picture at its full size, in pixels
+     * @param pictureHeight the same
+     */
+    public boolean mayBeHeld(int pictureWidth, int pictureHeight) {
+        return kind == Kind.MODEL || DrawingMemory.mayHold(width(pictureWidth), height(pictureWidth, pictureHeight));
+    }
+
     /** Of drawings of a picture that is so wide. */
     public int width(int pictureWidth) {
         return kind == Kind.WIDTH ? width : pictureWidth;

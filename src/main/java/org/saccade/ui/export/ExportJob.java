@@ -88,15 +88,10 @@ public record ExportJob(
     }
 
     private boolean fits(DrawingSize size) {
-        try {
-            size.requireMemory(result.pictureWidth(), result.pictureHeight());
-            return true;
-        } catch (ExportException e) {
-            return false;
-        }
+        return size.mayBeHeld(result.pictureWidth(), result.pictureHeight());
     }
 
-    /** To two digits: how much memory is free changes all the time. */
+    /** To two digits: it is an estimate. */
     private static int roundedDown(int width) {
         int unit = 1;
         while (width / unit >= 100) {
