@@ -20,22 +20,28 @@ final class DrawingMemory {
      * @throws ExportException in one line that says what would do
      */
     static void require(long width, long height) throws ExportException {
-        try {
-            require(width, height, free());
-        } catch (ExportException e) {
+        if (!holds(width, height, free())) {
             System.gc(); // what nobody needs any more counts as taken until Java clears it away
-            require(width, height, free());
         }
+        require(width, height, free());
     }
 
     /** Whether memory would hold it if little else were in it; asked often, and clears nothing away. */
     static boolean mayHold(long width, long height) {
-        try {
-            require(width, height, (long) (MOST * Runtime.getRuntime().maxMemory()));
-            return true;
-        } catch (ExportException e) {
-            return false;
-        }
+        return arePixelsOfAPng(width, height)
+                && holds(width, height, (long) (MOST * Runtime.getRuntime().maxMemory()));
+    }
+
+    private static boolean arePixelsOfAPng(long width, long height) {
+        return height <= MOST_PIXELS / width;
+    }
+
+    private static boolean holds(long width, long height, long free) {
+        return needed(width, height) <= free;
+    }
+
+    private static double needed(long width, long height) {
+        return (double) width * height * BYTES_OF_A_PIXEL;
     }
 
     private static long free() {
@@ -51,12 +57,12 @@ final class DrawingMemory {
      */
     static void require(long width, long height, long free) throws ExportException {
         String size = String.format(Locale.ROOT, "drawings of %,d x %,d pixels", width, height);
-        if (height > MOST_PIXELS / width) {
+        if (!arePixelsOfAPng(width, height)) {
             throw new ExportException(
                     size + " have more pixels than a PNG of this program can: choose a smaller --at or --width");
         }
-        double needed = (double) width * height * BYTES_OF_A_PIXEL;
-        if (needed > free) {
+        if (!holds(width, height, free)) {
+            double needed = needed(width, height);
             String told = String.format(
                     Locale.ROOT,
                     "%s take %,.0f MB of memory, and %,.0f MB are free: choose a smaller --at or --width, or give Java more, as in"

@@ -13,7 +13,8 @@ public record DrawingSize(Kind kind, int width) {
     /** The picture's own pixels, so that drawings lie over it pixel by pixel. */
     public static final DrawingSize PICTURE = new DrawingSize(Kind.PICTURE, 0);
 
-    private static final int WIDEST = 100_000;
+    /** The largest width, in pixels. */
+    public static final int WIDEST = 100_000;
 
     /** What drawings are as large as. */
     public enum Kind {

@@ -46,9 +46,6 @@ import org.saccade.vit.VitParts;
  */
 public record ExportJob(
         RunResult result, PictureSource source, int map, Look look, ExportChoice choice, String version) {
-    /** Of a drawing, in pixels, as {@link DrawingSize} has it. */
-    private static final int WIDEST = 100_000;
-
     public ExportJob {
         look = result.suited(look);
     }
@@ -76,9 +73,9 @@ public record ExportJob(
             return Optional.empty();
         }
         int widest = 0; // what is half as wide is held, or nothing is
-        for (int step = Integer.highestOneBit(WIDEST); step > 0; step /= 2) {
+        for (int step = Integer.highestOneBit(DrawingSize.WIDEST); step > 0; step /= 2) {
             int wider = widest + step;
-            widest = wider <= WIDEST && fits(DrawingSize.wide(wider)) ? wider : widest;
+            widest = wider <= DrawingSize.WIDEST && fits(DrawingSize.wide(wider)) ? wider : widest;
         }
         String wanted = Texts.of(
                 "export.preview.pixels",
