@@ -46,6 +46,9 @@ public final class Exporter {
          * @param parts of the run, each with its maps
          */
         ColourBarStrip.Room room(List<PartDrawings> parts, Look look) {
+            if (!colourBar) {
+                return ColourBarStrip.Room.NONE;
+            }
             List<ColourScale> scales = parts.stream()
                     .flatMap(part -> part.maps().stream())
                     .filter(map -> map.colours().isEmpty())
@@ -53,7 +56,7 @@ public final class Exporter {
                     .toList();
             List<String> units =
                     parts.stream().map(part -> part.run().subject().unit()).toList();
-            return colourBar && !scales.isEmpty() ? ColourBarStrip.Room.of(scales, units) : ColourBarStrip.Room.NONE;
+            return scales.isEmpty() ? ColourBarStrip.Room.NONE : ColourBarStrip.Room.of(scales, units);
         }
 
         /**
