@@ -1,15 +1,14 @@
 package org.saccade.export;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.saccade.export.page.GraphicsPen;
 import org.saccade.export.page.Lettering;
 import org.saccade.export.page.Pen.Point;
 import org.saccade.heatmap.Colormap;
@@ -47,12 +46,7 @@ public final class SheetPen implements AutoCloseable {
 
     /** Draws a line through points. */
     void line(List<Point> points, double width, Color colour) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(points.get(0).x(), points.get(0).y());
-        points.forEach(point -> path.lineTo(point.x(), point.y()));
-        graphics.setColor(colour);
-        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        graphics.draw(path);
+        GraphicsPen.line(graphics, points, width, colour);
     }
 
     /** Draws an image pixel by pixel with a hairline around it. */

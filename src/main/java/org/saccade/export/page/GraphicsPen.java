@@ -8,7 +8,7 @@ import java.awt.geom.Path2D;
 import java.util.List;
 
 /** What pens on Java's graphics have in common: all but areas, letters and images. */
-abstract class GraphicsPen implements Pen {
+public abstract class GraphicsPen implements Pen {
     private final Graphics2D graphics;
 
     GraphicsPen(Graphics2D graphics) {
@@ -30,6 +30,11 @@ abstract class GraphicsPen implements Pen {
 
     @Override
     public final void line(List<Point> points, double width, Color colour) {
+        line(graphics, points, width, colour);
+    }
+
+    /** Draws a line as a pen does, for what has graphics and no page. */
+    public static void line(Graphics2D graphics, List<Point> points, double width, Color colour) {
         graphics.setColor(colour);
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(path(points));
