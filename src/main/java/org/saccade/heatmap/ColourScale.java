@@ -16,10 +16,6 @@ import org.saccade.attention.AttentionMap;
  * @param transfer how the colours between the ends stand for values
  */
 public record ColourScale(Colormap colormap, ValueRange range, int below, int above, int patches, Transfer transfer) {
-    private static final int MOST_DIGITS = 9;
-    private static final int USUAL_DECIMALS = 4;
-    /** An end with its first digit farther behind the point is written with a power of ten, and so is the other. */
-    private static final int MOST_ZEROS = 6;
     /** How near powers of ten come to the ends and to each other, as a share of the bar. */
     private static final double APART = 0.13;
 
@@ -116,30 +112,15 @@ public record ColourScale(Colormap colormap, ValueRange range, int below, int ab
                 : String.format(Locale.ROOT, "%.0f", Math.pow(10, exponent));
     }
 
-    /** How many decimals it takes that neither end reads as 0 which isn't. */
-    private int firstDecimal() {
-        int most = 0;
-        for (double end : new double[] {range.minimum(), range.maximum()}) {
-            most = end == 0 ? most : Math.max(most, (int) Math.ceil(-Math.log10(2 * Math.abs(end))));
-        }
-        return most;
-    }
-
     private String number(double value) {
         if (transfer == Transfer.LOGARITHMIC && range.minimum() > 0) {
             // ends may be many powers of ten apart: three digits each
             boolean isPlain = value >= 0.001 && value < 1000;
             return String.format(Locale.ROOT, isPlain ? "%.3g" : "%.1e", value);
         }
-        double largest = Math.max(Math.abs(range.minimum()), Math.abs(range.maximum()));
-        double half = ((double) range.maximum() - range.minimum()) / 2;
-        boolean isPlain = largest >= 0.001 && largest < 1000 && firstDecimal() <= MOST_ZEROS;
-        if (largest == 0 || isPlain) {
-            int decimals = half > 0 ? 1 + (int) Math.ceil(-Math.log10(half)) : USUAL_DECIMALS;
-            int shown = Math.max(Math.max(USUAL_DECIMALS, firstDecimal()), Math.min(decimals, MOST_DIGITS));
-            return String.format(Locale.ROOT, "%." + shown + "f", value);
-        }
-        int digits = half > 0 ? (int) Math.ceil(Math.log10(largest / half)) : 1;
-        return String.format(Locale.ROOT, "%." + Math.max(1, Math.min(digits, MOST_DIGITS)) + "e", value);
+        LimitNumbers numbers = LimitNumbers.of(List.of(range));
+        return numbers.isPlain()
+                ? numbers.text(value)
+                : String.format(Locale.ROOT, "%." + numbers.decimals() + "e", value);
     }
 }
