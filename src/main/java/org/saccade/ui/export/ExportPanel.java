@@ -182,9 +182,12 @@ public final class ExportPanel extends VBox {
 
     /** What can't be, and where files go. */
     private void lookAhead() {
-        ExportJob job = isVisible() ? jobs.get() : null;
+        if (!isVisible()) {
+            return;
+        }
+        options.check();
+        ExportJob job = jobs.get();
         if (job != null) {
-            options.check();
             model.lookAhead(job);
         }
     }
@@ -240,7 +243,6 @@ public final class ExportPanel extends VBox {
         Presence.set(this, true);
         ExportJob job = jobs.get();
         hasMasks.set(job != null && job.hasMasks());
-        options.check();
         lookAhead();
         write.requestFocus();
     }
