@@ -223,8 +223,7 @@ final class VideoCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "a video shows one layer and one query: name one --layer and one --query");
         }
-        boolean isColours = selection.kind().name().equals("components");
-        if (isColours || selection.kind().hasObjects()) {
+        if (!selection.kind().isOfValues()) {
             throw new IllegalArgumentException("a video shows maps of values: choose --kind attention, column, rollout,"
                     + " similarity or relevance, not " + selection.kind().name());
         }

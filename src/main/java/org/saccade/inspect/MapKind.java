@@ -53,6 +53,11 @@ public interface MapKind {
         return parts().contains(Part.OBJECTS);
     }
 
+    /** Whether its maps are of values with a scale, and not colours of their own or objects. */
+    default boolean isOfValues() {
+        return !hasObjects() && !name().equals(ComponentsKind.NAME);
+    }
+
     /** Its own options by their names on the command line, in the order to list them. */
     Map<String, Object> options();
 

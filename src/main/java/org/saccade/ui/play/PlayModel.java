@@ -91,8 +91,7 @@ public final class PlayModel implements AutoCloseable {
             state.words.set(Texts.of("play.no-model"));
             return;
         }
-        if (request.get().selection().kind().hasObjects()
-                || request.get().selection().kind().name().equals("components")) {
+        if (!request.get().selection().kind().isOfValues()) {
             state.words.set(Texts.of("play.kind"));
             return;
         }
