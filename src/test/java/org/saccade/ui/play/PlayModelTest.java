@@ -102,6 +102,13 @@ class PlayModelTest {
         return pictures;
     }
 
+    /** Plays so many numbered pictures. */
+    private void openAndPlay(int count) throws Exception {
+        List<PictureSource> pictures = numbered(count);
+        request = of(pictures.get(0), pictures, Selection.USUAL);
+        openAndPlay();
+    }
+
     private void openAndPlay() {
         model.open();
         screen.until(() -> model.ready().get() && model.playing().get());
@@ -150,9 +157,7 @@ class PlayModelTest {
 
     @Test
     void framesAreDrawnBetweenTheLimitsOfAll() throws Exception {
-        List<PictureSource> pictures = numbered(3);
-        request = of(pictures.get(0), pictures, Selection.USUAL);
-        openAndPlay();
+        openAndPlay(3);
         pause();
         List<AttentionMap> means = new ArrayList<>();
         ModelInput input = null;
@@ -290,9 +295,7 @@ class PlayModelTest {
 
     @Test
     void aFrameIsGoneToAndShownThere() throws Exception {
-        List<PictureSource> pictures = numbered(5);
-        request = of(pictures.get(0), pictures, Selection.USUAL);
-        openAndPlay();
+        openAndPlay(5);
         assertEquals(5, model.count().get());
         model.goTo(3);
         screen.until(() -> !model.playing().get());
@@ -311,9 +314,7 @@ class PlayModelTest {
 
     @Test
     void aFrameTellsTheLimitsOfAll() throws Exception {
-        List<PictureSource> pictures = numbered(3);
-        request = of(pictures.get(0), pictures, Selection.USUAL);
-        openAndPlay();
+        openAndPlay(3);
         pause();
         ValueRange first = model.frame().get().scale().range();
         model.goTo(2);
@@ -409,9 +410,7 @@ class PlayModelTest {
 
     @Test
     void aCancelledFileIsNotThere() throws Exception {
-        List<PictureSource> pictures = numbered(3);
-        request = of(pictures.get(0), pictures, Selection.USUAL);
-        openAndPlay();
+        openAndPlay(3);
         Path gif = folder.resolve("maps.gif");
         Files.writeString(gif, "before");
         model.save(gif);
@@ -427,9 +426,7 @@ class PlayModelTest {
 
     @Test
     void closedWhileItSavesNothingIsLeft() throws Exception {
-        List<PictureSource> pictures = numbered(4);
-        request = of(pictures.get(0), pictures, Selection.USUAL);
-        openAndPlay();
+        openAndPlay(4);
         model.save(folder.resolve("maps.gif"));
         model.close();
         assertTrue(model.awaitEnd(30, TimeUnit.SECONDS));
@@ -439,9 +436,7 @@ class PlayModelTest {
 
     @Test
     void whatCantBeSavedIsSaidAndItPlaysOn() throws Exception {
-        List<PictureSource> pictures = numbered(3);
-        request = of(pictures.get(0), pictures, Selection.USUAL);
-        openAndPlay();
+        openAndPlay(3);
         Path itself = folder.resolve("f2.png");
         byte[] before = Files.readAllBytes(itself);
         model.save(itself);
