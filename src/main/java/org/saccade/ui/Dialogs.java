@@ -130,37 +130,20 @@ final class Dialogs {
 
     /** @param save writes into the file that is chosen */
     void saveSession(Consumer<Path> save) {
-        FileChooser chooser = sessions("dialog.save-session");
-        chooser.setInitialFileName("session" + SessionFile.ENDING);
-        in(Path.of(memory.now().places().opened()), folder -> {
-            chooser.setInitialDirectory(folder);
-            File file = chooser.showSaveDialog(owner());
-            if (file != null) {
-                save.accept(file.toPath());
-            }
-        });
+        save(
+                sessions("dialog.save-session"),
+                "session" + SessionFile.ENDING,
+                Path.of(memory.now().places().opened()),
+                save);
     }
 
     private static FileChooser sessions(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Texts.of(title));
-        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("dialog.sessions"), "*" + SessionFile.ENDING));
-        return chooser;
+        return chooser(title, "dialog.sessions", "*" + SessionFile.ENDING);
     }
 
     /** @param save writes into the file that is chosen */
     void saveNumbers(Consumer<Path> save) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Texts.of("dialog.save-numbers"));
-        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("dialog.numbers"), "*.csv"));
-        chooser.setInitialFileName("heads.csv");
-        in(exportFolder.get(), folder -> {
-            chooser.setInitialDirectory(folder);
-            File file = chooser.showSaveDialog(owner());
-            if (file != null) {
-                save.accept(file.toPath());
-            }
-        });
+        save(chooser("dialog.save-numbers", "dialog.numbers", "*.csv"), "heads.csv", exportFolder.get(), save);
     }
 
     /**
@@ -168,12 +151,20 @@ final class Dialogs {
      * @param save writes into the file that is chosen
      */
     void saveAnimation(String name, Consumer<Path> save) {
+        save(chooser("dialog.save-animation", "dialog.animation", "*.gif"), name, exportFolder.get(), save);
+    }
+
+    private static FileChooser chooser(String title, String kind, String pattern) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(Texts.of("dialog.save-animation"));
-        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("dialog.animation"), "*.gif"));
+        chooser.setTitle(Texts.of(title));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of(kind), pattern));
+        return chooser;
+    }
+
+    private void save(FileChooser chooser, String name, Path folder, Consumer<Path> save) {
         chooser.setInitialFileName(name);
-        in(exportFolder.get(), folder -> {
-            chooser.setInitialDirectory(folder);
+        in(folder, begin -> {
+            chooser.setInitialDirectory(begin);
             File file = chooser.showSaveDialog(owner());
             if (file != null) {
                 save.accept(file.toPath());
